@@ -1,0 +1,88 @@
+package procedure
+
+import "time"
+
+// DeadlineName tells a step's deadlines apart.
+type DeadlineName string
+
+// The deadlines of the in-service procedure, and the two that any step can have.
+const (
+	Acknowledgement DeadlineName = "acknowledgement" // INS-1: a person takes the request
+	Classification  DeadlineName = "classification"  // INS-2
+	Decision        DeadlineName = "decision"        // a deciding step: A decides
+	Handling        DeadlineName = "handling"        // INS-4: the norm of the kind
+	Resolution      DeadlineName = "resolution"      // INS-4: definitively solved where leaders had to be asked; one clock a case
+	HandOver        DeadlineName = "hand_over"       // INS-5: the result reaches the customer
+	Confirmation    DeadlineName = "confirmation"    // INS-5: the customer's word
+	Recheck         DeadlineName = "recheck"         // INS-5: the re-check that closes the step
+	Filing          DeadlineName = "filing"          // INS-7
+	Agreed          DeadlineName = "agreed"          // the date set when the step was opened (X-3)
+)
+
+// Origin is the moment a deadline's clock starts.
+type Origin string
+
+// The moments of section 8.
+const (
+	FromReceipt  Origin = "receipt"  // the customer's word reached the company (INS-1b); a later round counts from its opening
+	FromCase     Origin = "case"     // receipt, in every round: the clock of the whole case
+	FromOpening  Origin = "opening"  // the step was opened
+	FromHandOver Origin = "handover" // the result was handed over
+	FromAnswer   Origin = "answer"   // the customer answered, or the time to answer was over
+)
+
+// Clock says which time counts.
+type Clock string
+
+// Elapsed counts every hour of the day, every day of the year: the rule of the sources (section 8).
+const Elapsed Clock = "elapsed"
+
+// Deadline is a step's time limit.
+type Deadline struct {
+	Name   DeadlineName  `json:"name"`
+	Term   time.Duration `json:"term"` // 0: set by the kind of request, or by hand when the step is opened
+	From   Origin        `json:"from"`
+	Clock  Clock         `json:"clock"`
+	Title  Text          `json:"title"`
+	Clause string        `json:"clause"`
+}
+
+// MarkKind tells what happens at a mark of a deadline.
+type MarkKind string
+
+// The marks of a deadline: a warning before, then the rungs of the escalation; the first rung stands at the due time.
+const (
+	Warning MarkKind = "warning"
+	Rung    MarkKind = "rung"
+)
+
+// Mark is a moment at which somebody is told about a deadline (X-3).
+type Mark struct {
+	Kind MarkKind  `json:"kind"`
+	Rung int       `json:"rung"` // 0 for a warning, 1 at the due time, then 2, 3, 4
+	At   time.Time `json:"at"`
+}
+
+// Escalation is the rule by which marks are placed around a due time (X-3).
+type Escalation struct {
+	WarnAt  float64       `json:"warn_at"`  // share of the term after which the warning comes
+	Rungs   []float64     `json:"rungs"`    // shares of the term after the due time, ascending, the first 0
+	MinStep time.Duration `json:"min_step"` // least distance between two rungs
+	MaxStep time.Duration `json:"max_step"` // greatest distance between two rungs
+}
+
+// Marks places the warning and the rungs of a deadline that starts at start and ends a term later.
+func (e Escalation) Marks(start time.Time, term time.Duration) []Mark {
+	due := start.Add(term)
+	marks := []Mark{{Kind: Warning, At: start.Add(share(term, e.WarnAt))}}
+	at := due
+	for i, s := range e.Rungs {
+		if i > 0 {
+			at = at.Add(min(max(share(term, s-e.Rungs[i-1]), e.MinStep), e.MaxStep))
+		}
+		marks = append(marks, Mark{Kind: Rung, Rung: i + 1, At: at})
+	}
+	return marks
+}
+
+func share(d time.Duration, s float64) time.Duration { return time.Duration(float64(d) * s) }
