@@ -1,0 +1,112 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm/clause"
+
+	"portcare/procedure"
+)
+
+// Deadline is a step's time limit in one round, computed once.
+type Deadline struct {
+	Reference  string                 `gorm:"primaryKey"`
+	Step       procedure.StepID       `gorm:"primaryKey"`
+	Round      int                    `gorm:"primaryKey"`
+	Name       procedure.DeadlineName `gorm:"primaryKey"`
+	Origin     procedure.Origin
+	Clock      procedure.Clock
+	Clause     string
+	StartedAt  time.Time
+	Term       time.Duration
+	DueAt      time.Time
+	StoppedAt  *time.Time
+	BreachedAt *time.Time // the due time
+	NoticedAt  *time.Time
+}
+
+// Mark is a moment at which somebody is told about a deadline.
+type Mark struct {
+	Reference string                 `gorm:"primaryKey"`
+	Step      procedure.StepID       `gorm:"primaryKey"`
+	Round     int                    `gorm:"primaryKey"`
+	Name      procedure.DeadlineName `gorm:"primaryKey"`
+	Kind      procedure.MarkKind     `gorm:"primaryKey"`
+	Rung      int                    `gorm:"primaryKey"`
+	At        time.Time
+	FiredAt   *time.Time
+	Told      int
+}
+
+// StartDeadline inserts the deadline with its marks unless it runs already, or did.
+func (db *DB) StartDeadline(ctx context.Context, d Deadline, marks []procedure.Mark) error {
+	inserted, err := db.insertOnce(ctx, &d)
+	if err != nil || !inserted {
+		return err
+	}
+	for _, m := range marks {
+		row := Mark{Reference: d.Reference, Step: d.Step, Round: d.Round, Name: d.Name, Kind: m.Kind, Rung: m.Rung, At: m.At}
+		if _, err := db.insertOnce(ctx, &row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ResumeDeadline lets the case-wide clock run on after it was stopped.
+func (db *DB) ResumeDeadline(ctx context.Context, reference string, name procedure.DeadlineName) error {
+	return db.with(ctx).Model(&Deadline{}).Where("reference = ? AND name = ?", reference, name).
+		UpdateColumn("stopped_at", nil).Error
+}
+
+// StopDeadlines stops the case's running deadlines with one of the names (all when none is named). One that was due
+// before at counts as breached at its due time.
+func (db *DB) StopDeadlines(ctx context.Context, reference string, at time.Time, names ...procedure.DeadlineName) error {
+	q := db.with(ctx).Model(&Deadline{}).Where("reference = ? AND stopped_at IS NULL", reference)
+	if len(names) > 0 {
+		q = q.Where("name IN ?", names)
+	}
+	return q.UpdateColumns(map[string]any{
+		"stopped_at":  at,
+		"breached_at": clause.Expr{SQL: "CASE WHEN due_at < ? THEN due_at ELSE breached_at END", Vars: []any{at}},
+	}).Error
+}
+
+// PendingMarks returns the marks of the case's running deadlines that haven't fired, earliest first.
+func (db *DB) PendingMarks(ctx context.Context, reference string) ([]Mark, error) {
+	var marks []Mark
+	err := db.with(ctx).
+		Joins("JOIN deadlines d USING (reference, step, round, name)").
+		Where("marks.reference = ? AND marks.fired_at IS NULL AND d.stopped_at IS NULL", reference).
+		Order("marks.at, marks.name, marks.rung").Find(&marks).Error
+	return marks, err
+}
+
+// FireMark notes that the mark fired at the case's time at and told so many; it tells whether it was the first to.
+func (db *DB) FireMark(ctx context.Context, m Mark, at time.Time, told int) (bool, error) {
+	res := db.with(ctx).Model(&m).Where("fired_at IS NULL").Updates(map[string]any{"fired_at": at, "told": told})
+	return res.RowsAffected > 0, res.Error
+}
+
+// Breach records that the deadline passed unmet: breached when it was due, noticed when somebody was told.
+func (db *DB) Breach(ctx context.Context, d Deadline, noticed time.Time) error {
+	return db.with(ctx).Model(&d).Where("noticed_at IS NULL").
+		UpdateColumns(map[string]any{"breached_at": clause.Expr{SQL: "due_at"}, "noticed_at": noticed}).Error
+}
+
+// Deadlines returns all deadlines of a case with their marks, oldest first.
+func (db *DB) Deadlines(ctx context.Context, reference string) ([]Deadline, []Mark, error) {
+	var deadlines []Deadline
+	if err := db.with(ctx).Where("reference = ?", reference).Order("started_at, due_at, name").Find(&deadlines).Error; err != nil {
+		return nil, nil, err
+	}
+	var marks []Mark
+	err := db.with(ctx).Where("reference = ?", reference).Order("at, name, rung").Find(&marks).Error
+	return deadlines, marks, err
+}
+
+// Deadline returns one deadline of a case in the latest round that has it, or ErrNotFound.
+func (db *DB) Deadline(ctx context.Context, reference string, name procedure.DeadlineName) (*Deadline, error) {
+	return first[Deadline](db.with(ctx).Where("reference = ? AND name = ?", reference, name).Order("round DESC"))
+}

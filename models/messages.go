@@ -1,0 +1,108 @@
+package models
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm/clause"
+
+	"portcare/procedure"
+)
+
+// Message is a message on its way out: a row of the transaction of the act that causes it, delivered later, so a case
+// never waits for a mail server. Its id becomes the Message-ID, so every retry carries the same (R4).
+type Message struct {
+	ID        uuid.UUID `gorm:"default:gen_random_uuid()"`
+	Reference *string
+	Event     string // the business event: told once, however often the activity runs
+	Kind      string
+	Channel   string `gorm:"default:email"`
+	UserID    *uuid.UUID
+	Address   string
+	Name      string
+	Subject   string
+	Body      string // {link} stands where the capability link goes
+	Link      string
+	State     string `gorm:"default:pending"` // pending, sent, failed
+	Attempts  int
+	NextAt    time.Time `gorm:"default:now()"`
+	LastError string
+	CreatedAt time.Time
+	SentAt    *time.Time
+}
+
+// Link lets somebody without a sign-in do one thing. Only the hash of its token is kept.
+type Link struct {
+	TokenHash []byte `gorm:"primaryKey"`
+	Purpose   string
+	Reference string
+	Step      procedure.StepID
+	Round     int
+	ExpiresAt time.Time
+	UsedAt    *time.Time
+}
+
+// MessageNotifications is the Postgres channel that is notified when a transaction commits new messages.
+const MessageNotifications = "portcare_messages"
+
+// Enqueue inserts the message unless its event was told before, and wakes the delivery on commit.
+func (db *DB) Enqueue(ctx context.Context, m Message) error {
+	inserted, err := db.insertOnce(ctx, &m)
+	if err != nil || !inserted {
+		return err
+	}
+	return db.Notify(ctx, MessageNotifications, "")
+}
+
+// Notify tells the listeners of a Postgres channel, when the transaction commits.
+func (db *DB) Notify(ctx context.Context, channel, payload string) error {
+	return db.with(ctx).Exec("SELECT pg_notify(?, ?)", channel, payload).Error
+}
+
+// DueMessages locks up to limit pending messages whose time has come and that nobody else delivers, oldest first.
+func (db *DB) DueMessages(ctx context.Context, channel string, limit int) ([]Message, error) {
+	var messages []Message
+	err := db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE", Options: "SKIP LOCKED"}).
+		Where("channel = ? AND state = 'pending' AND next_at <= now()", channel).
+		Order("next_at, created_at").Limit(limit).Find(&messages).Error
+	return messages, err
+}
+
+// SaveMessage writes what became of a delivery: state, attempts, next try, error, and the link, which is erased once
+// it isn't needed any more.
+func (db *DB) SaveMessage(ctx context.Context, m *Message) error {
+	return db.with(ctx).Model(m).
+		Select("state", "attempts", "next_at", "last_error", "sent_at", "link").Updates(m).Error
+}
+
+// Messages returns all messages of a case, oldest first.
+func (db *DB) Messages(ctx context.Context, reference string) ([]Message, error) {
+	var messages []Message
+	return messages, db.with(ctx).Where("reference = ?", reference).Order("created_at, id").Find(&messages).Error
+}
+
+// NewSecret returns 256 random bits as text for a link, session or token, and the hash that is kept of it.
+func NewSecret() (text string, hash []byte) {
+	var b [32]byte
+	rand.Read(b[:]) //nolint:errcheck // never fails
+	text = base64.RawURLEncoding.EncodeToString(b[:])
+	return text, HashSecret(text)
+}
+
+// HashSecret returns what is kept of a secret: plain SHA-256 is enough for 256 random bits.
+func HashSecret(text string) []byte {
+	h := sha256.Sum256([]byte(text))
+	return h[:]
+}
+
+// SaveLink inserts a link.
+func (db *DB) SaveLink(ctx context.Context, l Link) error { return db.with(ctx).Create(&l).Error }
+
+// Link returns the link with the token, also an expired one, or ErrNotFound.
+func (db *DB) Link(ctx context.Context, token string) (*Link, error) {
+	return first[Link](db.with(ctx).Where("token_hash = ?", HashSecret(token)))
+}

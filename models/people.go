@@ -1,0 +1,137 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm/clause"
+)
+
+// Role is what a person is in a unit.
+type Role string
+
+// The roles. A duty officer is told when nobody else can be (X-3).
+const (
+	RoleOfficer       Role = "officer"
+	RoleHead          Role = "head"
+	RoleDuty          Role = "duty"
+	RoleDeputy        Role = "deputy_general_director"
+	RoleGeneral       Role = "general_director"
+	RoleSupervisor    Role = "supervisor"
+	RoleAdministrator Role = "administrator"
+	RoleIntegration   Role = "integration"
+)
+
+// UnitKind is what a unit is for.
+type UnitKind string
+
+// The kinds of units that code asks for; the others only have a name.
+const (
+	UnitLeadership UnitKind = "leadership"
+	UnitSales      UnitKind = "sales"
+	UnitBranch     UnitKind = "branch"
+)
+
+// Unit is a department, branch or centre; also the directory of whom to ask (INS-2d).
+type Unit struct {
+	ID     string   `json:"id"`
+	Kind   UnitKind `json:"kind"`
+	NameVI string   `json:"name_vi" gorm:"column:name_vi"`
+	NameEN string   `json:"name_en" gorm:"column:name_en"`
+	Email  string   `json:"email"`
+	Phone  string   `json:"phone"`
+}
+
+// User is a person who works here, or a program.
+type User struct {
+	ID           uuid.UUID `gorm:"default:gen_random_uuid()"`
+	Login        string
+	Name         string
+	Email        string
+	Lang         string `gorm:"default:vi"`
+	PasswordHash string
+	CreatedAt    time.Time
+	LeftAt       *time.Time
+
+	Memberships []Membership
+}
+
+// Membership gives a person a role in a unit.
+type Membership struct {
+	UserID uuid.UUID `gorm:"primaryKey"`
+	UnitID string    `gorm:"primaryKey"`
+	Role   Role      `gorm:"primaryKey"`
+
+	Unit Unit
+}
+
+// Units returns all units by id.
+func (db *DB) Units(ctx context.Context) ([]Unit, error) {
+	var units []Unit
+	return units, db.with(ctx).Order("id").Find(&units).Error
+}
+
+// Unit returns one unit, or ErrNotFound.
+func (db *DB) Unit(ctx context.Context, id string) (*Unit, error) {
+	return first[Unit](db.with(ctx).Where("id = ?", id))
+}
+
+// UnitOfKind returns the unit of a kind of which there is one (Sales, leadership), or ErrNotFound.
+func (db *DB) UnitOfKind(ctx context.Context, kind UnitKind) (*Unit, error) {
+	return first[Unit](db.with(ctx).Where("kind = ?", kind).Order("id"))
+}
+
+// User returns a person with the memberships, also one who has left, or ErrNotFound.
+func (db *DB) User(ctx context.Context, id uuid.UUID) (*User, error) {
+	return first[User](db.with(ctx).Preload("Memberships.Unit").Where("id = ?", id))
+}
+
+// UserByLogin returns a person who hasn't left, with the memberships, or ErrNotFound.
+func (db *DB) UserByLogin(ctx context.Context, login string) (*User, error) {
+	return first[User](db.with(ctx).Preload("Memberships.Unit").Where("login = ? AND left_at IS NULL", login))
+}
+
+// People returns those who hold one of the roles in the unit and haven't left, by login.
+func (db *DB) People(ctx context.Context, unit string, roles ...Role) ([]User, error) {
+	var people []User
+	err := db.with(ctx).
+		Where("left_at IS NULL AND id IN (?)",
+			db.with(ctx).Model(&Membership{}).Select("user_id").Where("unit_id = ? AND role IN ?", unit, roles)).
+		Order("login").Find(&people).Error
+	return people, err
+}
+
+// SaveUnit inserts the unit or brings it up to date.
+func (db *DB) SaveUnit(ctx context.Context, u Unit) error {
+	return db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&u).Error
+}
+
+// SaveUser inserts the person with the memberships, or brings the one with the login up to date.
+func (db *DB) SaveUser(ctx context.Context, u *User) error {
+	return db.InTx(ctx, func(tx *DB) error {
+		memberships := u.Memberships
+		u.Memberships = nil
+		err := tx.with(ctx).Clauses(
+			clause.OnConflict{
+				Columns:   []clause.Column{{Name: "login"}},
+				DoUpdates: clause.AssignmentColumns([]string{"name", "email", "lang", "password_hash", "left_at"}),
+			},
+			clause.Returning{Columns: []clause.Column{{Name: "id"}}},
+		).Create(u).Error
+		if err != nil {
+			return err
+		}
+		if err := tx.with(ctx).Where("user_id = ?", u.ID).Delete(&Membership{}).Error; err != nil {
+			return err
+		}
+		for i := range memberships {
+			memberships[i].UserID = u.ID
+			if err := tx.with(ctx).Omit("Unit").Create(&memberships[i]).Error; err != nil {
+				return err
+			}
+		}
+		u.Memberships = memberships
+		return nil
+	})
+}

@@ -1,0 +1,226 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm/clause"
+
+	"portcare/procedure"
+)
+
+// Task is something that waits for a person: work for R, a decision for A, an opinion for C.
+type Task struct {
+	ID         uuid.UUID `gorm:"default:gen_random_uuid()"`
+	Reference  string
+	Step       procedure.StepID
+	Round      int
+	Letter     procedure.Letter
+	UnitID     string
+	Role       Role // empty: anybody of the unit
+	AssigneeID *uuid.UUID
+	OpenedAt   time.Time
+	DueAt      *time.Time
+	ClosedAt   *time.Time
+	UpdatedAt  time.Time
+}
+
+// Submission is what a person did: committed before the workflow hears of it, immutable but for what became of it.
+type Submission struct {
+	ID        uuid.UUID `gorm:"default:gen_random_uuid()"`
+	Reference string
+	Step      procedure.StepID
+	Round     int
+	Act       string
+	Form      json.RawMessage
+	Comment   string
+	ActorID   *uuid.UUID
+	ForID     *uuid.UUID // "B for A" (X-2)
+	Actor     string     // user id, "customer" or "signal"
+	Key       string
+	BodyHash  []byte
+	CreatedAt time.Time
+	AppliedAt *time.Time
+	Refusal   string
+	Result    json.RawMessage `gorm:"default:null"`
+	NextStep  procedure.StepID
+	NextRound int
+}
+
+// Decision is the one decision of a deciding step's round (R3).
+type Decision struct {
+	Reference    string           `gorm:"primaryKey"`
+	Step         procedure.StepID `gorm:"primaryKey"`
+	Round        int              `gorm:"primaryKey"`
+	Decision     string           // approve or reject
+	Reason       string
+	UnitID       *string
+	Direction    string
+	DecidedBy    uuid.UUID
+	DecidedFor   *uuid.UUID
+	DecidedAt    time.Time
+	SubmissionID uuid.UUID
+}
+
+// Opinion is what somebody with the letter C said before A decided.
+type Opinion struct {
+	SubmissionID uuid.UUID `gorm:"primaryKey"`
+	Reference    string
+	Step         procedure.StepID
+	Round        int
+	GivenBy      uuid.UUID
+	Text         string
+	GivenAt      time.Time
+}
+
+// WorkItem is what another unit has to do within a step.
+type WorkItem struct {
+	ID        uuid.UUID
+	Reference string
+	Step      procedure.StepID
+	Round     int
+	UnitID    string
+	Title     string
+	DueAt     *time.Time
+	OpenedBy  uuid.UUID
+	OpenedAt  time.Time
+	ClosedBy  *uuid.UUID
+	ClosedAt  *time.Time
+	Result    string
+}
+
+// OpenTask inserts the task unless it is there already.
+func (db *DB) OpenTask(ctx context.Context, t Task) error {
+	_, err := db.insertOnce(ctx, &t)
+	return err
+}
+
+// CloseTasks closes all open tasks of the round.
+func (db *DB) CloseTasks(ctx context.Context, reference string, step procedure.StepID, round int, at time.Time) error {
+	return db.with(ctx).Model(&Task{}).
+		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).
+		Update("closed_at", at).Error
+}
+
+// AssignTasks gives the round's open R tasks to another unit and person (nil: nobody yet).
+func (db *DB) AssignTasks(ctx context.Context, reference string, step procedure.StepID, round int, unit string, person *uuid.UUID) error {
+	return db.with(ctx).Model(&Task{}).
+		Where("reference = ? AND step = ? AND round = ? AND letter = 'R' AND closed_at IS NULL", reference, step, round).
+		Updates(map[string]any{"unit_id": unit, "assignee_id": person}).Error
+}
+
+// RetimeTasks brings the round's open tasks to the case's next due time.
+func (db *DB) RetimeTasks(ctx context.Context, reference string, step procedure.StepID, round int, due *time.Time) error {
+	return db.with(ctx).Model(&Task{}).
+		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).
+		Update("due_at", due).Error
+}
+
+// Tasks returns all tasks of a case, oldest first.
+func (db *DB) Tasks(ctx context.Context, reference string) ([]Task, error) {
+	var tasks []Task
+	return tasks, db.with(ctx).Where("reference = ?", reference).Order("opened_at, letter, unit_id, role").Find(&tasks).Error
+}
+
+// Submit inserts the submission unless its actor used the key before; it returns the row that stands.
+func (db *DB) Submit(ctx context.Context, s Submission) (*Submission, error) {
+	if _, err := db.insertOnce(ctx, &s); err != nil {
+		return nil, err
+	}
+	return first[Submission](db.with(ctx).Where("actor = ? AND key = ?", s.Actor, s.Key))
+}
+
+// Submission returns one submission, or ErrNotFound.
+func (db *DB) Submission(ctx context.Context, id uuid.UUID) (*Submission, error) {
+	return first[Submission](db.with(ctx).Where("id = ?", id))
+}
+
+// ApplySubmission notes what became of a submission: applied with its result, or refused.
+func (db *DB) ApplySubmission(ctx context.Context, s *Submission) error {
+	return db.with(ctx).Model(s).Where("applied_at IS NULL").
+		Select("applied_at", "refusal", "result").Updates(s).Error
+}
+
+// LinkNextStep notes at which step and round the case went on after the acts of a round that haven't got one yet.
+func (db *DB) LinkNextStep(ctx context.Context, ids []uuid.UUID, step procedure.StepID, round int) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return db.with(ctx).Model(&Submission{}).Where("id IN ? AND next_step = ''", ids).
+		UpdateColumns(map[string]any{"next_step": step, "next_round": round}).Error
+}
+
+// Applied returns the acts of a case that counted, oldest first.
+func (db *DB) Applied(ctx context.Context, reference string) ([]Submission, error) {
+	var acts []Submission
+	return acts, db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL AND refusal = ''", reference).
+		Order("applied_at, created_at").Find(&acts).Error
+}
+
+// LastApplied returns the latest act of a kind that counted in a case's step, or ErrNotFound.
+func (db *DB) LastApplied(ctx context.Context, reference string, step procedure.StepID, act string) (*Submission, error) {
+	return first[Submission](db.with(ctx).
+		Where("reference = ? AND step = ? AND act = ? AND applied_at IS NOT NULL AND refusal = ''", reference, step, act).
+		Order("round DESC, applied_at DESC"))
+}
+
+// Decide inserts the decision unless the round has one; it returns the one that stands.
+func (db *DB) Decide(ctx context.Context, d Decision) (*Decision, error) {
+	if _, err := db.insertOnce(ctx, &d); err != nil {
+		return nil, err
+	}
+	return db.Decision(ctx, d.Reference, d.Step, d.Round)
+}
+
+// Decision returns the decision of a round, or ErrNotFound.
+func (db *DB) Decision(ctx context.Context, reference string, step procedure.StepID, round int) (*Decision, error) {
+	return first[Decision](db.with(ctx).Where("reference = ? AND step = ? AND round = ?", reference, step, round))
+}
+
+// Decisions returns all decisions of a case, oldest first.
+func (db *DB) Decisions(ctx context.Context, reference string) ([]Decision, error) {
+	var decisions []Decision
+	return decisions, db.with(ctx).Where("reference = ?", reference).Order("decided_at").Find(&decisions).Error
+}
+
+// GiveOpinion inserts the opinion unless it is there already.
+func (db *DB) GiveOpinion(ctx context.Context, o Opinion) error {
+	_, err := db.insertOnce(ctx, &o)
+	return err
+}
+
+// Opinions returns all opinions of a case, oldest first.
+func (db *DB) Opinions(ctx context.Context, reference string) ([]Opinion, error) {
+	var opinions []Opinion
+	return opinions, db.with(ctx).Where("reference = ?", reference).Order("given_at").Find(&opinions).Error
+}
+
+// OpenWorkItem inserts the work item unless it is there already.
+func (db *DB) OpenWorkItem(ctx context.Context, w WorkItem) error {
+	_, err := db.insertOnce(ctx, &w)
+	return err
+}
+
+// LockWorkItem returns a work item of the case and keeps others from changing it, or ErrNotFound.
+func (db *DB) LockWorkItem(ctx context.Context, reference string, id uuid.UUID) (*WorkItem, error) {
+	return first[WorkItem](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).
+		Where("id = ? AND reference = ?", id, reference))
+}
+
+// SaveWorkItem writes all columns of a work item that was locked in this transaction.
+func (db *DB) SaveWorkItem(ctx context.Context, w *WorkItem) error { return db.with(ctx).Save(w).Error }
+
+// WorkItems returns all work items of a case, oldest first.
+func (db *DB) WorkItems(ctx context.Context, reference string) ([]WorkItem, error) {
+	var items []WorkItem
+	return items, db.with(ctx).Where("reference = ?", reference).Order("opened_at, id").Find(&items).Error
+}
+
+// OpenWorkItems counts what other units still have to do in the round.
+func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedure.StepID, round int) (int64, error) {
+	var n int64
+	return n, db.with(ctx).Model(&WorkItem{}).
+		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).Count(&n).Error
+}
