@@ -6,41 +6,18 @@ import (
 
 	"github.com/google/uuid"
 	"gorm.io/gorm/clause"
-)
 
-// Role is what a person is in a unit.
-type Role string
-
-// The roles. A duty officer is told when nobody else can be (X-3).
-const (
-	RoleOfficer       Role = "officer"
-	RoleHead          Role = "head"
-	RoleDuty          Role = "duty"
-	RoleDeputy        Role = "deputy_general_director"
-	RoleGeneral       Role = "general_director"
-	RoleSupervisor    Role = "supervisor"
-	RoleAdministrator Role = "administrator"
-	RoleIntegration   Role = "integration"
-)
-
-// UnitKind is what a unit is for.
-type UnitKind string
-
-// The kinds of units that code asks for; the others only have a name.
-const (
-	UnitLeadership UnitKind = "leadership"
-	UnitSales      UnitKind = "sales"
-	UnitBranch     UnitKind = "branch"
+	"portcare/procedure"
 )
 
 // Unit is a department, branch or centre; also the directory of whom to ask (INS-2d).
 type Unit struct {
-	ID     string   `json:"id"`
-	Kind   UnitKind `json:"kind"`
-	NameVI string   `json:"name_vi" gorm:"column:name_vi"`
-	NameEN string   `json:"name_en" gorm:"column:name_en"`
-	Email  string   `json:"email"`
-	Phone  string   `json:"phone"`
+	ID     string             `json:"id"`
+	Kind   procedure.UnitKind `json:"kind"`
+	NameVI string             `json:"name_vi" gorm:"column:name_vi"`
+	NameEN string             `json:"name_en" gorm:"column:name_en"`
+	Email  string             `json:"email"`
+	Phone  string             `json:"phone"`
 }
 
 // User is a person who works here, or a program.
@@ -59,9 +36,9 @@ type User struct {
 
 // Membership gives a person a role in a unit.
 type Membership struct {
-	UserID uuid.UUID `gorm:"primaryKey"`
-	UnitID string    `gorm:"primaryKey"`
-	Role   Role      `gorm:"primaryKey"`
+	UserID uuid.UUID      `gorm:"primaryKey"`
+	UnitID string         `gorm:"primaryKey"`
+	Role   procedure.Role `gorm:"primaryKey"`
 
 	Unit Unit
 }
@@ -78,7 +55,7 @@ func (db *DB) Unit(ctx context.Context, id string) (*Unit, error) {
 }
 
 // UnitOfKind returns the unit of a kind of which there is one (Sales, leadership), or ErrNotFound.
-func (db *DB) UnitOfKind(ctx context.Context, kind UnitKind) (*Unit, error) {
+func (db *DB) UnitOfKind(ctx context.Context, kind procedure.UnitKind) (*Unit, error) {
 	return first[Unit](db.with(ctx).Where("kind = ?", kind).Order("id"))
 }
 
@@ -93,7 +70,7 @@ func (db *DB) UserByLogin(ctx context.Context, login string) (*User, error) {
 }
 
 // People returns those who hold one of the roles in the unit and haven't left, by login.
-func (db *DB) People(ctx context.Context, unit string, roles ...Role) ([]User, error) {
+func (db *DB) People(ctx context.Context, unit string, roles ...procedure.Role) ([]User, error) {
 	var people []User
 	err := db.with(ctx).
 		Where("left_at IS NULL AND id IN (?)",

@@ -19,7 +19,7 @@ type Task struct {
 	Round      int
 	Letter     procedure.Letter
 	UnitID     string
-	Role       Role // empty: anybody of the unit
+	Role       procedure.Role // empty: anybody of the unit
 	AssigneeID *uuid.UUID
 	OpenedAt   time.Time
 	DueAt      *time.Time

@@ -1,0 +1,177 @@
+// Package access decides who may see and do what with which case. It is one pure function over facts that the caller
+// loads: every route and the recording activity ask here and nowhere else, so a second path can't be more generous
+// than the first.
+package access
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+
+	"portcare/procedure"
+)
+
+// Place is a role of a person in a unit.
+type Place struct {
+	Unit string
+	Kind procedure.UnitKind
+	Role procedure.Role
+}
+
+// Person is somebody signed in, with the places held.
+type Person struct {
+	ID     uuid.UUID
+	Places []Place
+	Scopes []string // of the token in use; nil: everything the person may do
+}
+
+// Case is what decides about a case: whose it is and where it stands.
+type Case struct {
+	Owner     string // Sales or a branch
+	Handling  string // works it now
+	EnteredBy uuid.UUID
+	WorkItems []string        // units that have something to do in it
+	Step      *procedure.Step // the open step; nil when the case is closed
+	Assignee  uuid.UUID       // nil: nobody yet
+}
+
+// Action is something to do with a case.
+type Action string
+
+// The actions.
+const (
+	See        Action = "see"        // the case with its people and texts
+	SeeOutline Action = "outline"    // where it stands, without personal data
+	Work       Action = "work"       // R: acts that work or close the open step
+	Decide     Action = "decide"     // A of a deciding step
+	Advise     Action = "advise"     // C
+	Assign     Action = "assign"     // a superior gives the work to somebody
+	Ask        Action = "ask"        // open a work item for another unit
+	Withdraw   Action = "withdraw"   // end the case without finishing it
+	CloseItem  Action = "close_item" // done by the unit that has the work item
+)
+
+// Verdict is the answer to a question.
+type Verdict int
+
+// The verdicts. What isn't yours to see doesn't exist for you: Hidden is answered 404, Forbidden 403.
+const (
+	Hidden Verdict = iota
+	Forbidden
+	Allowed
+)
+
+// Can tells whether the person may do the action with the case.
+func Can(p Person, action Action, c Case) Verdict {
+	if action == SeeOutline {
+		return verdict(true, p.sees(c) || p.Is(procedure.RoleSupervisor))
+	}
+	if !p.sees(c) {
+		return Hidden
+	}
+	switch action {
+	case See:
+		return Allowed
+	case Work, Ask:
+		return verdict(p.Has(procedure.Responsible, c) || action == Ask && p.Has(procedure.Accountable, c), true)
+	case Decide:
+		return verdict(c.Step != nil && c.Step.Decides && p.Has(procedure.Accountable, c), true)
+	case Advise:
+		return verdict(p.Has(procedure.Consulted, c), true)
+	case Assign:
+		return verdict(p.leads(c), true)
+	case Withdraw:
+		return verdict(p.leads(c) || p.works(c.Owner), true)
+	case CloseItem:
+		return verdict(slices.ContainsFunc(c.WorkItems, p.works), true)
+	}
+	return Forbidden
+}
+
+func verdict(may, sees bool) Verdict {
+	switch {
+	case !sees:
+		return Hidden
+	case !may:
+		return Forbidden
+	}
+	return Allowed
+}
+
+// Has tells whether the person carries the letter in the case's open step. A branch has Sales' letters for its own
+// customers; the handling unit has the units' letters.
+func (p Person) Has(l procedure.Letter, c Case) bool {
+	if c.Step == nil {
+		return false
+	}
+	raci := c.Step.RACI
+	return raci.Has(procedure.Sales, l) && p.works(c.Owner) ||
+		raci.Has(procedure.Units, l) && p.works(c.Handling) ||
+		raci.Has(procedure.GeneralDirector, l) && p.Is(procedure.RoleGeneral) ||
+		raci.Has(procedure.DeputyGeneralDirector, l) && p.Is(procedure.RoleDeputy)
+}
+
+// Is tells whether the person holds the role anywhere.
+func (p Person) Is(r procedure.Role) bool {
+	return slices.ContainsFunc(p.Places, func(pl Place) bool { return pl.Role == r })
+}
+
+// Leads tells whether the person is the unit's head.
+func (p Person) Leads(unit string) bool {
+	return slices.ContainsFunc(p.Places, func(pl Place) bool { return pl.Unit == unit && pl.Role == procedure.RoleHead })
+}
+
+// SeesAll tells whether the person sees every case: Sales, DGD and GD.
+func (p Person) SeesAll() bool {
+	return p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy) ||
+		slices.ContainsFunc(p.Places, func(pl Place) bool { return pl.Kind == procedure.UnitSales && pl.staff() })
+}
+
+// SeesOutlines tells whether the person sees every case without personal data.
+func (p Person) SeesOutlines() bool { return p.Is(procedure.RoleSupervisor) }
+
+// Units returns the units the person works in, for lists.
+func (p Person) Units() []string {
+	var units []string
+	for _, pl := range p.Places {
+		if pl.staff() && !slices.Contains(units, pl.Unit) {
+			units = append(units, pl.Unit)
+		}
+	}
+	return units
+}
+
+// Opens tells whether the person may enter a customer's request: any employee and integrations (INS-1a).
+func (p Person) Opens() bool {
+	return slices.ContainsFunc(p.Places, func(pl Place) bool {
+		return pl.staff() || pl.Role == procedure.RoleIntegration
+	})
+}
+
+// Administers tells whether the person manages people, units and settings.
+func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
+
+// sees: Sales and leaders see all; a unit sees what it owns, handles or has work in; who entered a case sees it.
+func (p Person) sees(c Case) bool {
+	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) ||
+		c.EnteredBy != uuid.Nil && c.EnteredBy == p.ID && p.Opens() ||
+		slices.ContainsFunc(c.WorkItems, p.works)
+}
+
+// leads: the head of the unit that works or owns the case, and the leaders, may assign.
+func (p Person) leads(c Case) bool {
+	return p.Leads(c.Handling) || p.Leads(c.Owner) || p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy)
+}
+
+func (p Person) works(unit string) bool {
+	return slices.ContainsFunc(p.Places, func(pl Place) bool { return pl.Unit == unit && pl.staff() })
+}
+
+// staff tells the roles that work from those that only watch, administer or run as a program.
+func (pl Place) staff() bool {
+	switch pl.Role {
+	case procedure.RoleOfficer, procedure.RoleHead, procedure.RoleDuty, procedure.RoleDeputy, procedure.RoleGeneral:
+		return true
+	}
+	return false
+}

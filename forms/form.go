@@ -1,0 +1,79 @@
+package forms
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// Form is the form of one act: its JSON Schema and its validation.
+type Form struct {
+	schema   *huma.Schema
+	registry huma.Registry
+}
+
+// Problem is something wrong with one field.
+type Problem struct {
+	Location string // such as body.form.kind
+	Message  string // as the validation says it; the API turns it into a code and a text
+}
+
+func newForm[T any]() *Form {
+	t := reflect.TypeFor[T]()
+	registry := huma.NewMapRegistry("#/$defs/", huma.DefaultSchemaNamer)
+	schema := huma.SchemaFromType(registry, t) // inline: a form stands for itself
+	label(schema, t)
+	schema.PrecomputeMessages()
+	return &Form{schema: schema, registry: registry}
+}
+
+// label gives each property its Vietnamese title and, as an extension, the English one, from the tags vi and en.
+func label(s *huma.Schema, t reflect.Type) {
+	for i := range t.NumField() {
+		field := t.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		property := s.Properties[name]
+		if property == nil {
+			continue
+		}
+		property.Title = field.Tag.Get("vi")
+		property.Extensions = map[string]any{"x-title-en": field.Tag.Get("en"), "x-order": i}
+	}
+}
+
+// Schema returns the form's JSON Schema; it must not be changed.
+func (f *Form) Schema() *huma.Schema { return f.schema }
+
+// Validate checks a form as it came in. The location of each problem begins with at, such as "body.form".
+func (f *Form) Validate(at string, raw json.RawMessage) []Problem {
+	var value any
+	if err := json.Unmarshal(raw, &value); err != nil {
+		return []Problem{{Location: at, Message: "expected object"}}
+	}
+	path := huma.NewPathBuffer([]byte(at), len(at))
+	var result huma.ValidateResult
+	huma.Validate(f.registry, f.schema, path, huma.ModeWriteToServer, value, &result)
+	var problems []Problem
+	for _, err := range result.Errors {
+		var detail *huma.ErrorDetail
+		if d, ok := err.(huma.ErrorDetailer); ok {
+			detail = d.ErrorDetail()
+		} else {
+			detail = &huma.ErrorDetail{Message: err.Error(), Location: at}
+		}
+		problems = append(problems, Problem{Location: detail.Location, Message: detail.Message})
+	}
+	return problems
+}
+
+// Decode reads a form that was validated before.
+func Decode[T any](raw json.RawMessage) (T, error) {
+	var form T
+	if err := json.Unmarshal(raw, &form); err != nil {
+		return form, fmt.Errorf("read the form %T: %w", form, err)
+	}
+	return form, nil
+}
