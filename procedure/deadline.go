@@ -1,6 +1,9 @@
 package procedure
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // DeadlineName tells a step's deadlines apart.
 type DeadlineName string
@@ -85,4 +88,7 @@ func (e Escalation) Marks(start time.Time, term time.Duration) []Mark {
 	return marks
 }
 
-func share(d time.Duration, s float64) time.Duration { return time.Duration(float64(d) * s) }
+// share rounds, since two thirds of an hour would otherwise miss the full minute by a nanosecond now and then.
+func share(d time.Duration, s float64) time.Duration {
+	return time.Duration(math.Round(float64(d) * s))
+}

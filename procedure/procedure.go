@@ -69,13 +69,6 @@ type Step struct {
 	Clauses   []string   `json:"clauses"`
 }
 
-// Measure is what a step is judged by (X-6).
-type Measure struct {
-	Text   Text    `json:"text"`
-	Target float64 `json:"target"` // share from 0 to 1 that has to be reached
-	Clause string  `json:"clause"`
-}
-
 // Risk is a risk of a step with its control (X-7).
 type Risk struct {
 	Hazard  Text   `json:"hazard"`

@@ -25,6 +25,8 @@ const (
 	DeputyGeneralDirector Party = "deputy_general_director"
 )
 
+var columns = []Party{Sales, Units, GeneralDirector, DeputyGeneralDirector}
+
 // RACI gives each party its letters in one step, as the source writes them: "C/A" is C and A.
 type RACI map[Party]string
 
@@ -34,7 +36,7 @@ func (r RACI) Has(p Party, l Letter) bool { return strings.Contains(r[p], string
 // With returns the parties that carry the letter, in the order of the columns.
 func (r RACI) With(l Letter) []Party {
 	var parties []Party
-	for _, p := range []Party{Sales, Units, GeneralDirector, DeputyGeneralDirector} {
+	for _, p := range columns {
 		if r.Has(p, l) {
 			parties = append(parties, p)
 		}

@@ -35,6 +35,24 @@ type Kind struct {
 // ChannelID is a way by which a customer's word arrives (INS-1a).
 type ChannelID string
 
+// The channels of INS-1a.
+const (
+	ChannelLeader          ChannelID = "leader"
+	ChannelSales           ChannelID = "sales"
+	ChannelBranchMarketing ChannelID = "branch_marketing"
+	ChannelWebsite         ChannelID = "website"
+	ChannelChat            ChannelID = "chat"
+	ChannelHotline         ChannelID = "hotline"
+	ChannelEmail           ChannelID = "email"
+	ChannelSecretariat     ChannelID = "secretariat"
+	ChannelFanpage         ChannelID = "fanpage"
+	ChannelFormBM01        ChannelID = "form_bm01"
+	ChannelSurvey          ChannelID = "survey"
+	ChannelConference      ChannelID = "conference"
+	ChannelThirdParty      ChannelID = "third_party"
+	ChannelInPerson        ChannelID = "in_person"
+)
+
 // Channel is such a way with its name.
 type Channel struct {
 	ID    ChannelID `json:"id"`
