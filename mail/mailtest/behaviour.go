@@ -1,0 +1,47 @@
+package mailtest
+
+import "strings"
+
+// behaviour is what the sink was told to do to the next messages. The zero value accepts everything.
+type behaviour struct {
+	greylist   int             // recipients still to be put off
+	drop       int             // messages still to be taken without an answer
+	refused    map[string]bool // recipients, in lower case
+	user, pass string          // wanted before MAIL; none when empty
+}
+
+// Accept takes back everything that Greylist, Refuse, DropAfterData and RequireLogin asked for.
+func (s *Sink) Accept() {
+	s.tell(func(b *behaviour) { *b = behaviour{} })
+}
+
+// Greylist answers the next n recipients with 451, come back later.
+func (s *Sink) Greylist(n int) {
+	s.tell(func(b *behaviour) { b.greylist = n })
+}
+
+// Refuse answers this recipient with 550, no such person here.
+func (s *Sink) Refuse(address string) {
+	s.tell(func(b *behaviour) {
+		if b.refused == nil {
+			b.refused = map[string]bool{}
+		}
+		b.refused[strings.ToLower(address)] = true
+	})
+}
+
+// DropAfterData records the next n messages but hangs up instead of saying 250, so that the sender can't know.
+func (s *Sink) DropAfterData(n int) {
+	s.tell(func(b *behaviour) { b.drop = n })
+}
+
+// RequireLogin accepts mail only after a sign-in with AUTH PLAIN.
+func (s *Sink) RequireLogin(user, password string) {
+	s.tell(func(b *behaviour) { b.user, b.pass = user, password })
+}
+
+func (s *Sink) tell(change func(*behaviour)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change(&s.behaviour)
+}
