@@ -1,0 +1,58 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Session is somebody's sign-in. Only the hash of its secret is kept.
+type Session struct {
+	TokenHash []byte `gorm:"primaryKey"`
+	UserID    uuid.UUID
+	CreatedAt time.Time
+	ExpiresAt time.Time
+	EndedAt   *time.Time
+}
+
+// SignIn is what a secret stands for while it is good.
+type SignIn struct {
+	User      *User
+	Scopes    Scopes // of a token; empty: everything the person may do
+	ExpiresAt time.Time
+}
+
+// StartSession inserts a session.
+func (db *DB) StartSession(ctx context.Context, s Session) error { return db.with(ctx).Create(&s).Error }
+
+// EndSession ends the session with the secret, if it runs.
+func (db *DB) EndSession(ctx context.Context, secret string, at time.Time) error {
+	return db.with(ctx).Model(&Session{}).Where("token_hash = ? AND ended_at IS NULL", HashSecret(secret)).
+		Update("ended_at", at).Error
+}
+
+// SignedIn returns what the secret of a session or token stands for at a time, or ErrNotFound. It is the one place
+// that knows what ends access: the end, revocation or expiry of the secret, and that the person has left (CUS-6).
+func (db *DB) SignedIn(ctx context.Context, secret string, at time.Time) (*SignIn, error) {
+	type good struct {
+		UserID    uuid.UUID
+		Scopes    Scopes
+		ExpiresAt time.Time
+	}
+	hash := HashSecret(secret)
+	g, err := first[good](db.with(ctx).Table(`(
+		SELECT user_id, '{}'::text[] AS scopes, expires_at FROM sessions WHERE token_hash = ? AND ended_at IS NULL
+		UNION ALL
+		SELECT user_id, scopes, expires_at FROM tokens WHERE token_hash = ? AND revoked_at IS NULL
+	) AS secrets`, hash, hash).
+		Where("expires_at > ? AND EXISTS (SELECT 1 FROM users WHERE id = user_id AND left_at IS NULL)", at))
+	if err != nil {
+		return nil, err
+	}
+	user, err := db.User(ctx, g.UserID)
+	if err != nil {
+		return nil, err
+	}
+	return &SignIn{User: user, Scopes: g.Scopes, ExpiresAt: g.ExpiresAt}, nil
+}
