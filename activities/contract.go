@@ -3,6 +3,7 @@ package activities
 import (
 	"time"
 
+	"portcare/forms"
 	"portcare/procedure"
 )
 
@@ -17,14 +18,12 @@ type Opening struct {
 
 // Opened tells what a supervisor filters by, and the moments the step's clock has to stop at.
 type Opened struct {
-	Unit     string    `json:"unit"`
-	Tier     int       `json:"tier"`
-	Kind     int       `json:"kind"`
-	Assignee string    `json:"assignee,omitempty"` // user id
-	Outcome  string    `json:"outcome,omitempty"`
-	DueAt    time.Time `json:"due_at"`
-	Overdue  bool      `json:"overdue,omitempty"`
-	Marks    []Mark    `json:"marks"`
+	Unit     string `json:"unit"`
+	Tier     int    `json:"tier"`
+	Kind     int    `json:"kind"`
+	Assignee string `json:"assignee,omitempty"` // user id
+	Outcome  string `json:"outcome,omitempty"`
+	Clocks   Clocks `json:"clocks"`
 }
 
 // Mark is a moment of a deadline at which somebody is told.
@@ -46,12 +45,12 @@ type ActInput struct {
 	At         time.Time
 }
 
-// Recorded is what the chart goes on with. It is stored with the submission, so a replayed act has the same result.
+// Recorded is what the chart goes on with. It is stored with the submission: an act that is recorded twice, since a
+// workflow task was lost in between, has the same result both times.
 type Recorded struct {
 	Refused *Refusal  `json:"refused,omitempty"`
-	Again   bool      `json:"again,omitempty"` // the act had been recorded before: nothing more to do
 	At      time.Time `json:"at"`
-	Act     string    `json:"act"`
+	Act     forms.Act `json:"act"`
 	Closes  bool      `json:"closes,omitempty"` // the round is over
 
 	// Facts that the charts branch on.
@@ -59,11 +58,14 @@ type Recorded struct {
 	Beyond   bool   `json:"beyond,omitempty"`   // authority (INS-2c)
 	Outcome  string `json:"outcome,omitempty"`  // of the confirmation: solved, not_solved, no_answer
 
-	// What changed for those who watch.
-	Marks    []Mark    `json:"marks,omitempty"` // all pending marks, when the act started or stopped a clock
-	Retimed  bool      `json:"retimed,omitempty"`
-	DueAt    time.Time `json:"due_at,omitzero"`
-	Assignee string    `json:"assignee,omitempty"`
+	Clocks *Clocks `json:"clocks,omitempty"` // set when the act started or stopped a clock without closing the round
+}
+
+// Clocks tells the moments that the step's clocks have to stop at from now on.
+type Clocks struct {
+	DueAt   time.Time `json:"due_at"` // the earliest due time that runs; zero: none
+	Overdue bool      `json:"overdue,omitempty"`
+	Marks   []Mark    `json:"marks"` // earliest first
 }
 
 // Refusal says why an act was refused: one of the closed set of types, a stable code and the field it is about.
@@ -90,8 +92,20 @@ type Closing struct {
 
 // SignalInput asks to commit a signalled decision as a submission.
 type SignalInput struct {
-	Reference, By, Decision, ReasonCode, Unit string
-	Step                                      procedure.StepID
-	Round                                     int
-	At                                        time.Time
+	Reference  string
+	Step       procedure.StepID
+	Round      int
+	At         time.Time
+	By         string // login
+	Decision   string
+	ReasonCode string
+	Unit       string
 }
+
+// Kinds of refusals, a closed set: the API answers each with its own status.
+const (
+	RefusedStale   = "stale"   // 409: the step is no longer open, the round is over, somebody decided first
+	RefusedBlocked = "blocked" // 409: something in the step is still open
+	RefusedLetter  = "letter"  // 403: the role or letter is missing
+	RefusedInvalid = "invalid" // 422: the form doesn't fit the facts
+)

@@ -106,7 +106,15 @@ func (db *DB) Deadlines(ctx context.Context, reference string) ([]Deadline, []Ma
 	return deadlines, marks, err
 }
 
-// Deadline returns one deadline of a case in the latest round that has it, or ErrNotFound.
-func (db *DB) Deadline(ctx context.Context, reference string, name procedure.DeadlineName) (*Deadline, error) {
-	return first[Deadline](db.with(ctx).Where("reference = ? AND name = ?", reference, name).Order("round DESC"))
+// DeadlineOf returns the deadline of a round, or ErrNotFound.
+func (db *DB) DeadlineOf(ctx context.Context, reference string, step procedure.StepID, round int, name procedure.DeadlineName) (*Deadline, error) {
+	return first[Deadline](db.with(ctx).
+		Where("reference = ? AND step = ? AND round = ? AND name = ?", reference, step, round, name))
+}
+
+// RunningDeadlines returns the case's deadlines that run, the earliest due first.
+func (db *DB) RunningDeadlines(ctx context.Context, reference string) ([]Deadline, error) {
+	var running []Deadline
+	err := db.with(ctx).Where("reference = ? AND stopped_at IS NULL", reference).Order("due_at, name").Find(&running).Error
+	return running, err
 }

@@ -79,6 +79,14 @@ func (db *DB) JournalHead(ctx context.Context, reference string) (*Entry, error)
 	return first[Entry](db.with(ctx).Where("reference = ?", reference).Order("seq DESC"))
 }
 
+// RoundOpened tells whether the journal says that the round was opened, or that it is over.
+func (db *DB) RoundOpened(ctx context.Context, reference string, step procedure.StepID, round int) (bool, error) {
+	var n int64
+	err := db.with(ctx).Model(&Entry{}).
+		Where("reference = ? AND step = ? AND round = ? AND event = 'opened'", reference, step, round).Count(&n).Error
+	return n > 0, err
+}
+
 // Journal returns a case's chain with its texts, oldest first; an erased text has no row.
 func (db *DB) Journal(ctx context.Context, reference string) ([]Entry, map[int64]EntryText, error) {
 	var entries []Entry

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -43,7 +44,6 @@ type Submission struct {
 	BodyHash  []byte
 	CreatedAt time.Time
 	AppliedAt *time.Time
-	Refusal   string
 	Result    json.RawMessage `gorm:"default:null"`
 	NextStep  procedure.StepID
 	NextRound int
@@ -137,10 +137,9 @@ func (db *DB) Submission(ctx context.Context, id uuid.UUID) (*Submission, error)
 	return first[Submission](db.with(ctx).Where("id = ?", id))
 }
 
-// ApplySubmission notes what became of a submission: applied with its result, or refused.
+// ApplySubmission notes that a submission counted, when, and with which result.
 func (db *DB) ApplySubmission(ctx context.Context, s *Submission) error {
-	return db.with(ctx).Model(s).Where("applied_at IS NULL").
-		Select("applied_at", "refusal", "result").Updates(s).Error
+	return db.with(ctx).Model(s).Where("applied_at IS NULL").Select("applied_at", "result").Updates(s).Error
 }
 
 // LinkNextStep notes at which step and round the case went on after the acts of a round that haven't got one yet.
@@ -155,14 +154,14 @@ func (db *DB) LinkNextStep(ctx context.Context, ids []uuid.UUID, step procedure.
 // Applied returns the acts of a case that counted, oldest first.
 func (db *DB) Applied(ctx context.Context, reference string) ([]Submission, error) {
 	var acts []Submission
-	return acts, db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL AND refusal = ''", reference).
+	return acts, db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL", reference).
 		Order("applied_at, created_at").Find(&acts).Error
 }
 
 // LastApplied returns the latest act of a kind that counted in a case's step, or ErrNotFound.
 func (db *DB) LastApplied(ctx context.Context, reference string, step procedure.StepID, act string) (*Submission, error) {
 	return first[Submission](db.with(ctx).
-		Where("reference = ? AND step = ? AND act = ? AND applied_at IS NOT NULL AND refusal = ''", reference, step, act).
+		Where("reference = ? AND step = ? AND act = ? AND applied_at IS NOT NULL", reference, step, act).
 		Order("round DESC, applied_at DESC"))
 }
 
@@ -223,4 +222,17 @@ func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedur
 	var n int64
 	return n, db.with(ctx).Model(&WorkItem{}).
 		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).Count(&n).Error
+}
+
+// SubmittedBy returns who did what led to the round; uuid.Nil: nobody of the company did.
+func (db *DB) SubmittedBy(ctx context.Context, reference string, step procedure.StepID, round int) (uuid.UUID, error) {
+	s, err := first[Submission](db.with(ctx).
+		Where("reference = ? AND next_step = ? AND next_round = ?", reference, step, round).Order("applied_at DESC"))
+	if errors.Is(err, ErrNotFound) || err == nil && s.ActorID == nil {
+		return uuid.Nil, nil
+	}
+	if err != nil {
+		return uuid.Nil, err
+	}
+	return *s.ActorID, nil
 }

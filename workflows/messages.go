@@ -46,11 +46,3 @@ type SignalledDecision struct {
 	ReasonCode string           `json:"reason_code"`
 	Unit       string           `json:"unit,omitempty"`
 }
-
-// Kinds of refusals: the type of the application error by which an act is refused. A closed set; the API maps it.
-const (
-	RefusedStale   = "stale"   // 409: the step is no longer open, the round is over, somebody decided first
-	RefusedLetter  = "letter"  // 403: the role or letter is missing
-	RefusedInvalid = "invalid" // 422: the form doesn't fit the facts
-	RefusedBlocked = "blocked" // 409: something in the step is still open
-)

@@ -36,7 +36,6 @@ CREATE TABLE submissions (
     body_hash  bytea NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     applied_at timestamptz,           -- by the case's own time
-    refusal    text NOT NULL DEFAULT '',
     result     jsonb,                 -- the facts the chart went on with, the same at every replay
     next_step  text NOT NULL DEFAULT '',
     next_round int NOT NULL DEFAULT 0,

@@ -1,0 +1,134 @@
+package activities
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"portcare/forms"
+	"portcare/models"
+)
+
+// Acts that are alike in every step.
+
+// opinion keeps what somebody with the letter C says until A has decided.
+func (r *recording) opinion(ctx context.Context) error {
+	form, err := forms.Decode[forms.Opinion](r.s.Form)
+	if err != nil {
+		return err
+	}
+	return r.tx.GiveOpinion(ctx, models.Opinion{
+		SubmissionID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round,
+		GivenBy: r.actor.ID, Text: form.Text, GivenAt: r.At,
+	})
+}
+
+// reassign gives the work to somebody of the handling unit; the clock goes on (INS-4a).
+func (r *recording) reassign(ctx context.Context) error {
+	form, err := forms.Decode[forms.Reassignment](r.s.Form)
+	if err != nil {
+		return err
+	}
+	if r.step.Decides {
+		return invalid("act", "nothing_to_assign")
+	}
+	id, err := uuid.Parse(form.Assignee)
+	if err != nil {
+		return invalid("form.assignee", "unknown_person")
+	}
+	assignee, err := r.tx.User(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return invalid("form.assignee", "unknown_person")
+	}
+	if err != nil {
+		return err
+	}
+	person := Person(assignee)
+	if assignee.LeftAt != nil || !slices.Contains(person.Units(), r.c.HandlingUnitID) {
+		return invalid("form.assignee", "not_of_the_unit")
+	}
+	r.c.AssigneeID, r.retimed = &id, true
+	if err := r.tx.AssignTasks(ctx, r.Reference, r.Step, r.Round, r.c.HandlingUnitID, &id); err != nil {
+		return err
+	}
+	return r.tellTask(ctx, "reassigned/"+r.s.ID.String(), []models.User{*assignee})
+}
+
+// take makes the actor the one who works the case, when the actor is of the handling unit.
+func (r *recording) take() {
+	if slices.Contains(Person(r.actor).Units(), r.c.HandlingUnitID) {
+		r.c.AssigneeID = &r.actor.ID
+	}
+}
+
+// withdraw ends the case.
+func (r *recording) withdraw(context.Context) error {
+	r.out.Closes = true
+	return nil
+}
+
+// openWorkItem gives another unit something to do within the step; the step doesn't close before it is done.
+func (r *recording) openWorkItem(ctx context.Context) error {
+	form, err := forms.Decode[forms.WorkItem](r.s.Form)
+	if err != nil {
+		return err
+	}
+	if err := r.unit(ctx, "form.unit", form.Unit); err != nil {
+		return err
+	}
+	if form.Due != nil && form.Due.Before(r.At) {
+		return invalid("form.due", "in_the_past")
+	}
+	people, err := unitPeople(ctx, r.tx, r.c, form.Unit)
+	if err != nil {
+		return err
+	}
+	if err := r.tellTask(ctx, "work_item/"+r.s.ID.String(), people); err != nil {
+		return err
+	}
+	return r.tx.OpenWorkItem(ctx, models.WorkItem{
+		ID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round, UnitID: form.Unit, Title: form.Title,
+		DueAt: form.Due, OpenedBy: r.actor.ID, OpenedAt: r.At,
+	})
+}
+
+// closeWorkItem notes that the unit has done it.
+func (r *recording) closeWorkItem(ctx context.Context) error {
+	form, err := forms.Decode[forms.WorkItemResult](r.s.Form)
+	if err != nil {
+		return err
+	}
+	id, err := uuid.Parse(form.ID)
+	if err != nil {
+		return invalid("form.id", "unknown_work_item")
+	}
+	item, err := r.tx.LockWorkItem(ctx, r.Reference, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return invalid("form.id", "unknown_work_item")
+	}
+	if err != nil {
+		return err
+	}
+	if item.ClosedAt != nil {
+		return refuse(RefusedStale, "work_item_closed")
+	}
+	if !slices.Contains(Person(r.actor).Units(), item.UnitID) {
+		return refuse(RefusedLetter, "not_your_work_item")
+	}
+	item.ClosedAt, item.ClosedBy, item.Result = &r.At, &r.actor.ID, form.Result
+	return r.tx.SaveWorkItem(ctx, item)
+}
+
+// unit refuses a form that names a unit which doesn't exist.
+func (r *recording) unit(ctx context.Context, location, id string) error {
+	_, err := r.tx.Unit(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return invalid(location, "unknown_unit")
+	}
+	return err
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -1,0 +1,54 @@
+package activities
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/models"
+)
+
+// Person is what access has to know about somebody.
+func Person(u *models.User) access.Person {
+	p := access.Person{ID: u.ID}
+	for _, m := range u.Memberships {
+		p.Places = append(p.Places, access.Place{Unit: m.UnitID, Kind: m.Unit.Kind, Role: m.Role})
+	}
+	return p
+}
+
+// Object is what access has to know about a case.
+func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, error) {
+	object := access.Case{Owner: c.OwnerUnitID, Handling: c.HandlingUnitID}
+	if c.EnteredBy != nil {
+		object.EnteredBy = *c.EnteredBy
+	}
+	if c.AssigneeID != nil {
+		object.Assignee = *c.AssigneeID
+	}
+	if c.State == models.CaseOpen {
+		_, step, err := facts(c, c.Step)
+		if err != nil {
+			return access.Case{}, err
+		}
+		object.Step = step
+	}
+	items, err := db.WorkItems(ctx, c.Reference)
+	if err != nil {
+		return access.Case{}, err
+	}
+	for _, w := range items {
+		object.WorkItems = append(object.WorkItems, w.UnitID)
+	}
+	return object, nil
+}
+
+// sameActor tells whether the person did what led to the open round: nobody decides on a plan of their own.
+func (r *recording) sameActor(ctx context.Context) (bool, error) {
+	by, err := r.tx.SubmittedBy(ctx, r.Reference, r.Step, r.Round)
+	if err != nil {
+		return false, err
+	}
+	return by != uuid.Nil && r.s.ActorID != nil && by == *r.s.ActorID, nil
+}

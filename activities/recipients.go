@@ -1,0 +1,126 @@
+package activities
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"portcare/models"
+	"portcare/procedure"
+)
+
+// Who is told is looked up at the moment of telling, never when the step starts: people move, and somebody may stand
+// in for somebody else.
+
+// workers are those who should work the case now: the assignee, otherwise the unit's duty officers, otherwise its head.
+func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User, error) {
+	if c.AssigneeID != nil {
+		u, err := tx.User(ctx, *c.AssigneeID)
+		if err == nil && u.LeftAt == nil {
+			return []models.User{*u}, nil
+		}
+		if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return nil, err
+		}
+	}
+	for _, role := range []procedure.Role{procedure.RoleDuty, procedure.RoleHead} {
+		people, err := tx.People(ctx, c.HandlingUnitID, role)
+		if err != nil || len(people) > 0 {
+			return people, err
+		}
+	}
+	return onDuty(ctx, tx, c)
+}
+
+// deciders are those with the letter A in a deciding step.
+func deciders(ctx context.Context, tx *models.DB, step *procedure.Step) ([]models.User, error) {
+	var all []models.User
+	for _, p := range []procedure.Party{procedure.GeneralDirector, procedure.DeputyGeneralDirector} {
+		if !step.RACI.Has(p, procedure.Accountable) {
+			continue
+		}
+		people, err := ofKind(ctx, tx, procedure.UnitLeadership, roleOf[p])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, people...)
+	}
+	return all, nil
+}
+
+// rung returns whom a mark tells. The chain of a working step: officer, head of the unit or branch director, head
+// of Sales, DGD, GD. When A is late, GD, DGD and the head of Sales are reminded at each rung.
+func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step, m Mark) ([]models.User, error) {
+	salesHead := func() ([]models.User, error) { return ofKind(ctx, tx, procedure.UnitSales, procedure.RoleHead) }
+	if step.Decides {
+		people, err := deciders(ctx, tx, step)
+		if err != nil || m.Kind == procedure.Warning {
+			return people, err
+		}
+		head, err := salesHead()
+		return distinct(append(people, head...)), err
+	}
+	switch {
+	case m.Kind == procedure.Warning:
+		return workers(ctx, tx, c)
+	case m.Rung == 1:
+		people, err := workers(ctx, tx, c)
+		if err != nil {
+			return nil, err
+		}
+		head, err := tx.People(ctx, c.HandlingUnitID, procedure.RoleHead)
+		return distinct(append(people, head...)), err
+	case m.Rung == 2:
+		return salesHead()
+	case m.Rung == 3:
+		return ofKind(ctx, tx, procedure.UnitLeadership, procedure.RoleDeputy)
+	default:
+		return ofKind(ctx, tx, procedure.UnitLeadership, procedure.RoleGeneral)
+	}
+}
+
+// onDuty is who hears what nobody else could be found for: the unit's duty officer, Sales', the company's, and at the
+// very last whoever leads Sales or the company. Each unit and the company always have a duty officer.
+func onDuty(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User, error) {
+	people, err := tx.People(ctx, c.HandlingUnitID, procedure.RoleDuty)
+	if err != nil || len(people) > 0 {
+		return people, err
+	}
+	for _, next := range []struct {
+		kind  procedure.UnitKind
+		roles []procedure.Role
+	}{
+		{procedure.UnitSales, []procedure.Role{procedure.RoleDuty}},
+		{procedure.UnitLeadership, []procedure.Role{procedure.RoleDuty}},
+		{procedure.UnitSales, []procedure.Role{procedure.RoleHead}},
+		{procedure.UnitLeadership, []procedure.Role{procedure.RoleDeputy, procedure.RoleGeneral}},
+	} {
+		people, err := ofKind(ctx, tx, next.kind, next.roles...)
+		if err != nil || len(people) > 0 {
+			return people, err
+		}
+	}
+	return nil, nil
+}
+
+func ofKind(ctx context.Context, tx *models.DB, kind procedure.UnitKind, roles ...procedure.Role) ([]models.User, error) {
+	unit, err := tx.UnitOfKind(ctx, kind)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return tx.People(ctx, unit.ID, roles...)
+}
+
+func distinct(people []models.User) []models.User {
+	seen := map[uuid.UUID]bool{}
+	return slices.DeleteFunc(people, func(u models.User) bool {
+		before := seen[u.ID]
+		seen[u.ID] = true
+		return before
+	})
+}

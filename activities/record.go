@@ -1,0 +1,252 @@
+package activities
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+// RecordAct records what a person did, in one transaction: the letter is checked again, the form is held against the
+// facts, and whatever follows from the act is written with it. A refused act changes nothing. Recording twice records
+// once and returns the same.
+func (a *Activities) RecordAct(ctx context.Context, in ActInput) (out Recorded, err error) {
+	err = a.DB.InTx(ctx, func(tx *models.DB) error {
+		r := recording{ActInput: in, tx: tx, publicURL: a.PublicURL}
+		out, err = r.run(ctx)
+		return err
+	})
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return Recorded{Refused: &refused.Refusal, At: in.At}, nil
+	}
+	return out, err
+}
+
+// refusal rolls the transaction back and says why.
+type refusal struct{ Refusal }
+
+func (r *refusal) Error() string { return "refused: " + r.Type + " " + r.Code }
+
+func refuse(kind, code string) error { return &refusal{Refusal{Type: kind, Code: code}} }
+
+func invalid(location, code string) error {
+	return &refusal{Refusal{Type: RefusedInvalid, Code: code, Location: location}}
+}
+
+// recording is the work on one act.
+type recording struct {
+	ActInput
+	tx        *models.DB
+	publicURL string
+
+	c       *models.Case
+	s       *models.Submission
+	actor   *models.User // nil: the customer
+	edition *procedure.Edition
+	step    *procedure.Step
+	out     Recorded
+	retimed bool // a clock was started or stopped
+}
+
+func (r *recording) run(ctx context.Context) (Recorded, error) {
+	if err := r.load(ctx); err != nil {
+		return Recorded{}, err
+	}
+	if r.s.AppliedAt != nil { // recorded before its workflow task was lost
+		return r.out, json.Unmarshal(r.s.Result, &r.out)
+	}
+	r.out = Recorded{At: r.At, Act: forms.Act(r.s.Act)}
+	if r.c.State != models.CaseOpen || r.c.Step != r.Step || r.c.Round != r.Round || r.s.Step != r.Step || r.s.Round != r.Round {
+		return Recorded{}, refuse(RefusedStale, "step_not_open")
+	}
+	if err := r.permitted(ctx); err != nil {
+		return Recorded{}, err
+	}
+	if err := r.apply(ctx); err != nil {
+		return Recorded{}, err
+	}
+	if err := r.journal(ctx); err != nil {
+		return Recorded{}, err
+	}
+	return r.finish(ctx)
+}
+
+func (r *recording) load(ctx context.Context) error {
+	id, err := uuid.Parse(r.Submission)
+	if err != nil {
+		return invalid("submission", "unknown_submission")
+	}
+	if r.c, err = r.tx.LockCase(ctx, r.Reference); err != nil {
+		return fmt.Errorf("record an act in %s: %w", r.Reference, err)
+	}
+	r.s, err = r.tx.Submission(ctx, id)
+	if errors.Is(err, models.ErrNotFound) || err == nil && r.s.Reference != r.Reference {
+		return invalid("submission", "unknown_submission")
+	}
+	if err != nil {
+		return err
+	}
+	r.edition, r.step, err = facts(r.c, r.Step)
+	return err
+}
+
+// actions says which action of access an act is.
+var actions = map[forms.Act]access.Action{
+	forms.Acknowledge: access.Work, forms.Submit: access.Work, forms.Progress: access.Work, forms.Escalate: access.Work,
+	forms.HandOver: access.Work, forms.AnswerAct: access.Work, forms.Decide: access.Decide, forms.GiveOpinion: access.Advise,
+	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
+}
+
+// Action returns the action of access that an act is; not ok: there is no such act.
+func Action(act forms.Act) (access.Action, bool) {
+	a, ok := actions[act]
+	return a, ok
+}
+
+// permitted checks the letter again: it may have been lost since the API looked.
+func (r *recording) permitted(ctx context.Context) error {
+	act := forms.Act(r.s.Act)
+	if r.s.ActorID == nil { // the customer, by link
+		if act != forms.AnswerAct {
+			return refuse(RefusedLetter, "not_yours")
+		}
+		return nil
+	}
+	user, err := r.tx.User(ctx, *r.s.ActorID)
+	if err != nil {
+		return fmt.Errorf("find who acted: %w", err)
+	}
+	action, ok := Action(act)
+	if !ok {
+		return invalid("act", "unknown_act")
+	}
+	object, err := Object(ctx, r.tx, r.c)
+	if err != nil {
+		return err
+	}
+	if user.LeftAt != nil || access.Can(Person(user), action, object) != access.Allowed {
+		return refuse(RefusedLetter, "letter_missing")
+	}
+	r.actor = user
+	return nil
+}
+
+func (r *recording) apply(ctx context.Context) error {
+	switch act := forms.Act(r.s.Act); act {
+	case forms.GiveOpinion:
+		return r.opinion(ctx)
+	case forms.Reassign:
+		return r.reassign(ctx)
+	case forms.Withdraw:
+		return r.withdraw(ctx)
+	case forms.OpenWorkItem:
+		return r.openWorkItem(ctx)
+	case forms.CloseWorkItem:
+		return r.closeWorkItem(ctx)
+	default:
+		do, ok := inService[stepAct{r.Step, act}]
+		if !ok {
+			return invalid("act", "unknown_act")
+		}
+		return do(r, ctx)
+	}
+}
+
+type stepAct struct {
+	step procedure.StepID
+	act  forms.Act
+}
+
+// journal appends the act with what was said to the case's chain.
+func (r *recording) journal(ctx context.Context) error {
+	entry := models.Entry{
+		Reference: r.Reference, At: r.At, Actor: r.s.Actor, ForActor: text(r.s.ForID), Event: r.s.Act, Step: r.Step, Round: r.Round,
+	}
+	if r.s.ActorID != nil {
+		entry.Actor = r.s.ActorID.String()
+	}
+	return r.tx.AppendJournal(ctx, entry, map[string]any{
+		"submission": r.s.ID, "by": r.s.Actor, "form": r.s.Form, "comment": r.s.Comment,
+	})
+}
+
+// finish closes the round when the act does, stores the result with the act, and tells who has to know.
+func (r *recording) finish(ctx context.Context) (Recorded, error) {
+	if r.out.Closes {
+		if err := r.closeRound(ctx); err != nil {
+			return Recorded{}, err
+		}
+	} else if r.retimed {
+		clocks, err := clocks(ctx, r.tx, r.c)
+		if err != nil {
+			return Recorded{}, err
+		}
+		r.out.Clocks = &clocks
+	}
+	if err := r.tx.SaveCase(ctx, r.c); err != nil {
+		return Recorded{}, err
+	}
+	result, err := json.Marshal(r.out)
+	if err != nil {
+		return Recorded{}, err
+	}
+	r.s.AppliedAt, r.s.Result = &r.At, result
+	if err := r.tx.ApplySubmission(ctx, r.s); err != nil {
+		return Recorded{}, err
+	}
+	return r.out, r.tx.Notify(ctx, TaskNotifications, r.Reference)
+}
+
+// closeRound ends the visit: nothing may be open in it, its clocks stop, its tasks close, and I is told.
+func (r *recording) closeRound(ctx context.Context) error {
+	if r.out.Act != forms.Withdraw {
+		open, err := r.tx.OpenWorkItems(ctx, r.Reference, r.Step, r.Round)
+		if err != nil {
+			return err
+		}
+		if open > 0 {
+			return refuse(RefusedBlocked, "work_items_open")
+		}
+	}
+	if err := r.tx.StopDeadlines(ctx, r.Reference, r.At, r.deadlines()...); err != nil {
+		return err
+	}
+	if err := r.tx.CloseRound(ctx, r.Reference, r.Step, r.Round, r.At, r.outcome()); err != nil {
+		return err
+	}
+	if err := r.tx.CloseTasks(ctx, r.Reference, r.Step, r.Round, r.At); err != nil {
+		return err
+	}
+	return r.inform(ctx)
+}
+
+// deadlines are the step's own; the 48 h limit runs on while the leaders are asked again.
+func (r *recording) deadlines() []procedure.DeadlineName {
+	var names []procedure.DeadlineName
+	for _, d := range r.step.Deadlines {
+		if d.Name != procedure.Resolution || !r.out.Beyond {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+func (r *recording) outcome() string {
+	switch {
+	case r.out.Act == forms.Decide && r.out.Approved:
+		return "approve"
+	case r.out.Act == forms.Decide:
+		return "reject"
+	case r.out.Outcome != "":
+		return r.out.Outcome
+	}
+	return string(r.out.Act)
+}

@@ -1,0 +1,39 @@
+package workflows
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	sdkclient "go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"portcare/procedure"
+)
+
+// charts has the workflow of each procedure that can be opened.
+var charts = map[procedure.ID]any{procedure.InService: InService}
+
+// StartCase starts the case's workflow under its reference. One that was started before, running or over, is no error:
+// the row in Postgres is the truth, the workflow id the second line (R2). The context should carry a deadline.
+func StartCase(ctx context.Context, c sdkclient.Client, start CaseStart) error {
+	chart, ok := charts[start.Procedure]
+	if !ok {
+		return fmt.Errorf("start %s: no chart for procedure %q", start.Reference, start.Procedure)
+	}
+	_, err := c.ExecuteWorkflow(ctx, sdkclient.StartWorkflowOptions{
+		ID:                                       start.Reference,
+		TaskQueue:                                TaskQueue,
+		WorkflowIDReusePolicy:                    enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
+		WorkflowExecutionErrorWhenAlreadyStarted: true,
+		TypedSearchAttributes:                    temporal.NewSearchAttributes(Procedure.ValueSet(string(start.Procedure))),
+		StaticSummary:                            start.Reference,
+	}, chart, start)
+	var started *serviceerror.WorkflowExecutionAlreadyStarted
+	if err != nil && !errors.As(err, &started) {
+		return fmt.Errorf("start %s: %w", start.Reference, err)
+	}
+	return nil
+}
