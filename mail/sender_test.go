@@ -96,6 +96,14 @@ func TestR4RetriesCarryTheSameMessageID(t *testing.T) {
 	})
 }
 
+func TestLetterThatWasAcceptedIsNotAnErrorWhenTheConnectionBreaksLater(t *testing.T) {
+	t.Parallel()
+	sink := mailtest.Start(t)
+	sink.HangUpAfterAccept(1)
+	require.NoError(t, sender(t, sink.Config()).Send(t.Context(), letter()))
+	require.Len(t, sink.Wait(t, 1), 1)
+}
+
 func TestRefusedRecipientIsPermanentAndItsAddressStaysOutOfTheError(t *testing.T) {
 	t.Parallel()
 	sink := mailtest.Start(t)

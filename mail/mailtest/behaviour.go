@@ -6,11 +6,12 @@ import "strings"
 type behaviour struct {
 	greylist   int             // recipients still to be put off
 	drop       int             // messages still to be taken without an answer
+	hangUp     int             // messages still to be accepted and followed by silence
 	refused    map[string]bool // recipients, in lower case
 	user, pass string          // wanted before MAIL; none when empty
 }
 
-// Accept takes back everything that Greylist, Refuse, DropAfterData and RequireLogin asked for.
+// Accept takes back everything that the other methods asked for.
 func (s *Sink) Accept() {
 	s.tell(func(b *behaviour) { *b = behaviour{} })
 }
@@ -33,6 +34,11 @@ func (s *Sink) Refuse(address string) {
 // DropAfterData records the next n messages but hangs up instead of saying 250, so that the sender can't know.
 func (s *Sink) DropAfterData(n int) {
 	s.tell(func(b *behaviour) { b.drop = n })
+}
+
+// HangUpAfterAccept says 250 to the next n messages and hangs up at once, deaf to the sender's goodbye.
+func (s *Sink) HangUpAfterAccept(n int) {
+	s.tell(func(b *behaviour) { b.hangUp = n })
 }
 
 // RequireLogin accepts mail only after a sign-in with AUTH PLAIN.

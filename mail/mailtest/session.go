@@ -31,6 +31,7 @@ type session struct {
 	signedIn bool
 	from     string
 	to       []string
+	hangUp   bool
 }
 
 func (s *session) AuthMechanisms() []string { return []string{sasl.Plain} }
@@ -78,28 +79,38 @@ func (s *session) Data(r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("recording a message: %w", err)
 	}
-	if s.sink.record(Received{EnvelopeFrom: s.from, EnvelopeTo: s.to, Letter: letter, Raw: raw}) {
+	var drop bool
+	drop, s.hangUp = s.sink.record(Received{EnvelopeFrom: s.from, EnvelopeTo: s.to, Letter: letter, Raw: raw})
+	if drop {
 		return s.conn.Conn().Close()
 	}
 	return nil
 }
 
-// record keeps a message and says whether the connection is to be dropped.
-func (s *Sink) record(message Received) (drop bool) {
+// record keeps a message and says whether the connection is to be lost before the answer, or right after it.
+func (s *Sink) record(message Received) (drop, hangUp bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.received = append(s.received, message)
 	close(s.changed)
 	s.changed = make(chan struct{})
-	if s.behaviour.drop == 0 {
-		return false
+	if s.behaviour.drop > 0 {
+		s.behaviour.drop--
+		return true, false
 	}
-	s.behaviour.drop--
-	return true
+	if s.behaviour.hangUp > 0 {
+		s.behaviour.hangUp--
+		return false, true
+	}
+	return false, false
 }
 
+// Reset is called after the answer to DATA as well.
 func (s *session) Reset() {
 	s.from, s.to = "", nil
+	if s.hangUp {
+		_ = s.conn.Conn().Close() // the server reports it once more, to nobody
+	}
 }
 
 func (s *session) Logout() error { return nil }
