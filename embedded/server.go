@@ -1,0 +1,86 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+var errGone = errors.New("the server has stopped")
+
+// server is a running server process, our child or one that we adopted.
+type server struct {
+	pid    int
+	data   string
+	exited <-chan struct{} // of a child; nil when adopted
+}
+
+// childServer watches a started command, which also keeps it from staying a zombie.
+func childServer(cmd *exec.Cmd, data string) server {
+	exited := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // how it ended is in its log
+		close(exited)
+	}()
+	return server{cmd.Process.Pid, data, exited}
+}
+
+func (s server) gone() bool {
+	select {
+	case <-s.exited:
+		return true
+	default:
+		return s.exited == nil && !serves(s.pid, s.data)
+	}
+}
+
+// signal sends sig, unless the process is gone and its id perhaps somebody else's.
+func (s server) signal(sig syscall.Signal) error {
+	if s.gone() {
+		return nil
+	}
+	if err := syscall.Kill(s.pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
+		return err
+	}
+	return nil
+}
+
+func (s server) wait(ctx context.Context) error {
+	for !s.gone() {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-s.exited:
+		case <-time.After(pollInterval):
+		}
+	}
+	return nil
+}
+
+// serves reports whether process pid is the server of the cluster in data. After a crash or a reboot its id may
+// belong to anybody. When in doubt it says yes: two servers on one cluster would destroy it.
+func serves(pid int, data string) bool {
+	if errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
+		return false
+	}
+	if runtime.GOOS != "linux" {
+		command, err := exec.Command("ps", "-o", "command=", "-p", strconv.Itoa(pid)).Output()
+		return err != nil || strings.Contains(string(command), "postgres")
+	}
+	// A server works in its data directory. A zombie works nowhere.
+	cwd := filepath.Join("/proc", strconv.Itoa(pid), "cwd")
+	at, err := os.Stat(cwd)
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	want, err := os.Stat(data)
+	return err != nil || os.SameFile(at, want)
+}
