@@ -1,0 +1,68 @@
+package letters
+
+import (
+	"time"
+
+	"portcare/procedure"
+)
+
+// CustomerData goes into the letters to customers. What a letter doesn't need stays zero; a date that it does need and
+// that is missing is an error.
+type CustomerData struct {
+	Name      string // empty: greeted without a name; a receipt never has one, see Receipt
+	Reference string
+	Received  time.Time          // Receipt: when the request reached the company
+	Officer   string             // Acknowledgement: who took it; may be empty
+	Nature    procedure.NatureID // Term: sets the tone (INS-2a); may be empty
+	Kind      procedure.Text     // Term: of the request; may be empty
+	Note      string             // Progress: how the handling stands
+	Result    string             // Result: what was done
+
+	// Due is the moment the letter promises or sets. Receipt: a person takes the request; may be zero. Acknowledgement:
+	// the customer hears more; may be zero. Term: the answer. Progress: the new date; zero: the one told before stands.
+	// Result: the link is valid until then.
+	Due time.Time
+}
+
+// StepData goes into the letters to staff about a step of a case. Due is needed wherever a letter is about a deadline.
+type StepData struct {
+	Name      string // of the person written to; empty: greeted without a name
+	Reference string
+	Step      procedure.Text // title of the step
+	Unit      string         // that works the case
+	URL       string         // of the case's page; empty: left out
+
+	Decide   bool           // Task: a decision, not work
+	Deadline procedure.Text // Warning, Escalation: what has to be done
+	Due      time.Time
+	Rung     int           // Escalation: 1 at the due time
+	Late     time.Duration // Escalation, DecisionReminder
+
+	Closed  time.Time      // Informed: when the step was closed
+	Outcome procedure.Text // Informed: how
+	Cause   string         // Informed: of BM.07 (INS-4b); may be empty
+	Measure string         // Informed: of BM.07 (INS-4b); may be empty
+}
+
+// LogData lists what the head of a unit has to have completed in the log of customer support (INS-7a).
+type LogData struct {
+	Name    string // of the person written to; empty: greeted without a name
+	Unit    string
+	Entries []LogGap
+	URL     string // of the log; empty: left out
+}
+
+// LogGap is an entry of the log with the names of its fields that are empty.
+type LogGap struct {
+	Reference string
+	Missing   []procedure.Text
+}
+
+// UndeliverableData tells which letter couldn't be delivered (R4).
+type UndeliverableData struct {
+	Name      string // of the person written to; empty: greeted without a name
+	Reference string // empty: the letter belongs to no case
+	Kind      Kind   // of the letter
+	Address   string // masked
+	URL       string // of the case's page; empty: left out
+}
