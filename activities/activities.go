@@ -18,6 +18,7 @@ type Activities struct {
 	DB        *models.DB
 	Mail      *mail.Sender
 	PublicURL string // where customers and staff reach the pages, without a slash at the end
+	AnchorDir string // where the heads of the journals are anchored, outside the database
 	Log       *zap.Logger
 }
 

@@ -82,7 +82,7 @@ func (r *recording) openWorkItem(ctx context.Context) error {
 	if form.Due != nil && form.Due.Before(r.At) {
 		return invalid("form.due", "in_the_past")
 	}
-	people, err := unitPeople(ctx, r.tx, r.c, form.Unit)
+	people, err := unitPeople(ctx, r.tx, form.Unit)
 	if err != nil {
 		return err
 	}

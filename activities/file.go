@@ -23,8 +23,43 @@ func (r *recording) file(ctx context.Context) error {
 		return err
 	}
 	entry.State, entry.FiledBy, entry.FiledAt = form.State, &r.actor.ID, &r.At
+	entry.Request, entry.Requester = either(entry.Request, form.Request), either(entry.Requester, form.Requester)
+	for _, field := range logFields {
+		if blank(field.of(entry)) {
+			return invalid("form."+field.name, "required")
+		}
+	}
 	r.out.Closes = true
 	return r.tx.SaveLogEntry(ctx, *entry)
+}
+
+// logFields are the fields of the log that a case may leave empty when the request was incomplete.
+var logFields = []struct {
+	name  string
+	title procedure.Text
+	of    func(*models.LogEntry) string
+}{
+	{"request", procedure.Text{VI: "nội dung yêu cầu", EN: "request"}, func(l *models.LogEntry) string { return l.Request }},
+	{"requester", procedure.Text{VI: "người yêu cầu", EN: "requester"}, func(l *models.LogEntry) string { return l.Requester }},
+	{"state", procedure.Text{VI: "trạng thái xử lý", EN: "state"}, func(l *models.LogEntry) string { return l.State }},
+}
+
+// missing names the empty fields of an entry.
+func missing(entry *models.LogEntry) []procedure.Text {
+	var titles []procedure.Text
+	for _, field := range logFields {
+		if blank(field.of(entry)) {
+			titles = append(titles, field.title)
+		}
+	}
+	return titles
+}
+
+func either(a, b string) string {
+	if blank(a) {
+		return b
+	}
+	return a
 }
 
 // logEntry gathers what the case knows of its row in the log.

@@ -78,22 +78,19 @@ func (f *firing) run(ctx context.Context) (err error) {
 }
 
 func (f *firing) tell(ctx context.Context, people []models.User) error {
-	m, kind := f.Mark, letters.Warning
+	m, kind := f.Mark, letters.Escalation
 	switch {
 	case m.Kind == procedure.Warning:
+		kind = letters.Warning
 	case m.Name == procedure.Confirmation && m.Rung == 1:
 		kind = letters.FollowUp // no answer within 24 h: a person follows up (INS-5a)
 	case f.step.Decides:
 		kind = letters.DecisionReminder
-	default:
-		kind = letters.Escalation
-	}
-	data := letters.StepData{
-		Reference: f.Reference, Step: f.step.Title, Unit: f.c.HandlingUnitID, Due: f.deadline.DueAt,
-		Late: max(0, f.At.Sub(f.deadline.DueAt)), Rung: m.Rung, Deadline: f.title(),
 	}
 	event := fmt.Sprintf("%s/%s/%d/%s/%d", m.Kind, m.Step, m.Round, m.Name, m.Rung)
-	return tellStaff(ctx, f.tx, f.c, kind, event, people, data)
+	return tellStaff(ctx, f.tx, f.c, kind, event, people, letters.StepData{
+		Deadline: f.title(), Due: f.deadline.DueAt, Rung: m.Rung, Late: max(0, f.At.Sub(f.deadline.DueAt)),
+	})
 }
 
 func (f *firing) title() procedure.Text {

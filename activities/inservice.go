@@ -3,6 +3,7 @@ package activities
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"portcare/forms"
@@ -34,7 +35,7 @@ func (r *recording) acknowledge(ctx context.Context) error {
 	}
 	r.take()
 	r.out.Closes = true
-	return r.tellCustomer(ctx, form.Told, letters.Acknowledgement, letters.CustomerData{})
+	return r.tellCustomer(ctx, form.Told, letters.Acknowledgement, letters.CustomerData{Officer: r.actor.Name})
 }
 
 // classify gives the request its nature and kind, and finds whether the unit may settle it by itself (INS-2).
@@ -67,7 +68,9 @@ func (r *recording) classify(ctx context.Context) error {
 	if term <= r.edition.Tell && form.Told == "" && !r.reachable(ctx) {
 		form.Told = forms.NotPossible // settled within the hour: telling the term is a courtesy
 	}
-	return r.tellCustomer(ctx, form.Told, letters.Term, letters.CustomerData{Due: r.promised(term)})
+	return r.tellCustomer(ctx, form.Told, letters.Term, letters.CustomerData{
+		Nature: form.Nature, Kind: kind.Title, Due: r.promised(term),
+	})
 }
 
 // norm checks nature, kind and committed term against each other (INS-2a, INS-2b).
@@ -83,7 +86,7 @@ func (r *recording) norm(form forms.Classification) (*procedure.Kind, time.Durat
 	if !ok {
 		return nil, 0, invalid("form.kind", "not_one_of")
 	}
-	if !containsKind(nature.Kinds, kind.ID) {
+	if !slices.Contains(nature.Kinds, kind.ID) {
 		return nil, 0, invalid("form.kind", "kind_not_of_nature")
 	}
 	term := form.CommittedTerm()
@@ -186,16 +189,15 @@ func (r *recording) progress(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	data := letters.CustomerData{Note: form.Note}
-	if form.NewDate != nil {
-		if !form.NewDate.After(r.At) {
-			return invalid("form.new_date", "in_the_past")
-		}
-		data.Due = *form.NewDate
-	} else if form.Told == "" {
-		form.Told = forms.NotPossible // a note among colleagues
+	switch {
+	case form.NewDate != nil && !form.NewDate.After(r.At):
+		return invalid("form.new_date", "in_the_past")
+	case form.NewDate == nil && form.Told == "":
+		return nil // a note among colleagues
 	}
-	return r.tellCustomer(ctx, form.Told, letters.Progress, data)
+	return r.tellCustomer(ctx, form.Told, letters.Progress, letters.CustomerData{
+		Note: form.Note, Due: valueOf(form.NewDate),
+	})
 }
 
 // escalate: found to be beyond authority, the leaders are asked (INS-4a).
@@ -240,7 +242,9 @@ func (r *recording) handOver(ctx context.Context) error {
 	if err := r.start(ctx, procedure.Confirmation); err != nil {
 		return err
 	}
-	return r.tellCustomer(ctx, form.Told, letters.Result, letters.CustomerData{Result: handling.Result, Due: r.At.Add(r.term(procedure.Confirmation))})
+	return r.tellCustomer(ctx, form.Told, letters.Result, letters.CustomerData{
+		Result: handling.Result, Due: time.Now().Add(linkLife),
+	})
 }
 
 // answer is the customer's word. "Not solved" goes back to the handling, the reason kept (INS-5a).

@@ -232,11 +232,11 @@ func (o *opening) tell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	data := letters.StepData{Reference: o.Reference, Step: o.step.Title, Unit: o.c.HandlingUnitID}
+	task := letters.StepData{Decide: o.step.Decides}
 	if len(due) > 0 {
-		data.Due = due[0].DueAt
+		task.Due = due[0].DueAt
 	}
-	return tellStaff(ctx, o.tx, o.c, letters.Task, fmt.Sprintf("task/%s/%d", o.Step, o.Round), people, data)
+	return tellStaff(ctx, o.tx, o.c, letters.Task, fmt.Sprintf("task/%s/%d", o.Step, o.Round), people, task)
 }
 
 func (o *opening) actors(ctx context.Context) ([]models.User, error) {

@@ -25,11 +25,9 @@ func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User,
 			return nil, err
 		}
 	}
-	for _, role := range []procedure.Role{procedure.RoleDuty, procedure.RoleHead} {
-		people, err := tx.People(ctx, c.HandlingUnitID, role)
-		if err != nil || len(people) > 0 {
-			return people, err
-		}
+	people, err := unitPeople(ctx, tx, c.HandlingUnitID)
+	if err != nil || len(people) > 0 {
+		return people, err
 	}
 	return onDuty(ctx, tx, c)
 }
@@ -79,6 +77,39 @@ func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.St
 	default:
 		return ofKind(ctx, tx, procedure.UnitLeadership, procedure.RoleGeneral)
 	}
+}
+
+// unitPeople are those of a unit who hear of something it has to do: its duty officers, otherwise its head.
+func unitPeople(ctx context.Context, tx *models.DB, unit string) ([]models.User, error) {
+	people, err := tx.People(ctx, unit, procedure.RoleDuty)
+	if err != nil || len(people) > 0 {
+		return people, err
+	}
+	return tx.People(ctx, unit, procedure.RoleHead)
+}
+
+// informed are those with the letter I in a step: heads of the owner and of the handling unit, GD, DGD.
+func informed(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step) ([]models.User, error) {
+	var all []models.User
+	add := func(people []models.User, err error) error {
+		all = append(all, people...)
+		return err
+	}
+	for _, p := range step.RACI.With(procedure.Informed) {
+		var err error
+		switch p {
+		case procedure.Sales:
+			err = add(tx.People(ctx, c.OwnerUnitID, procedure.RoleHead))
+		case procedure.Units:
+			err = add(tx.People(ctx, c.HandlingUnitID, procedure.RoleHead))
+		default:
+			err = add(ofKind(ctx, tx, procedure.UnitLeadership, roleOf[p]))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return distinct(all), nil
 }
 
 // onDuty is who hears what nobody else could be found for: the unit's duty officer, Sales', the company's, and at the

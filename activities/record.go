@@ -250,3 +250,13 @@ func (r *recording) outcome() string {
 	}
 	return string(r.out.Act)
 }
+
+// start starts a clock of the step that an act sets going.
+func (r *recording) start(ctx context.Context, name procedure.DeadlineName) error {
+	d, ok := r.step.Deadline(name)
+	if !ok {
+		return nil // the edition doesn't ask for it
+	}
+	r.retimed = true
+	return startDeadline(ctx, r.tx, r.edition, r.c, *d, r.At, d.Term, r.At)
+}

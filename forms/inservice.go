@@ -88,10 +88,13 @@ type Recheck struct {
 	FollowUp   string `json:"follow_up,omitempty" maxLength:"4000" vi:"Đã liên hệ khi khách hàng không phản hồi" en:"Follow-up when the customer didn't answer"`
 }
 
-// Filing closes the case: the log entry of nine fields, of which the system knows seven (INS-7a).
+// Filing closes the case: the log entry of nine fields (INS-7a). The system knows them but for the state, and for what
+// an incomplete request left out.
 type Filing struct {
-	State string `json:"state" minLength:"1" maxLength:"200" vi:"Trạng thái xử lý" en:"State"`
-	Note  string `json:"note,omitempty" maxLength:"4000" vi:"Ghi nhận tình huống" en:"What was learnt"`
+	Request   string `json:"request,omitempty" maxLength:"20000" vi:"Nội dung yêu cầu" en:"Request"`
+	Requester string `json:"requester,omitempty" maxLength:"200" vi:"Người yêu cầu" en:"Requester"`
+	State     string `json:"state" minLength:"1" maxLength:"200" vi:"Trạng thái xử lý" en:"State"`
+	Note      string `json:"note,omitempty" maxLength:"4000" vi:"Ghi nhận tình huống" en:"What was learnt"`
 }
 
 // Opinion is the word of somebody with the letter C.

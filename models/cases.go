@@ -110,3 +110,9 @@ func (db *DB) Rounds(ctx context.Context, reference string) ([]Round, error) {
 	var rounds []Round
 	return rounds, db.with(ctx).Where("reference = ?", reference).Order("opened_at, step, round").Find(&rounds).Error
 }
+
+// OpenCasesAt returns the open cases that stand at a step, by reference.
+func (db *DB) OpenCasesAt(ctx context.Context, step procedure.StepID) ([]Case, error) {
+	var cases []Case
+	return cases, db.with(ctx).Where("state = 'open' AND step = ?", step).Order("reference").Find(&cases).Error
+}
