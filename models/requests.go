@@ -129,3 +129,8 @@ func (db *DB) SaveLogEntry(ctx context.Context, l LogEntry) error {
 func (db *DB) LogEntry(ctx context.Context, reference string) (*LogEntry, error) {
 	return first[LogEntry](db.with(ctx).Where("reference = ?", reference))
 }
+
+// SaveAuthority inserts or replaces a row of the matrix of authority.
+func (db *DB) SaveAuthority(ctx context.Context, a Authority) error {
+	return db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&a).Error
+}
