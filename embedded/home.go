@@ -32,7 +32,7 @@ func openHome(dir string) (_ *home, err error) {
 		return nil, fmt.Errorf("finding the data folder: %w", err)
 	}
 	// Others may pass through (the server's user has to), not look around.
-	if err := os.MkdirAll(dir, 0o711); err != nil {
+	if err := os.MkdirAll(dir, 0o711); err != nil { //nolint:gosec // G301: see above
 		return nil, fmt.Errorf("making the data folder: %w", err)
 	}
 	h := &home{dir: dir, data: filepath.Join(dir, "data"), logs: filepath.Join(dir, "log")}

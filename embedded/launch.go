@@ -109,7 +109,7 @@ func (p *Postgres) awaitAnswer(ctx context.Context) error {
 
 // command runs a PostgreSQL program as the server's account. Our environment stays with us: it holds secrets.
 func (h *home) command(ctx context.Context, program string, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, program, args...)
+	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // G204: a program of the configured bin folder
 	cmd.Dir = h.dir
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TZ=UTC"}
 	cmd.SysProcAttr = h.account.attributes()

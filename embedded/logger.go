@@ -64,7 +64,7 @@ func (l serverLogger) log(level slog.Level, msg string, tags []tag.Tag) {
 	}
 	ctx := context.Background() // Temporal's logging has none
 	if l.out.Enabled(ctx, level) {
-		l.out.Log(ctx, level, msg, attributes(tags)...)
+		l.out.Log(ctx, level, msg, attributes(tags)...) //nolint:sloglint // Temporal's words
 	}
 }
 

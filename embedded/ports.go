@@ -56,7 +56,7 @@ func choosePort(dir, name string, wanted int) (int, error) {
 func freePort() (int, error) {
 	for range 1000 {
 		// At random, so that two programs that start at the same moment don't choose the same one.
-		if port := firstPort + rand.IntN(portsCount); isFree(port) {
+		if port := firstPort + rand.IntN(portsCount); isFree(port) { //nolint:gosec // G404: no secret
 			return port, nil
 		}
 	}

@@ -78,7 +78,9 @@ func TestTemporalWebUIAnswers(t *testing.T) {
 		"/healthz":                "",
 		"/namespaces/portcare/wf": "<html",
 	} {
-		answer, err := http.Get("http://" + shared.temporal.UIAddress() + path)
+		question, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+shared.temporal.UIAddress()+path, http.NoBody)
+		require.NoError(t, err)
+		answer, err := http.DefaultClient.Do(question)
 		require.NoError(t, err)
 		body, err := io.ReadAll(answer.Body)
 		require.NoError(t, err)
@@ -126,7 +128,7 @@ func TestTemporalBesideAnotherOneKeepsItsWorkflowsOverARestart(t *testing.T) {
 
 	require.NoError(t, postgres.Stop(t.Context()))
 	began = time.Now()
-	postgres = start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
 	second := startTemporal(t, cfg)
 	t.Logf("second start of PostgreSQL and Temporal: %s", time.Since(began))
 	require.Equal(t, first.Address(), second.Address())
