@@ -1,0 +1,21 @@
+package intake_test
+
+import (
+	"database/sql"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"portcare/models/modelstest"
+)
+
+// count asks the database itself how many rows a table has, so that a query of ours can't hide any.
+func count(t *testing.T, table string) int {
+	t.Helper()
+	pool, err := sql.Open("pgx", modelstest.DSN(t))
+	require.NoError(t, err)
+	defer func() { require.NoError(t, pool.Close()) }()
+	var n int
+	require.NoError(t, pool.QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n))
+	return n
+}

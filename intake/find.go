@@ -1,0 +1,117 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"portcare/models"
+	"portcare/procedure"
+)
+
+// maxContent is what the table takes, in characters.
+const maxContent = 20000
+
+// earliest keeps a mistyped century out of references and deadlines.
+var earliest = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func (e *entry) facts(context.Context) error {
+	var ok bool
+	if e.edition, ok = procedure.Find(procedure.Default); !ok {
+		return fmt.Errorf("find the edition %s: %w", procedure.Default, models.ErrNotFound)
+	}
+	if e.procedure, ok = e.edition.Procedure(procedure.InService); !ok {
+		return fmt.Errorf("find the in-service procedure of %s: %w", e.edition.ID, models.ErrNotFound)
+	}
+	if !slices.ContainsFunc(e.edition.Channels, func(c procedure.Channel) bool { return c.ID == e.Channel }) {
+		return &FieldError{"channel", "unknown"}
+	}
+	return nil
+}
+
+// times settles the two moments, in what Postgres keeps: microseconds.
+func (e *entry) times(context.Context) error {
+	if e.Now.IsZero() {
+		e.Now = time.Now()
+	}
+	if e.ReceivedAt.IsZero() {
+		e.ReceivedAt = e.Now
+	}
+	e.Now, e.ReceivedAt = e.Now.UTC().Truncate(time.Microsecond), e.ReceivedAt.UTC().Truncate(time.Microsecond)
+	switch {
+	case e.ReceivedAt.After(e.Now):
+		return &FieldError{"received_at", "in_future"}
+	case e.ReceivedAt.Before(earliest):
+		return &FieldError{"received_at", "too_old"}
+	}
+	return nil
+}
+
+func (e *entry) content(context.Context) error {
+	if utf8.RuneCountInString(e.Content) > maxContent {
+		return &FieldError{"content", "too_long"}
+	}
+	return nil
+}
+
+func (e *entry) whose(ctx context.Context) (err error) {
+	if e.CustomerCode == "" {
+		return nil
+	}
+	e.customer, err = e.tx.Customer(ctx, e.CustomerCode)
+	return unknown("customer", err)
+}
+
+// units: a branch has Sales' letters for its own customers. Whoever handles it, the owner is Sales or a branch.
+func (e *entry) units(ctx context.Context) error {
+	if e.UnitID != "" {
+		unit, err := e.tx.Unit(ctx, e.UnitID)
+		if err != nil {
+			return unknown("unit", err)
+		}
+		e.handling = unit.ID
+		if unit.Kind == procedure.UnitSales || unit.Kind == procedure.UnitBranch {
+			e.owner = unit.ID
+			return nil
+		}
+	}
+	if e.customer != nil && e.customer.BranchID != nil {
+		e.owner = *e.customer.BranchID
+	} else {
+		sales, err := e.tx.UnitOfKind(ctx, procedure.UnitSales)
+		if err != nil {
+			return fmt.Errorf("find Sales: %w", err)
+		}
+		e.owner = sales.ID
+	}
+	if e.handling == "" {
+		e.handling = e.owner
+	}
+	return nil
+}
+
+// attachments: a file belongs to one request, of whoever uploaded it.
+func (e *entry) attachments(ctx context.Context) (err error) {
+	if e.files, err = e.tx.LockFreeAttachments(ctx, e.Attachments, e.EnteredBy); err != nil {
+		return fmt.Errorf("find the files: %w", err)
+	}
+	for i, id := range e.Attachments {
+		if !slices.ContainsFunc(e.files, func(f models.Attachment) bool { return f.ID == id }) {
+			return &FieldError{fmt.Sprintf("attachments[%d]", i), "unknown"}
+		}
+	}
+	return nil
+}
+
+func unknown(field string, err error) error {
+	if errors.Is(err, models.ErrNotFound) {
+		return &FieldError{field, "unknown"}
+	}
+	if err != nil {
+		return fmt.Errorf("find the %s: %w", field, err)
+	}
+	return nil
+}
