@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"portcare/anchor"
+	"portcare/apiserver"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+type migrateCommand struct{ databaseFlags }
+
+// Run brings the schema up to date and says which version it has.
+func (c *migrateCommand) Run(ctx context.Context) error {
+	version, err := models.Migrate(ctx, c.DatabaseURL)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("the database has schema version %d\n", version)
+	return nil
+}
+
+type verifyCommand struct {
+	databaseFlags
+	AnchorDir string `required:"" type:"existingdir" help:"Folder of the anchor files."`
+}
+
+// Run recomputes every chain of the journal and holds it against the anchors (R6).
+func (c *verifyCommand) Run(ctx context.Context) error {
+	db, err := models.Open(ctx, c.DatabaseURL, 2)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // only read
+	report, err := anchor.Verify(ctx, db, c.AnchorDir)
+	if err != nil {
+		return err
+	}
+	fmt.Println(report)
+	if len(report.Faults) > 0 {
+		return fmt.Errorf("the journal was changed: %d faults", len(report.Faults))
+	}
+	return nil
+}
+
+type openapiCommand struct{}
+
+// Run prints the document that openapi.yaml keeps.
+func (c *openapiCommand) Run() error {
+	doc, err := apiserver.OpenAPI()
+	if err != nil {
+		return err
+	}
+	_, err = os.Stdout.Write(doc)
+	return err
+}
+
+type userCommand struct {
+	Add      userAddCommand      `cmd:"" help:"Add somebody, or change name, mail and roles."`
+	Password userPasswordCommand `cmd:"" help:"Set somebody's password, read from the terminal or standard input."`
+	Token    userTokenCommand    `cmd:"" help:"Make a token for a program; it is shown once."`
+}
+
+type userAddCommand struct {
+	databaseFlags
+	Login string   `arg:"" help:"Sign-in name: small letters, digits, dots and dashes."`
+	Name  string   `required:"" help:"Full name, family name first."`
+	Email string   `help:"Where letters go."`
+	Lang  string   `default:"vi" enum:"vi,en" help:"Language of letters: vi or en."`
+	Role  []string `required:"" placeholder:"UNIT:ROLE" help:"Role in a unit, such as KD:officer; may be repeated."`
+}
+
+// Run adds the person, or brings the one with the login up to date.
+func (c *userAddCommand) Run(ctx context.Context) error {
+	return withDB(ctx, c.DatabaseURL, func(db *models.DB) error {
+		u, err := db.UserByLogin(ctx, c.Login)
+		if errors.Is(err, models.ErrNotFound) {
+			u = &models.User{Login: c.Login}
+		} else if err != nil {
+			return err
+		}
+		u.Name, u.Email, u.Lang, u.Memberships = c.Name, c.Email, c.Lang, nil
+		for _, r := range c.Role {
+			unit, role, ok := strings.Cut(r, ":")
+			if !ok {
+				return fmt.Errorf("--role %q: write UNIT:ROLE, such as KD:officer", r)
+			}
+			u.Memberships = append(u.Memberships, models.Membership{UnitID: unit, Role: procedure.Role(role)})
+		}
+		return db.SaveUser(ctx, u)
+	})
+}
+
+type userPasswordCommand struct {
+	databaseFlags
+	Login string `arg:"" help:"Whose."`
+}
+
+// Run sets the password.
+func (c *userPasswordCommand) Run(ctx context.Context) error {
+	return withUser(ctx, c.DatabaseURL, c.Login, func(db *models.DB, u *models.User) error {
+		password, err := readPassword()
+		if err != nil {
+			return err
+		}
+		if u.PasswordHash, err = apiserver.HashPassword(password); err != nil {
+			return err
+		}
+		return db.SaveUser(ctx, u)
+	})
+}
+
+type userTokenCommand struct {
+	databaseFlags
+	Login string        `arg:"" help:"In whose name the program acts."`
+	Name  string        `required:"" help:"What the token is for."`
+	Scope []string      `help:"What the token may do; may be repeated (default: everything the person may)."`
+	Term  time.Duration `default:"2160h" help:"For how long it is good."`
+}
+
+// Run makes a token and shows it.
+func (c *userTokenCommand) Run(ctx context.Context) error {
+	return withUser(ctx, c.DatabaseURL, c.Login, func(db *models.DB, u *models.User) error {
+		secret, hash := models.NewSecret()
+		err := db.CreateToken(ctx, &models.Token{
+			TokenHash: hash, UserID: u.ID, Name: c.Name, Scopes: c.Scope, ExpiresAt: time.Now().Add(c.Term),
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Println(secret)
+		return nil
+	})
+}
+
+func withDB(ctx context.Context, url string, do func(*models.DB) error) error {
+	if err := models.CheckSchema(ctx, url); err != nil {
+		return err
+	}
+	db, err := models.Open(ctx, url, 2)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(db), db.Close())
+}
+
+func withUser(ctx context.Context, url, login string, do func(*models.DB, *models.User) error) error {
+	return withDB(ctx, url, func(db *models.DB) error {
+		u, err := db.UserByLogin(ctx, login)
+		if err != nil {
+			return fmt.Errorf("find %s: %w", login, err)
+		}
+		return do(db, u)
+	})
+}
+
+// readPassword asks on a terminal without showing what is typed, and otherwise reads a line.
+func readPassword() (string, error) {
+	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) { //nolint:gosec // a file descriptor is small
+		fmt.Fprint(os.Stderr, "password: ")
+		typed, err := term.ReadPassword(fd)
+		fmt.Fprintln(os.Stderr)
+		return string(typed), err
+	}
+	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	if line == "" && err != nil {
+		return "", fmt.Errorf("read the password: %w", err)
+	}
+	return strings.TrimRight(line, "\r\n"), nil
+}

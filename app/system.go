@@ -1,0 +1,98 @@
+// Package app puts the rooms together into running processes: which parts there are, in which order they start and
+// stop, and what they share.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	sdkclient "go.temporal.io/sdk/client"
+	"go.uber.org/zap"
+
+	"portcare/models"
+)
+
+// System is a running portcare. Stop must be called at the end.
+type System struct {
+	url        string
+	temporalUI string
+	db         *models.DB
+	client     sdkclient.Client
+	log        *zap.Logger
+	progress   func(string)
+
+	parts []part // in the order they started
+}
+
+// part is something that was started and has to be stopped.
+type part struct {
+	name string
+	stop func(context.Context) error
+}
+
+// URL is where people reach the application, without a slash at the end.
+func (s *System) URL() string { return s.url }
+
+// TemporalUI is where supervisors watch the cases.
+func (s *System) TemporalUI() string { return s.temporalUI }
+
+// MailURL shows the mail that was caught.
+func (s *System) MailURL() string { return s.url + mailPath }
+
+// DB is the record.
+func (s *System) DB() *models.DB { return s.db }
+
+// TemporalClient talks to the engine.
+func (s *System) TemporalClient() sdkclient.Client { return s.client }
+
+// stopTimeout is for how long each part may take to stop.
+const stopTimeout = 30 * time.Second
+
+// Stop stops the parts in the reverse of the order they started: first nobody is let in, then nobody works, then the
+// engine and last the database. It goes on after an error, and returns them all.
+func (s *System) Stop(ctx context.Context) error {
+	var errs []error
+	for i := len(s.parts) - 1; i >= 0; i-- {
+		p := s.parts[i]
+		s.progress("stopping " + p.name)
+		ctx, cancel := context.WithTimeout(ctx, stopTimeout)
+		if err := p.stop(ctx); err != nil {
+			errs = append(errs, fmt.Errorf("stop %s: %w", p.name, err))
+		}
+		cancel()
+	}
+	s.parts = nil
+	return errors.Join(errs...)
+}
+
+func (s *System) started(name string, stop func(context.Context) error) {
+	s.parts = append(s.parts, part{name, stop})
+}
+
+// serve answers HTTP on the listener until the system stops.
+func (s *System) serve(l net.Listener, handler http.Handler) {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          zap.NewStdLog(s.log),
+	}
+	go func() {
+		if err := server.Serve(l); err != nil && !errors.Is(err, http.ErrServerClosed) {
+			s.log.Error("serve HTTP", zap.Error(err))
+		}
+	}()
+	s.started("the application", func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+		defer cancel()
+		if err := server.Shutdown(ctx); err != nil {
+			return server.Close() // streams of events don't end by themselves
+		}
+		return nil
+	})
+}

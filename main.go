@@ -1,0 +1,52 @@
+// Command portcare runs a port's customer care: the written procedures as durable workflows. See README.md.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the table of what the program can do.
+type commands struct {
+	Dev     devCommand     `cmd:"" help:"Run everything in one process on this machine, with a made-up company to try things with."`
+	Demo    demoCommand    `cmd:"" help:"Play twenty customers' requests through the API, moving time forward, and check how they end."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to this program's version."`
+	User    userCommand    `cmd:"" help:"Manage people and their ways to sign in."`
+	Verify  verifyCommand  `cmd:"" help:"Prove that the journal wasn't changed since it was anchored."`
+	Openapi openapiCommand `cmd:"" help:"Print the description of the HTTP API (OpenAPI 3.1)."`
+}
+
+func main() {
+	os.Exit(run(os.Args[1:]))
+}
+
+// run parses and runs one command; the result is the exit code: 0 done, 1 failed, 2 wrong usage. Ctrl-C asks a command to
+// stop; a second one ends the program at once.
+func run(args []string) int {
+	parser := kong.Must(&commands{},
+		kong.Name("portcare"),
+		kong.Description("A port's customer care as durable workflows."),
+		kong.DefaultEnvars("PORTCARE"),
+		kong.UsageOnError(),
+	)
+	command, err := parser.Parse(args)
+	if err != nil {
+		parser.Errorf("%s", err)
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(os.Stderr, "portcare:", err)
+		return 1
+	}
+	return 0
+}
