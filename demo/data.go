@@ -45,7 +45,7 @@ func read(name string) ([]map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the demo data: %w", err)
 	}
-	defer file.Close() //nolint:errcheck // an embedded file has nothing to flush
+	defer file.Close()
 	lines := csv.NewReader(file)
 	header, err := lines.Read()
 	if err != nil {

@@ -27,6 +27,7 @@ func TestCustomersComeWithTheirTiers(t *testing.T) {
 	}
 
 	t.Run("CUS-2 the ten highest revenues, the next fifteen, those who use the port, and the rest", func(t *testing.T) {
+		t.Parallel()
 		require.Len(t, byTier[1], 10)
 		require.Len(t, byTier[2], 15)
 		// Summed up outside Go over November 2025 to October 2026.
