@@ -24,7 +24,9 @@ type SignIn struct {
 }
 
 // StartSession inserts a session.
-func (db *DB) StartSession(ctx context.Context, s Session) error { return db.with(ctx).Create(&s).Error }
+func (db *DB) StartSession(ctx context.Context, s Session) error {
+	return db.with(ctx).Create(&s).Error
+}
 
 // EndSession ends the session with the secret, if it runs.
 func (db *DB) EndSession(ctx context.Context, secret string, at time.Time) error {

@@ -1,0 +1,60 @@
+package apiserver
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"portcare/activities"
+	"portcare/models"
+)
+
+// cookieName is that of the pages' session.
+const cookieName = "portcare_session"
+
+// Scopes of tokens: a closed list. A token without scopes may do whatever its person may.
+const (
+	scopeRead     = "read"     // see cases, tasks, procedures, people
+	scopeRequests = "requests" // enter requests with their files
+	scopeAct      = "act"      // act in cases
+	scopeSettings = "settings" // authority, tokens
+)
+
+// authenticate finds out who calls: by bearer token or, for pages, by session cookie. A cookie is sent by the browser
+// whoever made the request, so then the request must come from our own pages.
+func (s *Server) authenticate(r *http.Request, c *call) error {
+	secret, byCookie := secretOf(r)
+	if secret == "" {
+		return fail(unauthenticated)
+	}
+	if byCookie {
+		if err := s.crossOrigin.Check(r); err != nil {
+			return fail(crossOrigin)
+		}
+	}
+	signIn, err := s.db.SignedIn(r.Context(), secret, s.now())
+	if errors.Is(err, models.ErrNotFound) {
+		return fail(unauthenticated)
+	}
+	if err != nil {
+		return err
+	}
+	c.user, c.person, c.secret = signIn.User, activities.Person(signIn.User), secret
+	c.person.Scopes = signIn.Scopes
+	return nil
+}
+
+func secretOf(r *http.Request) (secret string, byCookie bool) {
+	if scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "bearer") {
+		return strings.TrimSpace(token), false
+	}
+	if cookie, err := r.Cookie(cookieName); err == nil {
+		return cookie.Value, true
+	}
+	return "", false
+}
+
+func inScope(scopes []string, needed string) bool {
+	return len(scopes) == 0 || needed == "" || slices.Contains(scopes, needed)
+}

@@ -1,0 +1,31 @@
+package apiserver
+
+import (
+	"context"
+	"fmt"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/models"
+)
+
+// caseFor returns the case when the caller may do the action with it: 404 when it isn't the caller's to see, 403 when
+// the role or letter is missing.
+func (s *Server) caseFor(ctx context.Context, action access.Action, reference string) (*models.Case, error) {
+	row, err := s.db.Case(ctx, reference)
+	if err != nil {
+		return nil, err
+	}
+	object, err := activities.Object(ctx, s.db, row)
+	if err != nil {
+		return nil, fmt.Errorf("find whose %s is: %w", reference, err)
+	}
+	switch access.Can(callOf(ctx).person, action, object) {
+	case access.Allowed:
+		return row, nil
+	case access.Forbidden:
+		return nil, fail(forbidden)
+	default:
+		return nil, fail(notFound)
+	}
+}

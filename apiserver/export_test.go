@@ -1,0 +1,17 @@
+package apiserver
+
+// Line is what tests see of a route.
+type Line struct{ Method, Path, ID, Title, Who string }
+
+// RouteTable returns the table of routes.
+func RouteTable() []Line {
+	var lines []Line
+	for _, r := range (&Server{}).routes() {
+		title := ""
+		if t := titles[r.id]; t.VI != "" && t.EN != "" {
+			title = t.EN
+		}
+		lines = append(lines, Line{r.method, r.fullPath(), r.id, title, r.who.name})
+	}
+	return lines
+}

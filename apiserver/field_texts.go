@@ -1,0 +1,113 @@
+package apiserver
+
+import (
+	"strings"
+
+	"portcare/procedure"
+)
+
+// codes are the stable codes of wrong fields with their texts; {n} is a limit or a list of choices, never what was sent.
+var codes = map[string]procedure.Text{
+	"required":      {VI: "Cần điền.", EN: "Is required."},
+	"unknown_field": {VI: "Trường này không có trong biểu mẫu.", EN: "There is no such field."},
+	"too_long":      {VI: "Quá dài, tối đa {n} ký tự.", EN: "Too long, at most {n} characters."},
+	"too_short":     {VI: "Quá ngắn, tối thiểu {n} ký tự.", EN: "Too short, at least {n} characters."},
+	"too_small":     {VI: "Nhỏ hơn mức cho phép ({n}).", EN: "Below the least allowed ({n})."},
+	"too_great":     {VI: "Lớn hơn mức cho phép ({n}).", EN: "Above the most allowed ({n})."},
+	"too_many":      {VI: "Quá nhiều mục, tối đa {n}.", EN: "Too many, at most {n}."},
+	"too_few":       {VI: "Quá ít mục, tối thiểu {n}.", EN: "Too few, at least {n}."},
+	"not_unique":    {VI: "Có mục trùng nhau.", EN: "Something is there twice."},
+	"not_one_of":    {VI: "Phải là một trong: {n}.", EN: "Has to be one of: {n}."},
+	"not_a_date":    {VI: "Phải là ngày giờ theo RFC 3339.", EN: "Has to be a date and time as in RFC 3339."},
+	"not_a_uuid":    {VI: "Phải là mã UUID.", EN: "Has to be a UUID."},
+	"not_an_email":  {VI: "Phải là địa chỉ thư điện tử.", EN: "Has to be a mail address."},
+	"not_a_pattern": {VI: "Không đúng định dạng.", EN: "Doesn't have the right form."},
+	"not_a_text":    {VI: "Phải là chuỗi ký tự.", EN: "Has to be a text."},
+	"not_a_number":  {VI: "Phải là số.", EN: "Has to be a number."},
+	"not_a_boolean": {VI: "Phải là true hoặc false.", EN: "Has to be true or false."},
+	"not_a_list":    {VI: "Phải là danh sách.", EN: "Has to be a list."},
+	"not_an_object": {VI: "Phải là đối tượng JSON.", EN: "Has to be a JSON object."},
+	"bad_text":      {VI: "Có ký tự không phải UTF-8 hoặc ký tự NUL.", EN: "Has bytes that aren't UTF-8, or NUL."},
+	"not_printable": {VI: "Chỉ dùng ký tự in được, tối đa 200.", EN: "Printable characters only, at most 200."},
+	"in_future":     {VI: "Không được ở tương lai.", EN: "Can't lie in the future."},
+	"in_past":       {VI: "Phải ở tương lai.", EN: "Has to lie in the future."},
+	"unknown":       {VI: "Không có mục này.", EN: "There is no such thing."},
+	"wrong_type":    {VI: "Chỉ nhận pdf, png, jpeg, docx, xlsx.", EN: "Only pdf, png, jpeg, docx and xlsx are taken."},
+	"invalid":       {VI: "Giá trị không hợp lệ.", EN: "The value isn't valid."},
+}
+
+func (f field) text(lang string) FieldError {
+	text, known := codes[f.code]
+	if !known {
+		text = codes["invalid"]
+	}
+	return FieldError{Code: f.code, Location: f.location, Message: strings.ReplaceAll(text.In(lang), "{n}", f.n)}
+}
+
+// humaMessages finds the code of what huma's validation says in English. Where the message ends in a limit, that is
+// what the text names; where it would repeat a value, it is left out.
+var humaMessages = []struct {
+	prefix string
+	code   string
+	limit  bool
+}{
+	{"expected required property ", "required", false},
+	{"expected property ", "required", false},
+	{"required ", "required", false},
+	{"unexpected property", "unknown_field", false},
+	{"unknown query parameter", "unknown_field", false},
+	{"expected length <= ", "too_long", true},
+	{"expected length >= ", "too_short", true},
+	{"expected number >= ", "too_small", true},
+	{"expected number > ", "too_small", true},
+	{"expected number <= ", "too_great", true},
+	{"expected number < ", "too_great", true},
+	{"expected array length <= ", "too_many", true},
+	{"expected array length >= ", "too_few", true},
+	{"expected object with at most ", "too_many", false},
+	{"expected object with at least ", "too_few", false},
+	{"expected array items to be unique", "not_unique", false},
+	{"expected value to be one of ", "not_one_of", true},
+	{"expected string to be RFC 3339", "not_a_date", false},
+	{"expected string to be RFC 4122", "not_a_uuid", false},
+	{"invalid date/time", "not_a_date", false},
+	{"expected string to be RFC 5322", "not_an_email", false},
+	{"expected string to be ", "not_a_pattern", false},
+	{"expected string to match", "not_a_pattern", false},
+	{"expected string", "not_a_text", false},
+	{"expected number", "not_a_number", false},
+	{"expected integer", "not_a_number", false},
+	{"invalid integer", "not_a_number", false},
+	{"invalid float", "not_a_number", false},
+	{"expected boolean", "not_a_boolean", false},
+	{"invalid boolean", "not_a_boolean", false},
+	{"expected array", "not_a_list", false},
+	{"expected object", "not_an_object", false},
+	{"cannot read multipart form", "not_an_object", false},
+}
+
+// longestLocation keeps the names of unknown fields, which callers choose, from filling an answer.
+const longestLocation = 200
+
+// fieldFor translates a message of huma's validation. A missing field is located itself, not the object around it.
+func fieldFor(location, message string) field {
+	f := field{code: "invalid", location: location}
+	for _, m := range humaMessages {
+		rest, ok := strings.CutPrefix(message, m.prefix)
+		if !ok {
+			continue
+		}
+		f.code = m.code
+		if m.limit {
+			f.n = strings.Trim(rest, `"`)
+		}
+		if name, _, ok := strings.Cut(rest, " to be present"); ok && m.code == "required" {
+			f.location += "." + name
+		}
+		break
+	}
+	if r := []rune(f.location); len(r) > longestLocation {
+		f.location = string(r[:longestLocation]) + "…"
+	}
+	return f
+}

@@ -1,0 +1,137 @@
+package apiserver_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+	sdkclient "go.temporal.io/sdk/client"
+	"go.uber.org/zap"
+
+	"portcare/apiserver"
+	"portcare/models"
+	"portcare/models/modelstest"
+)
+
+func TestMain(m *testing.M) { modelstest.Main(m) }
+
+// site is a server with a company, and an engine that is away.
+type site struct {
+	*testing.T
+	db      *models.DB
+	staff   modelstest.Staff
+	handler http.Handler
+}
+
+func newSite(t *testing.T, change ...func(*apiserver.Config)) *site {
+	t.Helper()
+	db := modelstest.Open(t)
+	cfg := apiserver.Config{DB: db, Temporal: engineAway(t), Log: zap.NewNop(), PublicURL: "http://localhost", ActDeadline: 2 * time.Second}
+	for _, c := range change {
+		c(&cfg)
+	}
+	server, err := apiserver.New(cfg)
+	require.NoError(t, err)
+	return &site{T: t, db: db, staff: modelstest.Company(t, db), handler: server.Handler()}
+}
+
+// engineAway is a client of an address at which nobody listens.
+func engineAway(t *testing.T) sdkclient.Client {
+	t.Helper()
+	client, err := sdkclient.NewLazyClient(sdkclient.Options{HostPort: "127.0.0.1:1", Logger: quiet{}})
+	require.NoError(t, err)
+	t.Cleanup(client.Close)
+	return client
+}
+
+type quiet struct{}
+
+func (quiet) Debug(string, ...any) {}
+func (quiet) Info(string, ...any)  {}
+func (quiet) Warn(string, ...any)  {}
+func (quiet) Error(string, ...any) {}
+
+// answer is what came back.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// in reads a value out of a JSON answer.
+func (a answer) in(t *testing.T, into any) {
+	t.Helper()
+	require.NoError(t, json.Unmarshal(a.body, into), string(a.body))
+}
+
+func (a answer) problem(t *testing.T) apiserver.Problem {
+	t.Helper()
+	require.Equal(t, "application/problem+json", a.header.Get("Content-Type"), string(a.body))
+	var p apiserver.Problem
+	a.in(t, &p)
+	require.Equal(t, a.status, p.Status)
+	require.NotEmpty(t, p.TraceID)
+	return p
+}
+
+// ask sends a request as somebody ("" is nobody), with a fresh key for writes; changes come last.
+func (s *site) ask(login, method, path string, body any, change ...func(*http.Request)) answer {
+	s.Helper()
+	var reader io.Reader
+	switch b := body.(type) {
+	case nil:
+	case []byte:
+		reader = bytes.NewReader(b)
+	case string:
+		reader = bytes.NewReader([]byte(b))
+	default:
+		text, err := json.Marshal(b)
+		require.NoError(s, err)
+		reader = bytes.NewReader(text)
+	}
+	r := httptest.NewRequestWithContext(s.Context(), method, path, reader)
+	if login != "" {
+		r.Header.Set("Authorization", "Bearer "+s.token(login))
+	}
+	if method != http.MethodGet {
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Idempotency-Key", uuid.NewString())
+	}
+	for _, c := range change {
+		c(r)
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return answer{w.Code, w.Result().Header, w.Body.Bytes()}
+}
+
+// token signs somebody in without a password.
+func (s *site) token(login string) string {
+	s.Helper()
+	secret, hash := models.NewSecret()
+	require.Contains(s, s.staff, login)
+	row := models.Session{TokenHash: hash, UserID: s.staff[login].ID, CreatedAt: time.Now(), ExpiresAt: time.Now().Add(time.Hour)}
+	require.NoError(s, s.db.StartSession(context.Background(), row))
+	return secret
+}
+
+func header(name, value string) func(*http.Request) {
+	return func(r *http.Request) { r.Header.Set(name, value) }
+}
+
+func codesOf(p apiserver.Problem) map[string]string {
+	found := map[string]string{}
+	for _, e := range p.Errors {
+		found[e.Location] = e.Code
+	}
+	return found
+}
+
+type object = map[string]any

@@ -1,0 +1,186 @@
+package apiserver
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+
+	"portcare/access"
+)
+
+// base is where the JSON API begins.
+const base = "/api/v1"
+
+// route is a line of the table in routes.go.
+type route struct {
+	method  string
+	path    string
+	id      string
+	who     rule
+	scope   string // what a token with scopes needs
+	handler func(*Server, huma.Operation)
+	body    bodyRule
+}
+
+// bodyRule says what has to come with a request.
+type bodyRule int
+
+const (
+	reads   bodyRule = iota // nothing
+	keyed                   // a body with an Idempotency-Key
+	keyless                 // a body; the request names its own effect, so that it needs no key
+	file                    // a file with an Idempotency-Key
+)
+
+// rule is who may ask at all. What may be done with a case is asked of package access once the case is known.
+type rule struct {
+	name   string
+	allows func(access.Person) bool // nil: nobody has to sign in
+}
+
+var (
+	anybody        = rule{name: "anybody"}
+	signedIn       = rule{"signed in", func(access.Person) bool { return true }}
+	employees      = rule{"employees", func(p access.Person) bool { return len(p.Units()) > 0 }}
+	requesters     = rule{"employees and integrations", access.Person.Opens}
+	staffOrAdmins  = rule{"employees and administrators", func(p access.Person) bool { return len(p.Units()) > 0 || p.Administers() }}
+	keepsAuthority = rule{"administrators and the head of Sales", mayKeepAuthority}
+)
+
+// handle makes a handler a route's: parse, one call, and its error answered in one place.
+func handle[I, O any](h func(context.Context, *I) (*O, error)) func(*Server, huma.Operation) {
+	return func(s *Server, op huma.Operation) {
+		huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
+			out, err := h(ctx, in)
+			if err != nil {
+				return nil, s.answer(ctx, err)
+			}
+			return out, nil
+		})
+	}
+}
+
+// operation describes the route for huma, and with it for the OpenAPI file.
+func (s *Server) operation(r route) huma.Operation {
+	op := huma.Operation{
+		OperationID: r.id, Method: r.method, Path: r.fullPath(),
+		Summary: titles[r.id].EN, Extensions: map[string]any{"x-summary-vi": titles[r.id].VI, "x-who": r.who.name},
+		Tags:          []string{r.tag()},
+		DefaultStatus: http.StatusOK,
+		Middlewares:   huma.Middlewares{s.guard(r)},
+		Errors:        []int{http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable},
+		MaxBodyBytes:  -1, // guard has read the body
+	}
+	switch r.method {
+	case http.MethodPost:
+		op.DefaultStatus = http.StatusCreated
+	case http.MethodDelete:
+		op.DefaultStatus = http.StatusNoContent
+	}
+	if r.who.allows != nil {
+		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)
+		op.Security = []map[string][]string{{"bearer": {}}, {"session": {}}}
+		op.Extensions["x-scope"] = r.scope
+	}
+	if strings.Contains(r.path, "{") {
+		op.Errors = append(op.Errors, http.StatusNotFound)
+	}
+	if r.writes() {
+		op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusConflict, http.StatusRequestEntityTooLarge,
+			http.StatusUnsupportedMediaType)
+	}
+	if r.keyed() {
+		op.Errors = append(op.Errors, http.StatusPreconditionRequired)
+		longest := 200
+		op.Parameters = append(op.Parameters, &huma.Param{
+			Name: "Idempotency-Key", In: "header", Required: true,
+			Description: "Up to 200 printable characters of your own; the same key and body give the same answer again",
+			Schema:      &huma.Schema{Type: huma.TypeString, MaxLength: &longest},
+		})
+	}
+	return op
+}
+
+func (r route) fullPath() string {
+	if r.tag() == "health" || strings.HasPrefix(r.path, "/p/") {
+		return r.path
+	}
+	return base + r.path
+}
+
+// tag groups operations by the first word of their path.
+func (r route) tag() string {
+	word, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
+	switch word {
+	case "livez", "readyz":
+		return "health"
+	case "p":
+		return "links"
+	}
+	return word
+}
+
+func (r route) writes() bool { return r.body != reads }
+func (r route) keyed() bool  { return r.body == keyed || r.body == file }
+
+// guard lets a request through to the handler when its caller, key and body are in order.
+func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
+	return func(ctx huma.Context, next func(huma.Context)) {
+		g := humagin.Unwrap(ctx)
+		c := callOf(ctx.Context())
+		if err := s.admit(g.Request, c, r); err != nil {
+			s.refuse(g, err)
+			return
+		}
+		if r.keyed() {
+			if c.key = g.GetHeader("Idempotency-Key"); c.key == "" {
+				s.refuse(g, fail(keyMissing))
+				return
+			}
+			if !printable(c.key) {
+				s.refuse(g, wrong("not_printable", "header.Idempotency-Key"))
+				return
+			}
+		}
+		if r.writes() {
+			body, err := readBody(g.Request, r.bodyLimit())
+			if err != nil {
+				s.refuse(g, err)
+				return
+			}
+			c.operation, c.hash = ctx.Operation(), hashOf([]byte(r.method), []byte(g.Request.URL.Path), body)
+		}
+		next(ctx)
+	}
+}
+
+// admit signs the caller in and asks the route's rule.
+func (s *Server) admit(r *http.Request, c *call, to route) error {
+	if to.who.allows == nil {
+		return nil
+	}
+	if err := s.authenticate(r, c); err != nil {
+		return err
+	}
+	if !to.who.allows(c.person) || !inScope(c.person.Scopes, to.scope) {
+		return fail(forbidden)
+	}
+	return nil
+}
+
+func (r route) bodyLimit() int64 {
+	if r.body == file {
+		return fileLimit + envelope
+	}
+	return jsonLimit
+}
+
+func printable(key string) bool {
+	return utf8.ValidString(key) && utf8.RuneCountInString(key) <= 200 &&
+		!strings.ContainsFunc(key, func(r rune) bool { return !unicode.IsPrint(r) })
+}

@@ -1,0 +1,25 @@
+package models
+
+import (
+	"errors"
+	"net"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// IsAway tells whether the error means that the database can't be reached or is going down, so that the same can be
+// asked again later.
+func IsAway(err error) bool {
+	var connect *pgconn.ConnectError
+	if errors.As(err, &connect) {
+		return true
+	}
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		// 08: connection, 53: no resources, 57P: shut down.
+		return strings.HasPrefix(pg.Code, "08") || strings.HasPrefix(pg.Code, "53") || strings.HasPrefix(pg.Code, "57P")
+	}
+	var network *net.OpError
+	return errors.As(err, &network)
+}
