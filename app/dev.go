@@ -19,6 +19,7 @@ import (
 	"portcare/apiserver"
 	"portcare/demo"
 	"portcare/embedded"
+	"portcare/embedded/postgres"
 	"portcare/mail"
 	"portcare/mail/catcher"
 	"portcare/models"
@@ -72,14 +73,14 @@ type dev struct {
 	cfg  Config
 	slog *slog.Logger
 
-	pg      *embedded.Postgres
+	pg      *postgres.Server
 	catcher *catcher.Catcher
 	sender  *mail.Sender
 }
 
 func (d *dev) postgres(ctx context.Context) (err error) {
 	d.progress("starting PostgreSQL")
-	d.pg, err = embedded.StartPostgres(ctx, embedded.PostgresConfig{
+	d.pg, err = postgres.Start(ctx, postgres.Config{
 		DataDir: filepath.Join(d.cfg.DataDir, "postgres"), BinDir: d.cfg.PostgresBin, Fast: d.cfg.Fast,
 	})
 	if err != nil {

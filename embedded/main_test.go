@@ -12,11 +12,8 @@ import (
 	enumspb "go.temporal.io/api/enums/v1"
 
 	"portcare/embedded"
+	"portcare/embedded/postgres"
 )
-
-// helperFolder, when set, makes the test binary a program that starts PostgreSQL in that folder and waits to be
-// killed.
-const helperFolder = "EMBEDDED_TEST_HELPER_FOLDER"
 
 // attributes are one of each type that the project uses.
 var attributes = map[string]enumspb.IndexedValueType{
@@ -28,14 +25,11 @@ var attributes = map[string]enumspb.IndexedValueType{
 
 // shared is the Temporal that most tests use, with its PostgreSQL.
 var shared struct {
-	postgres *embedded.Postgres
+	postgres *postgres.Server
 	temporal *embedded.Temporal
 }
 
 func TestMain(m *testing.M) {
-	if folder := os.Getenv(helperFolder); folder != "" {
-		os.Exit(helper(folder))
-	}
 	os.Exit(run(m))
 }
 
@@ -47,7 +41,7 @@ func run(m *testing.M) (code int) {
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
 	began := time.Now()
-	shared.postgres, err = embedded.StartPostgres(ctx, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	shared.postgres, err = postgres.Start(ctx, postgres.Config{DataDir: folder, Fast: true})
 	if err != nil {
 		return fail(err)
 	}
@@ -77,16 +71,7 @@ func fail(err error) int {
 	return 1
 }
 
-// helper is the program that gets killed.
-func helper(folder string) int {
-	if _, err := embedded.StartPostgres(context.Background(), embedded.PostgresConfig{DataDir: folder, Fast: true}); err != nil {
-		return fail(err)
-	}
-	fmt.Println("started")
-	select {}
-}
-
-func temporalOn(p *embedded.Postgres) embedded.TemporalConfig {
+func temporalOn(p *postgres.Server) embedded.TemporalConfig {
 	return embedded.TemporalConfig{
 		PostgresHost: p.Host(), PostgresPort: p.Port(), User: p.User(), Password: p.Password(),
 		Shards: 4, SearchAttributes: attributes, Log: slog.New(slog.NewTextHandler(os.Stderr, nil)),

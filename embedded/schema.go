@@ -17,7 +17,7 @@ var schemas = map[string]string{
 // prepareDatabases makes what is missing and brings the tables to the version of the linked server.
 func prepareDatabases(ctx context.Context, cfg TemporalConfig, logger serverLogger) error {
 	for database, tables := range schemas {
-		if err := createDatabase(ctx, cfg.source().url(maintenanceDatabase), database); err != nil {
+		if err := cfg.source().Create(ctx, database); err != nil {
 			return err
 		}
 		if err := updateSchema(cfg, database, tables, logger); err != nil {

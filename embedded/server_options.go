@@ -13,6 +13,9 @@ import (
 	"go.temporal.io/server/common/persistence/sql/sqlplugin/postgresql"
 	"go.temporal.io/server/common/primitives"
 	"go.temporal.io/server/temporal"
+
+	"portcare/embedded/internal/database"
+	"portcare/embedded/internal/loopback"
 )
 
 const (
@@ -30,18 +33,18 @@ type temporalPorts struct {
 }
 
 func chooseTemporalPorts(cfg TemporalConfig) (p temporalPorts, err error) {
-	if p.frontend, err = choosePort(cfg.DataDir, "temporal", cfg.FrontendPort); err != nil {
+	if p.frontend, err = loopback.ChoosePort(cfg.DataDir, "temporal", cfg.FrontendPort); err != nil {
 		return p, err
 	}
 	if cfg.UIPort != NoUI {
-		if p.ui, err = choosePort(cfg.DataDir, "temporal-ui", cfg.UIPort); err != nil {
+		if p.ui, err = loopback.ChoosePort(cfg.DataDir, "temporal-ui", cfg.UIPort); err != nil {
 			return p, err
 		}
 	}
 	taken := map[int]bool{p.frontend: true, p.ui: true}
 	for _, port := range []*int{&p.history, &p.matching, &p.worker} {
 		for *port == 0 || taken[*port] {
-			if *port, err = freePort(); err != nil {
+			if *port, err = loopback.FreePort(); err != nil {
 				return p, fmt.Errorf("choosing ports for Temporal's services: %w", err)
 			}
 		}
@@ -62,7 +65,7 @@ func (p temporalPorts) byService() map[primitives.ServiceName]int {
 func serverOptions(cfg TemporalConfig, ports temporalPorts, logger serverLogger) []temporal.ServerOption {
 	hosts := map[primitives.ServiceName]static.Hosts{}
 	for service, port := range ports.byService() {
-		hosts[service] = static.SingleLocalHost(hostPort(port))
+		hosts[service] = static.SingleLocalHost(loopback.Address(port))
 	}
 	return []temporal.ServerOption{
 		temporal.WithConfig(serverConfig(cfg, ports)),
@@ -77,7 +80,7 @@ func serverOptions(cfg TemporalConfig, ports temporalPorts, logger serverLogger)
 func serverConfig(cfg TemporalConfig, ports temporalPorts) *config.Config {
 	services := map[string]config.Service{}
 	for service, port := range ports.byService() {
-		services[string(service)] = config.Service{RPC: config.RPC{GRPCPort: port, BindOnIP: loopback}}
+		services[string(service)] = config.Service{RPC: config.RPC{GRPCPort: port, BindOnIP: loopback.Host}}
 	}
 	off := config.ArchivalNamespaceDefaults{
 		History:    config.HistoryArchivalNamespaceDefaults{State: "disabled"},
@@ -99,7 +102,7 @@ func serverConfig(cfg TemporalConfig, ports temporalPorts) *config.Config {
 			MasterClusterName:        clusterName,
 			CurrentClusterName:       clusterName,
 			ClusterInformation: map[string]cluster.ClusterInformation{
-				clusterName: {Enabled: true, InitialFailoverVersion: 1, RPCAddress: hostPort(ports.frontend)},
+				clusterName: {Enabled: true, InitialFailoverVersion: 1, RPCAddress: loopback.Address(ports.frontend)},
 			},
 		},
 		DCRedirectionPolicy: config.DCRedirectionPolicy{Policy: "noop"},
@@ -108,7 +111,7 @@ func serverConfig(cfg TemporalConfig, ports temporalPorts) *config.Config {
 			History:    config.HistoryArchival{State: "disabled"},
 			Visibility: config.VisibilityArchival{State: "disabled"},
 		},
-		PublicClient:      config.PublicClient{HostPort: hostPort(ports.frontend)},
+		PublicClient:      config.PublicClient{HostPort: loopback.Address(ports.frontend)},
 		NamespaceDefaults: config.NamespaceDefaults{Archival: off},
 	}
 }
@@ -118,20 +121,20 @@ func (c TemporalConfig) store(database string, conns int) *config.SQL {
 	source := c.source()
 	return &config.SQL{
 		PluginName:        postgresql.PluginNamePGX,
-		User:              source.user,
-		Password:          source.password,
+		User:              source.User,
+		Password:          source.Password,
 		DatabaseName:      database,
-		ConnectAddr:       net.JoinHostPort(source.host, strconv.Itoa(source.port)),
+		ConnectAddr:       net.JoinHostPort(source.Host, strconv.Itoa(source.Port)),
 		ConnectProtocol:   "tcp",
-		ConnectAttributes: map[string]string{"sslmode": source.ssl()},
+		ConnectAttributes: map[string]string{"sslmode": source.SSL()},
 		MaxConns:          conns,
 		MaxIdleConns:      conns,
 		MaxConnLifetime:   time.Hour,
 	}
 }
 
-func (c TemporalConfig) source() dataSource {
-	return dataSource{c.PostgresHost, c.PostgresPort, c.User, c.Password, c.SSLMode}
+func (c TemporalConfig) source() database.Source {
+	return database.Source{Host: c.PostgresHost, Port: c.PostgresPort, User: c.User, Password: c.Password, SSLMode: c.SSLMode}
 }
 
 func dynamicConfig(cfg TemporalConfig) dynamicconfig.Client {

@@ -11,6 +11,8 @@ import (
 	sdkclient "go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
 	"go.temporal.io/server/temporal"
+
+	"portcare/embedded/internal/loopback"
 )
 
 // NoUI as UIPort means: no web UI.
@@ -102,7 +104,7 @@ func StartTemporal(ctx context.Context, cfg TemporalConfig) (_ *Temporal, err er
 	if err != nil {
 		return nil, err
 	}
-	t := &Temporal{address: hostPort(ports.frontend), logger: logger}
+	t := &Temporal{address: loopback.Address(ports.frontend), logger: logger}
 	if t.server, err = startServer(cfg, ports, logger); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"portcare/embedded"
+	"portcare/embedded/postgres"
 )
 
 var (
@@ -113,8 +114,8 @@ func TestEnsuringTwiceChangesNothingAndMistakesAreNamed(t *testing.T) {
 func TestTemporalBesideAnotherOneKeepsItsWorkflowsOverARestart(t *testing.T) {
 	t.Parallel()
 	folder := newFolder(t)
-	postgres := start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
-	cfg := temporalOn(postgres)
+	database := startPostgres(t, folder)
+	cfg := temporalOn(database)
 	cfg.DataDir, cfg.UIPort = folder, embedded.NoUI
 	first := startTemporal(t, cfg)
 	require.NotEqual(t, shared.temporal.Address(), first.Address())
@@ -126,9 +127,9 @@ func TestTemporalBesideAnotherOneKeepsItsWorkflowsOverARestart(t *testing.T) {
 	require.NoError(t, first.Stop(t.Context()))
 	t.Logf("stop of Temporal: %s", time.Since(began))
 
-	require.NoError(t, postgres.Stop(t.Context()))
+	require.NoError(t, database.Stop(t.Context()))
 	began = time.Now()
-	start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	startPostgres(t, folder)
 	second := startTemporal(t, cfg)
 	t.Logf("second start of PostgreSQL and Temporal: %s", time.Since(began))
 	require.Equal(t, first.Address(), second.Address())
@@ -143,6 +144,14 @@ func TestTemporalWithoutADatabaseSaysSo(t *testing.T) {
 	cfg.Password = "wrong"
 	_, err := embedded.StartTemporal(t.Context(), cfg)
 	require.ErrorContains(t, err, "28P01")
+}
+
+func startPostgres(t *testing.T, folder string) *postgres.Server {
+	t.Helper()
+	server, err := postgres.Start(t.Context(), postgres.Config{DataDir: folder, Fast: true})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, server.Stop(context.Background())) })
+	return server
 }
 
 func startTemporal(t *testing.T, cfg embedded.TemporalConfig) *embedded.Temporal {

@@ -9,7 +9,12 @@ import (
 	uiserver "github.com/temporalio/ui-server/v2/server"
 	uiconfig "github.com/temporalio/ui-server/v2/server/config"
 	uioptions "github.com/temporalio/ui-server/v2/server/server_options"
+
+	"portcare/embedded/internal/loopback"
 )
+
+// pollInterval is how often a starting UI is asked whether it answers.
+const pollInterval = 30 * time.Millisecond
 
 // ui is Temporal's web UI.
 type ui struct {
@@ -18,13 +23,13 @@ type ui struct {
 }
 
 // startUI returns once the UI answers. The UI server ends the whole process when it can't listen, so the port must be
-// free; choosePort looked a moment ago.
+// free; ChoosePort looked a moment ago.
 func startUI(ctx context.Context, cfg TemporalConfig, temporal string, port int) (*ui, error) {
 	u := &ui{
-		address: hostPort(port),
+		address: loopback.Address(port),
 		server: uiserver.NewServer(uioptions.WithConfigProvider(&uiconfig.Config{
 			TemporalGRPCAddress: temporal,
-			Host:                loopback,
+			Host:                loopback.Host,
 			Port:                port,
 			EnableUI:            true,
 			DefaultNamespace:    cfg.Namespace,

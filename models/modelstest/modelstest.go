@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"sync"
 	"testing"
 
@@ -18,7 +19,10 @@ import (
 // connections is the size of a test's pool: enough for races inside a test, few enough for many tests at once.
 const connections = 12
 
-const template = "portcare_template"
+const (
+	template    = "portcare_template"
+	maintenance = "postgres" // the database that a server comes with
+)
 
 var (
 	startOnce sync.Once
@@ -34,8 +38,11 @@ var (
 // exit code of m.Run is kept by package testing.
 func Main(m *testing.M) {
 	defer func() {
-		if running != nil {
-			running.stop()
+		if running == nil {
+			return
+		}
+		if err := running.remove(context.Background()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
 		}
 	}()
 	m.Run()
@@ -54,9 +61,9 @@ func Open(tb testing.TB) *models.DB {
 func DSN(tb testing.TB) string {
 	tb.Helper()
 	if dsn, ok := dsns.Load(tb); ok {
-		return dsn.(string) //nolint:errcheck,forcetypeassert // only strings are stored
+		return dsn.(string) // only strings are stored
 	}
-	startOnce.Do(func() { running, errStart = startMigrated() })
+	startOnce.Do(func() { running, errStart = startMigrated(context.Background()) })
 	require.NoError(tb, errStart)
 	dsn, err := running.copyTemplate()
 	require.NoError(tb, err)
@@ -65,33 +72,20 @@ func DSN(tb testing.TB) string {
 	return dsn
 }
 
-func startMigrated() (*server, error) {
-	ctx := context.Background()
-	s, err := start(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.exec("CREATE DATABASE " + template); err != nil {
-		return nil, err
-	}
-	_, err = models.Migrate(ctx, s.dsn(template))
-	return s, err
-}
-
 func (s *server) copyTemplate() (string, error) {
 	copyMu.Lock()
 	defer copyMu.Unlock()
 	copies++
 	name := fmt.Sprintf("test_%d", copies)
-	return s.dsn(name), s.exec("CREATE DATABASE " + name + " TEMPLATE " + template)
+	return s.DSN(name), s.exec("CREATE DATABASE " + name + " TEMPLATE " + template)
 }
 
 func (s *server) exec(statement string) error {
-	pool, err := sql.Open("pgx", s.dsn("postgres"))
+	pool, err := sql.Open("pgx", s.DSN(maintenance))
 	if err != nil {
 		return err
 	}
-	defer pool.Close() //nolint:errcheck // nothing is pending
+	defer pool.Close()
 	if _, err := pool.ExecContext(context.Background(), statement); err != nil {
 		return fmt.Errorf("%s: %w", statement, err)
 	}

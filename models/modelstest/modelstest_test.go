@@ -24,7 +24,8 @@ func TestEachTestHasARecordOfItsOwn(t *testing.T) {
 			units, err = db.Units(t.Context())
 			require.NoError(t, err)
 			require.Len(t, units, 13)
-			require.Equal(t, modelstest.DSN(t), modelstest.DSN(t), "one database a test")
+			dsn := modelstest.DSN(t)
+			require.Equal(t, dsn, modelstest.DSN(t), "one database a test")
 		})
 	}
 }

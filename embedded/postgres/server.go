@@ -1,12 +1,13 @@
-package embedded
+package postgres
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"syscall"
 	"time"
+
+	"portcare/embedded/internal/loopback"
 )
 
 // ErrInUse says that another running program holds the data folder.
@@ -15,11 +16,11 @@ var ErrInUse = errors.New("the data folder is in use by another running portcare
 // startTimeout bounds a start, recovery of a big database after a crash included.
 const startTimeout = 5 * time.Minute
 
-// PostgresConfig says where and how PostgreSQL runs.
-type PostgresConfig struct {
+// Config says where and how PostgreSQL runs.
+type Config struct {
 	// DataDir is made on first start. As root it must be reachable for the user `postgres`, so not in root's home.
 	DataDir string
-	// BinDir holds the PostgreSQL programs; empty: [FindPostgres].
+	// BinDir holds the PostgreSQL programs; empty: [Find].
 	BinDir string
 	// Port is the wanted port, 0 for any. When it is taken another one is chosen, and chosen again on the next start.
 	Port int
@@ -31,22 +32,22 @@ type PostgresConfig struct {
 	Log func(line string)
 }
 
-// Postgres is a running server. It survives the death of this process and is adopted by the next start.
-type Postgres struct {
-	home   *home
-	server server
-	port   int
-	binDir string
-	log    func(string)
+// Server is a running PostgreSQL. It survives the death of this process and is adopted by the next start.
+type Server struct {
+	home    *home
+	process process
+	port    int
+	binDir  string
+	log     func(string)
 }
 
-// StartPostgres returns once the server answers. On first start it makes the cluster: UTF-8, byte order (sort names
-// with COLLATE "vi-x-icu"), UTC, password sign-in, user `portcare`. Extensions come with Debian's postgresql-contrib;
+// Start returns once the server answers. On first start it makes the cluster: UTF-8, byte order (sort names with
+// COLLATE "vi-x-icu"), UTC, password sign-in, user `portcare`. Extensions come with Debian's postgresql-contrib;
 // btree_gin (needed by Temporal), unaccent and pg_trgm can then be created.
 //
 // A server that an earlier, killed process left behind is adopted with the settings it runs with. Errors: [ErrInUse],
 // [ErrNoPostgres]; a server that doesn't come up is described with the end of its log.
-func StartPostgres(ctx context.Context, cfg PostgresConfig) (_ *Postgres, err error) {
+func Start(ctx context.Context, cfg Config) (_ *Server, err error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	if cfg.Log == nil {
@@ -61,56 +62,56 @@ func StartPostgres(ctx context.Context, cfg PostgresConfig) (_ *Postgres, err er
 			h.unlock()
 		}
 	}()
-	p := &Postgres{home: h, log: cfg.Log}
-	if p.binDir, err = findFor(h.data, cfg.BinDir); err != nil {
+	s := &Server{home: h, log: cfg.Log}
+	if s.binDir, err = findFor(h.data, cfg.BinDir); err != nil {
 		return nil, err
 	}
-	if adopted, err := p.adopt(ctx); adopted || err != nil {
-		return p, err
+	if adopted, err := s.adopt(ctx); adopted || err != nil {
+		return s, err
 	}
 	if !h.hasCluster() {
-		if err := p.initialise(ctx, cfg.Fast); err != nil {
+		if err := s.initialise(ctx, cfg.Fast); err != nil {
 			return nil, err
 		}
 	}
-	if p.port, err = choosePort(h.dir, "postgres", cfg.Port); err != nil {
+	if s.port, err = loopback.ChoosePort(h.dir, "postgres", cfg.Port); err != nil {
 		return nil, err
 	}
-	if err := p.launch(ctx, h.serverArgs(cfg, p.port)); err != nil {
+	if err := s.launch(ctx, h.serverArgs(cfg, s.port)); err != nil {
 		return nil, err
 	}
-	p.log(fmt.Sprintf("PostgreSQL runs on %s", net.JoinHostPort(p.Host(), fmt.Sprint(p.port))))
-	return p, nil
+	s.log("PostgreSQL runs on " + loopback.Address(s.port))
+	return s, nil
 }
 
 // Stop shuts the server down: open transactions are rolled back, what was committed is on disk. When ctx ends first
 // the server is still on its way out; the next start waits for it.
-func (p *Postgres) Stop(ctx context.Context) error {
-	defer p.home.unlock()
-	if err := p.server.signal(syscall.SIGINT); err != nil {
+func (s *Server) Stop(ctx context.Context) error {
+	defer s.home.unlock()
+	if err := s.process.signal(syscall.SIGINT); err != nil {
 		return fmt.Errorf("stopping PostgreSQL: %w", err)
 	}
-	if err := p.server.wait(ctx); err != nil {
+	if err := s.process.wait(ctx); err != nil {
 		return fmt.Errorf("stopping PostgreSQL: %w", err)
 	}
-	p.log("PostgreSQL stopped")
+	s.log("PostgreSQL stopped")
 	return nil
 }
 
 // Host is always the loopback address.
-func (p *Postgres) Host() string { return loopback }
+func (s *Server) Host() string { return loopback.Host }
 
 // Port is where the server listens.
-func (p *Postgres) Port() int { return p.port }
+func (s *Server) Port() int { return s.port }
 
 // User is the owner of all databases, and a superuser.
-func (p *Postgres) User() string { return databaseUser }
+func (s *Server) User() string { return owner }
 
 // Password belongs to User. It is kept in the data folder, readable for the server's account only.
-func (p *Postgres) Password() string { return p.home.password }
+func (s *Server) Password() string { return s.home.password }
 
 // BinDir holds the programs of the server's own version, such as pg_basebackup.
-func (p *Postgres) BinDir() string { return p.binDir }
+func (s *Server) BinDir() string { return s.binDir }
 
 // ClusterDir is the server's data directory, what a restore replaces while the server is stopped.
-func (p *Postgres) ClusterDir() string { return p.home.data }
+func (s *Server) ClusterDir() string { return s.home.data }

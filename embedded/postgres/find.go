@@ -1,4 +1,4 @@
-package embedded
+package postgres
 
 import (
 	"errors"
@@ -18,10 +18,10 @@ var ErrNoPostgres = errors.New("PostgreSQL not found: install it (Debian, Ubuntu
 // programs are what this project runs: the server and its set-up here, the others for back-ups.
 var programs = []string{"postgres", "initdb", "pg_ctl"}
 
-// FindPostgres returns the folder of the PostgreSQL programs. It looks into explicit and nowhere else when explicit
-// isn't empty, otherwise at PATH and then at the places where Debian, Red Hat and Homebrew put them, newest version
-// first. The error wraps [ErrNoPostgres].
-func FindPostgres(explicit string) (binDir string, err error) {
+// Find returns the folder of the PostgreSQL programs. It looks into explicit and nowhere else when explicit isn't
+// empty, otherwise at PATH and then at the places where Debian, Red Hat and Homebrew put them, newest version first.
+// The error wraps [ErrNoPostgres].
+func Find(explicit string) (binDir string, err error) {
 	if explicit != "" {
 		if missing := missingProgram(explicit); missing != "" {
 			return "", fmt.Errorf("no %s in %s: %w", missing, explicit, ErrNoPostgres)
@@ -41,7 +41,7 @@ func FindPostgres(explicit string) (binDir string, err error) {
 func findFor(dataDir, explicit string) (string, error) {
 	made, err := os.ReadFile(filepath.Join(dataDir, "PG_VERSION"))
 	if explicit != "" || err != nil {
-		return FindPostgres(explicit)
+		return Find(explicit)
 	}
 	version := strings.TrimSpace(string(made))
 	for _, dir := range candidates() {
@@ -49,7 +49,7 @@ func findFor(dataDir, explicit string) (string, error) {
 			return dir, nil
 		}
 	}
-	return FindPostgres("")
+	return Find("")
 }
 
 func candidates() []string {

@@ -1,4 +1,4 @@
-package embedded
+package postgres
 
 import (
 	"context"
@@ -18,8 +18,8 @@ const pollInterval = 30 * time.Millisecond
 
 // initialise makes the cluster aside and moves it into place when it is whole, so that a start that was interrupted
 // leaves nothing behind that looks like a database.
-func (p *Postgres) initialise(ctx context.Context, fast bool) error {
-	h := p.home
+func (s *Server) initialise(ctx context.Context, fast bool) error {
+	h := s.home
 	aside := h.data + ".new"
 	if err := os.RemoveAll(aside); err != nil {
 		return fmt.Errorf("clearing an unfinished database: %w", err)
@@ -28,15 +28,15 @@ func (p *Postgres) initialise(ctx context.Context, fast bool) error {
 		return err
 	}
 	args := []string{
-		"-D", aside, "-U", databaseUser, "--auth=scram-sha-256", "--pwfile=" + h.passwordFile(),
+		"-D", aside, "-U", owner, "--auth=scram-sha-256", "--pwfile=" + h.passwordFile(),
 		// Byte order keeps Temporal's indexes small and fast; the character type is what lower() and pg_trgm need.
 		"--encoding=UTF8", "--locale=C", "--lc-ctype=" + characterType(),
 	}
 	if fast {
 		args = append(args, "--no-sync")
 	}
-	p.log("making a new database in " + h.data)
-	said, err := h.command(ctx, filepath.Join(p.binDir, "initdb"), args...).CombinedOutput()
+	s.log("making a new database in " + h.data)
+	said, err := h.command(ctx, filepath.Join(s.binDir, "initdb"), args...).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("making the database: %w\n%s", err, said)
 	}
@@ -48,9 +48,9 @@ func (p *Postgres) initialise(ctx context.Context, fast bool) error {
 
 // launch starts the server and waits until it answers. The remaining children of a server that was killed alone keep
 // its memory for a moment and are waited for.
-func (p *Postgres) launch(ctx context.Context, args []string) error {
+func (s *Server) launch(ctx context.Context, args []string) error {
 	for {
-		err := p.launchOnce(ctx, args)
+		err := s.launchOnce(ctx, args)
 		if !errors.Is(err, errGone) || !strings.Contains(err.Error(), "pre-existing shared memory block") {
 			return err
 		}
@@ -62,41 +62,41 @@ func (p *Postgres) launch(ctx context.Context, args []string) error {
 	}
 }
 
-func (p *Postgres) launchOnce(ctx context.Context, args []string) error {
+func (s *Server) launchOnce(ctx context.Context, args []string) error {
 	// A file and no pipe: a server that writes into a pipe dies with the reader.
-	output, err := os.Create(filepath.Join(p.home.dir, "start.log"))
+	output, err := os.Create(filepath.Join(s.home.dir, "start.log"))
 	if err != nil {
 		return fmt.Errorf("starting PostgreSQL: %w", err)
 	}
 	defer func() { _ = output.Close() }() // the server has its own copy
 	// Not bound to ctx, which ends with the start.
-	cmd := p.home.command(context.WithoutCancel(ctx), filepath.Join(p.binDir, "postgres"), args...)
+	cmd := s.home.command(context.WithoutCancel(ctx), filepath.Join(s.binDir, "postgres"), args...)
 	cmd.Stdout, cmd.Stderr = output, output
 	launched := time.Now()
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("starting PostgreSQL: %w", err)
 	}
-	p.server = childServer(cmd, p.home.data)
+	s.process = childProcess(cmd, s.home.data)
 
-	err = p.awaitAnswer(ctx)
+	err = s.awaitAnswer(ctx)
 	switch {
 	case errors.Is(err, errGone):
-		return fmt.Errorf("starting PostgreSQL: %w:\n%s", err, p.home.lastWords(launched))
+		return fmt.Errorf("starting PostgreSQL: %w:\n%s", err, s.home.lastWords(launched))
 	case err != nil:
-		_ = p.server.signal(syscall.SIGINT)
+		_ = s.process.signal(syscall.SIGINT)
 		return fmt.Errorf("starting PostgreSQL: %w", err)
 	}
 	return nil
 }
 
 // awaitAnswer returns when the server accepts connections, or errGone, or when it refuses our password.
-func (p *Postgres) awaitAnswer(ctx context.Context) error {
+func (s *Server) awaitAnswer(ctx context.Context) error {
 	for {
-		err := p.ping(ctx)
+		err := s.ping(ctx)
 		if err == nil || errors.Is(err, errForeign) {
 			return err
 		}
-		if p.server.gone() {
+		if s.process.gone() {
 			return errGone
 		}
 		select {

@@ -1,4 +1,5 @@
-package embedded
+// Package loopback chooses ports on the only address that our servers listen on, and remembers them in a data folder.
+package loopback
 
 import (
 	"encoding/json"
@@ -12,7 +13,8 @@ import (
 	"strconv"
 )
 
-const loopback = "127.0.0.1"
+// Host is the loopback address.
+const Host = "127.0.0.1"
 
 // Ports that we choose lie below those that Linux and macOS hand out for outgoing connections, so that none of our own
 // connections can take one between the choice and the listening.
@@ -30,9 +32,9 @@ type choice struct {
 	Chosen int `json:"chosen"`
 }
 
-// choosePort returns a free port for name: the one of the last start in dir when the wish is still the same, else the
+// ChoosePort returns a free port for name: the one of the last start in dir when the wish is still the same, else the
 // wanted one (0: no wish), else any. The choice is remembered in dir, or not at all when dir is empty.
-func choosePort(dir, name string, wanted int) (int, error) {
+func ChoosePort(dir, name string, wanted int) (int, error) {
 	known, err := readPorts(dir)
 	if err != nil {
 		return 0, err
@@ -45,7 +47,7 @@ func choosePort(dir, name string, wanted int) (int, error) {
 	case isFree(wanted):
 		port = wanted
 	default:
-		if port, err = freePort(); err != nil {
+		if port, err = FreePort(); err != nil {
 			return 0, fmt.Errorf("choosing a port for %s: %w", name, err)
 		}
 	}
@@ -53,7 +55,8 @@ func choosePort(dir, name string, wanted int) (int, error) {
 	return port, writePorts(dir, known)
 }
 
-func freePort() (int, error) {
+// FreePort returns any port that nobody listens on now. It isn't held: start the server soon.
+func FreePort() (int, error) {
 	for range 1000 {
 		// At random, so that two programs that start at the same moment don't choose the same one.
 		if port := firstPort + rand.IntN(portsCount); isFree(port) { //nolint:gosec // G404: no secret
@@ -67,14 +70,15 @@ func isFree(port int) bool {
 	if port == 0 {
 		return false
 	}
-	l, err := net.Listen("tcp", hostPort(port))
+	l, err := net.Listen("tcp", Address(port))
 	if err != nil {
 		return false
 	}
 	return l.Close() == nil
 }
 
-func hostPort(port int) string { return net.JoinHostPort(loopback, strconv.Itoa(port)) }
+// Address is host:port of a server of ours.
+func Address(port int) string { return net.JoinHostPort(Host, strconv.Itoa(port)) }
 
 func readPorts(dir string) (map[string]choice, error) {
 	known := map[string]choice{}

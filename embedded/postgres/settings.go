@@ -1,4 +1,4 @@
-package embedded
+package postgres
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"portcare/embedded/internal/loopback"
 )
 
 // maxConnections covers Temporal (four services with up to 60 connections each) and the application's own pools.
@@ -14,9 +16,9 @@ const maxConnections = 300
 
 // serverArgs are the settings as command line arguments: there they win over the files of the cluster, which stay as
 // initdb wrote them.
-func (h *home) serverArgs(cfg PostgresConfig, port int) []string {
+func (h *home) serverArgs(cfg Config, port int) []string {
 	settings := map[string]string{
-		"listen_addresses": loopback,
+		"listen_addresses": loopback.Host,
 		"port":             strconv.Itoa(port),
 		// TCP is enough, and a socket in the data folder would break on paths of more than 107 bytes.
 		"unix_socket_directories": "",

@@ -1,4 +1,4 @@
-package embedded
+package postgres
 
 import (
 	"context"
@@ -12,8 +12,8 @@ import (
 )
 
 // adopt takes over the server that an earlier process left running, and clears the traces of one that is dead.
-func (p *Postgres) adopt(ctx context.Context) (bool, error) {
-	trace := filepath.Join(p.home.data, "postmaster.pid")
+func (s *Server) adopt(ctx context.Context) (bool, error) {
+	trace := filepath.Join(s.home.data, "postmaster.pid")
 	text, err := os.ReadFile(trace)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -22,11 +22,11 @@ func (p *Postgres) adopt(ctx context.Context) (bool, error) {
 		return false, fmt.Errorf("looking for a running PostgreSQL: %w", err)
 	}
 	pid, port, ok := parsePostmaster(string(text))
-	if ok && serves(pid, p.home.data) {
-		p.server, p.port = server{pid: pid, data: p.home.data}, port
-		err := p.awaitAnswer(ctx)
+	if ok && serves(pid, s.home.data) {
+		s.process, s.port = process{pid: pid, data: s.home.data}, port
+		err := s.awaitAnswer(ctx)
 		if err == nil {
-			p.log(fmt.Sprintf("PostgreSQL was left running on port %d and is used again", port))
+			s.log(fmt.Sprintf("PostgreSQL was left running on port %d and is used again", port))
 			return true, nil
 		}
 		if !errors.Is(err, errGone) {

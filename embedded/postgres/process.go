@@ -1,4 +1,4 @@
-package embedded
+package postgres
 
 import (
 	"context"
@@ -16,49 +16,49 @@ import (
 
 var errGone = errors.New("the server has stopped")
 
-// server is a running server process, our child or one that we adopted.
-type server struct {
+// process is a running server process, our child or one that we adopted.
+type process struct {
 	pid    int
 	data   string
 	exited <-chan struct{} // of a child; nil when adopted
 }
 
-// childServer watches a started command, which also keeps it from staying a zombie.
-func childServer(cmd *exec.Cmd, data string) server {
+// childProcess watches a started command, which also keeps it from staying a zombie.
+func childProcess(cmd *exec.Cmd, data string) process {
 	exited := make(chan struct{})
 	go func() {
 		_ = cmd.Wait() // how it ended is in its log
 		close(exited)
 	}()
-	return server{cmd.Process.Pid, data, exited}
+	return process{cmd.Process.Pid, data, exited}
 }
 
-func (s server) gone() bool {
+func (p process) gone() bool {
 	select {
-	case <-s.exited:
+	case <-p.exited:
 		return true
 	default:
-		return s.exited == nil && !serves(s.pid, s.data)
+		return p.exited == nil && !serves(p.pid, p.data)
 	}
 }
 
 // signal sends sig, unless the process is gone and its id perhaps somebody else's.
-func (s server) signal(sig syscall.Signal) error {
-	if s.gone() {
+func (p process) signal(sig syscall.Signal) error {
+	if p.gone() {
 		return nil
 	}
-	if err := syscall.Kill(s.pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
+	if err := syscall.Kill(p.pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
 		return err
 	}
 	return nil
 }
 
-func (s server) wait(ctx context.Context) error {
-	for !s.gone() {
+func (p process) wait(ctx context.Context) error {
+	for !p.gone() {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-s.exited:
+		case <-p.exited:
 		case <-time.After(pollInterval):
 		}
 	}

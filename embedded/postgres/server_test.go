@@ -1,4 +1,4 @@
-package embedded_test
+package postgres_test
 
 import (
 	"bufio"
@@ -17,18 +17,18 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
-	"portcare/embedded"
+	"portcare/embedded/postgres"
 )
 
 func TestPostgresKeepsDataPortAndPasswordOverARestart(t *testing.T) {
 	t.Parallel()
 	folder := newFolder(t)
-	first := start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	first := start(t, postgres.Config{DataDir: folder, Fast: true})
 	remember(t, first)
 	require.NoError(t, first.Stop(t.Context()))
 
 	began := time.Now()
-	second := start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	second := start(t, postgres.Config{DataDir: folder, Fast: true})
 	t.Logf("second start of PostgreSQL: %s", time.Since(began))
 	require.Equal(t, first.DSN("cases"), second.DSN("cases"))
 	requireRemembered(t, second)
@@ -37,7 +37,7 @@ func TestPostgresKeepsDataPortAndPasswordOverARestart(t *testing.T) {
 func TestPostgresIsSetUpForTheProject(t *testing.T) {
 	t.Parallel()
 	folder := newFolder(t)
-	p := start(t, embedded.PostgresConfig{DataDir: folder, Settings: map[string]string{"work_mem": "6MB"}})
+	p := start(t, postgres.Config{DataDir: folder, Settings: map[string]string{"work_mem": "6MB"}})
 	for setting, want := range map[string]string{
 		"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "TimeZone": "UTC", "fsync": "on",
 		"synchronous_commit": "on", "server_encoding": "UTF8", "work_mem": "6MB", "password_encryption": "scram-sha-256",
@@ -64,7 +64,7 @@ func TestPostgresIsSetUpForTheProject(t *testing.T) {
 func TestPostgresLogHoldsNoDataOfPeople(t *testing.T) {
 	t.Parallel()
 	folder := newFolder(t)
-	p := start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	p := start(t, postgres.Config{DataDir: folder, Fast: true})
 	conn := connect(t, p, "postgres")
 	_, err := conn.Exec(t.Context(), "CREATE TABLE people (phone text UNIQUE)")
 	require.NoError(t, err)
@@ -93,14 +93,14 @@ func TestPostgresOfAKilledProgramIsAdopted(t *testing.T) {
 	killAfterStart(t, folder)
 
 	var said lines
-	p := start(t, embedded.PostgresConfig{DataDir: folder, Fast: true, Log: said.add})
+	p := start(t, postgres.Config{DataDir: folder, Fast: true, Log: said.add})
 	require.Contains(t, said.text(), "used again")
 	remember(t, p)
 	orphan := serverPID(t, p)
 	require.NoError(t, p.Stop(t.Context()))
 	require.NoFileExists(t, filepath.Join(p.ClusterDir(), "postmaster.pid"), "process %d was stopped", orphan)
 
-	again := start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
+	again := start(t, postgres.Config{DataDir: folder, Fast: true})
 	require.NotEqual(t, orphan, serverPID(t, again))
 	requireRemembered(t, again)
 }
@@ -109,7 +109,7 @@ func TestPostgresStartsAfterACrash(t *testing.T) {
 	t.Parallel()
 	t.Run("of the server alone", func(t *testing.T) {
 		t.Parallel()
-		cfg := embedded.PostgresConfig{DataDir: newFolder(t)}
+		cfg := postgres.Config{DataDir: newFolder(t)}
 		p := start(t, cfg)
 		remember(t, p)
 		require.NoError(t, syscall.Kill(serverPID(t, p), syscall.SIGKILL))
@@ -123,7 +123,7 @@ func TestPostgresStartsAfterACrash(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			cfg := embedded.PostgresConfig{DataDir: newFolder(t), Fast: true}
+			cfg := postgres.Config{DataDir: newFolder(t), Fast: true}
 			p := start(t, cfg)
 			remember(t, p)
 			require.NoError(t, p.Stop(t.Context()))
@@ -135,7 +135,7 @@ func TestPostgresStartsAfterACrash(t *testing.T) {
 		t.Parallel()
 		folder := newFolder(t)
 		require.NoError(t, os.MkdirAll(filepath.Join(folder, "data.new", "base"), 0o700))
-		remember(t, start(t, embedded.PostgresConfig{DataDir: folder, Fast: true}))
+		remember(t, start(t, postgres.Config{DataDir: folder, Fast: true}))
 	})
 }
 
@@ -143,7 +143,7 @@ func TestPostgresTakesAnotherPortWhenItsOwnIsTaken(t *testing.T) {
 	t.Parallel()
 	occupied, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	cfg := embedded.PostgresConfig{DataDir: newFolder(t), Port: occupied.Addr().(*net.TCPAddr).Port, Fast: true}
+	cfg := postgres.Config{DataDir: newFolder(t), Port: occupied.Addr().(*net.TCPAddr).Port, Fast: true}
 	first := start(t, cfg)
 	require.NotEqual(t, cfg.Port, first.Port())
 	require.NoError(t, first.Stop(t.Context()))
@@ -165,9 +165,9 @@ func TestPostgresRefuses(t *testing.T) {
 	t.Run("a folder that another program uses", func(t *testing.T) {
 		t.Parallel()
 		folder := newFolder(t)
-		start(t, embedded.PostgresConfig{DataDir: folder, Fast: true})
-		_, err := embedded.StartPostgres(t.Context(), embedded.PostgresConfig{DataDir: folder})
-		require.ErrorIs(t, err, embedded.ErrInUse)
+		start(t, postgres.Config{DataDir: folder, Fast: true})
+		_, err := postgres.Start(t.Context(), postgres.Config{DataDir: folder})
+		require.ErrorIs(t, err, postgres.ErrInUse)
 	})
 	t.Run("a folder that is closed to its user", func(t *testing.T) {
 		t.Parallel()
@@ -176,38 +176,38 @@ func TestPostgresRefuses(t *testing.T) {
 		}
 		closed := t.TempDir()
 		require.NoError(t, os.Chmod(closed, 0o700))
-		_, err := embedded.StartPostgres(t.Context(), embedded.PostgresConfig{DataDir: filepath.Join(closed, "data")})
+		_, err := postgres.Start(t.Context(), postgres.Config{DataDir: filepath.Join(closed, "data")})
 		require.ErrorContains(t, err, "closed to the user postgres")
 	})
 	t.Run("a setting that doesn't exist, with the server's own words", func(t *testing.T) {
 		t.Parallel()
-		cfg := embedded.PostgresConfig{DataDir: newFolder(t), Fast: true, Settings: map[string]string{"no_such_setting": "1"}}
-		_, err := embedded.StartPostgres(t.Context(), cfg)
+		cfg := postgres.Config{DataDir: newFolder(t), Fast: true, Settings: map[string]string{"no_such_setting": "1"}}
+		_, err := postgres.Start(t.Context(), cfg)
 		require.ErrorContains(t, err, "no_such_setting")
 	})
 	t.Run("a machine without its programs, naming what to install", func(t *testing.T) {
 		t.Parallel()
-		_, err := embedded.StartPostgres(t.Context(), embedded.PostgresConfig{DataDir: newFolder(t), BinDir: t.TempDir()})
-		require.ErrorIs(t, err, embedded.ErrNoPostgres)
+		_, err := postgres.Start(t.Context(), postgres.Config{DataDir: newFolder(t), BinDir: t.TempDir()})
+		require.ErrorIs(t, err, postgres.ErrNoPostgres)
 		require.ErrorContains(t, err, "apt install postgresql postgresql-contrib")
 	})
 }
 
-func TestFindPostgresFindsAllProgramsInOneFolder(t *testing.T) {
+func TestFindReturnsAFolderWithAllPrograms(t *testing.T) {
 	t.Parallel()
-	dir, err := embedded.FindPostgres("")
+	dir, err := postgres.Find("")
 	require.NoError(t, err)
 	for _, program := range []string{"postgres", "initdb", "pg_ctl"} {
 		require.FileExists(t, filepath.Join(dir, program))
 	}
-	explicit, err := embedded.FindPostgres(dir)
+	explicit, err := postgres.Find(dir)
 	require.NoError(t, err)
 	require.Equal(t, dir, explicit)
 }
 
-func start(t *testing.T, cfg embedded.PostgresConfig) *embedded.Postgres {
+func start(t *testing.T, cfg postgres.Config) *postgres.Server {
 	t.Helper()
-	p, err := embedded.StartPostgres(t.Context(), cfg)
+	p, err := postgres.Start(t.Context(), cfg)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, p.Stop(context.Background())) })
 	return p
@@ -230,7 +230,7 @@ func killAfterStart(t *testing.T, folder string) {
 }
 
 // remember leaves something behind that a later start must find.
-func remember(t *testing.T, p *embedded.Postgres) {
+func remember(t *testing.T, p *postgres.Server) {
 	t.Helper()
 	for range 2 {
 		require.NoError(t, p.CreateDatabase(t.Context(), "cases"), "twice is as good as once")
@@ -239,12 +239,12 @@ func remember(t *testing.T, p *embedded.Postgres) {
 	ask(t, p, "cases", "INSERT INTO kept VALUES ('YC-2026-000001')")
 }
 
-func requireRemembered(t *testing.T, p *embedded.Postgres) {
+func requireRemembered(t *testing.T, p *postgres.Server) {
 	t.Helper()
 	require.Equal(t, "YC-2026-000001", ask(t, p, "cases", "SELECT what FROM kept"))
 }
 
-func ask(t *testing.T, p *embedded.Postgres, database, question string) string {
+func ask(t *testing.T, p *postgres.Server, database, question string) string {
 	t.Helper()
 	rows, err := connect(t, p, database).Query(t.Context(), question)
 	require.NoError(t, err)
@@ -253,7 +253,7 @@ func ask(t *testing.T, p *embedded.Postgres, database, question string) string {
 	return strings.Join(answers, "\n")
 }
 
-func connect(t *testing.T, p *embedded.Postgres, database string) *pgx.Conn {
+func connect(t *testing.T, p *postgres.Server, database string) *pgx.Conn {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), p.DSN(database))
 	require.NoError(t, err)
@@ -261,7 +261,7 @@ func connect(t *testing.T, p *embedded.Postgres, database string) *pgx.Conn {
 	return conn
 }
 
-func serverPID(t *testing.T, p *embedded.Postgres) int {
+func serverPID(t *testing.T, p *postgres.Server) int {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(p.ClusterDir(), "postmaster.pid"))
 	require.NoError(t, err)
