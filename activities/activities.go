@@ -38,6 +38,14 @@ func facts(c *models.Case, step procedure.StepID) (*procedure.Edition, *procedur
 	return edition, s, nil
 }
 
+// standing is where the case stands between two acts.
+func standing(ctx context.Context, tx *models.DB, c *models.Case) (Standing, error) {
+	running, err := clocks(ctx, tx, c)
+	return Standing{
+		Unit: c.HandlingUnitID, Tier: c.Tier, Kind: c.Kind, Outcome: c.Outcome, Assignee: text(c.AssigneeID), Clocks: running,
+	}, err
+}
+
 // clocks reads which moments the case's running clocks have to stop at, and brings its row and tasks in line.
 func clocks(ctx context.Context, tx *models.DB, c *models.Case) (Clocks, error) {
 	running, err := tx.RunningDeadlines(ctx, c.Reference)

@@ -50,7 +50,7 @@ func (r *recording) reassign(ctx context.Context) error {
 	if assignee.LeftAt != nil || !slices.Contains(person.Units(), r.c.HandlingUnitID) {
 		return invalid("form.assignee", "not_of_the_unit")
 	}
-	r.c.AssigneeID, r.retimed = &id, true
+	r.c.AssigneeID, r.moved = &id, true
 	if err := r.tx.AssignTasks(ctx, r.Reference, r.Step, r.Round, r.c.HandlingUnitID, &id); err != nil {
 		return err
 	}

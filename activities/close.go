@@ -22,7 +22,7 @@ func (a *Activities) CloseCase(ctx context.Context, in Closing) error {
 		if in.Withdrawn {
 			c.State, event = models.CaseWithdrawn, "withdrawn"
 		}
-		if err := tx.StopDeadlines(ctx, in.Reference, in.At); err != nil {
+		if err := tx.StopAllDeadlines(ctx, in.Reference, in.At); err != nil {
 			return err
 		}
 		if err := tx.SaveCase(ctx, c); err != nil {

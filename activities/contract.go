@@ -16,8 +16,8 @@ type Opening struct {
 	From      []string  // submissions whose acts led here
 }
 
-// Opened tells what a supervisor filters by, and the moments the step's clock has to stop at.
-type Opened struct {
+// Standing tells what a supervisor filters by, and the moments the case's clocks have to stop at.
+type Standing struct {
 	Unit     string `json:"unit"`
 	Tier     int    `json:"tier"`
 	Kind     int    `json:"kind"`
@@ -58,7 +58,7 @@ type Recorded struct {
 	Beyond   bool   `json:"beyond,omitempty"`   // authority (INS-2c)
 	Outcome  string `json:"outcome,omitempty"`  // of the confirmation: solved, not_solved, no_answer
 
-	Clocks *Clocks `json:"clocks,omitempty"` // set when the act started or stopped a clock without closing the round
+	Now *Standing `json:"now,omitempty"` // set when the act changed it without closing the round
 }
 
 // Clocks tells the moments that the step's clocks have to stop at from now on.

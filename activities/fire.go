@@ -69,12 +69,33 @@ func (f *firing) run(ctx context.Context) (err error) {
 		return err
 	}
 	if m.Rung == 1 {
-		if err := f.tx.Breach(ctx, *f.deadline, f.At); err != nil {
+		if err := f.breach(ctx); err != nil {
 			return err
 		}
 	}
 	return errors.Join(f.tell(ctx, people), f.journal(ctx, event, people, nobody),
 		f.tx.Notify(ctx, TaskNotifications, f.Reference))
+}
+
+// breach records that the deadline passed unmet. When it was the customer's time to answer, the check by a person
+// starts: it waits for the answer no longer (INS-5a).
+func (f *firing) breach(ctx context.Context) error {
+	if err := f.tx.Breach(ctx, *f.deadline, f.At); err != nil || f.Mark.Name != procedure.Confirmation {
+		return err
+	}
+	edition, step, err := facts(f.c, f.Mark.Step)
+	if err != nil {
+		return err
+	}
+	for _, d := range step.Deadlines {
+		if d.From != procedure.FromAnswer {
+			continue
+		}
+		if err := startDeadline(ctx, f.tx, edition, f.c, d, f.deadline.DueAt, d.Term, f.At); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *firing) tell(ctx context.Context, people []models.User) error {

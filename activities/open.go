@@ -16,7 +16,7 @@ import (
 
 // OpenStep opens a round of a step: its deadlines with their marks, the tasks of those with the letters R, A and C,
 // and the news to them. Opening twice opens once.
-func (a *Activities) OpenStep(ctx context.Context, in Opening) (out Opened, err error) {
+func (a *Activities) OpenStep(ctx context.Context, in Opening) (out Standing, err error) {
 	err = a.DB.InTx(ctx, func(tx *models.DB) error {
 		c, err := tx.LockCase(ctx, in.Reference)
 		if err != nil {
@@ -40,29 +40,24 @@ type opening struct {
 	step    *procedure.Step
 }
 
-func (o *opening) run(ctx context.Context) (Opened, error) {
+func (o *opening) run(ctx context.Context) (Standing, error) {
 	fresh, err := o.round(ctx)
 	if err != nil {
-		return Opened{}, err
+		return Standing{}, err
 	}
-	if fresh {
-		for _, do := range []func(context.Context) error{o.startDeadlines, o.openTasks, o.tell, o.journal} {
-			if err := do(ctx); err != nil {
-				return Opened{}, err
-			}
+	if !fresh {
+		return standing(ctx, o.tx, o.c)
+	}
+	for _, do := range []func(context.Context) error{o.startDeadlines, o.openTasks, o.tell} {
+		if err := do(ctx); err != nil {
+			return Standing{}, err
 		}
 	}
-	clocks, err := clocks(ctx, o.tx, o.c)
+	now, err := standing(ctx, o.tx, o.c)
 	if err != nil {
-		return Opened{}, err
+		return Standing{}, err
 	}
-	if err := o.tx.SaveCase(ctx, o.c); err != nil {
-		return Opened{}, err
-	}
-	return Opened{
-		Unit: o.c.HandlingUnitID, Tier: o.c.Tier, Kind: o.c.Kind, Outcome: o.c.Outcome,
-		Assignee: text(o.c.AssigneeID), Clocks: clocks,
-	}, o.tx.Notify(ctx, TaskNotifications, o.Reference)
+	return now, errors.Join(o.tx.SaveCase(ctx, o.c), o.tx.Notify(ctx, TaskNotifications, o.Reference))
 }
 
 // round inserts the round and moves the case to it. Intake has inserted the first round of a case; it is fresh as long
@@ -222,10 +217,19 @@ var roleOf = map[procedure.Party]procedure.Role{
 	procedure.DeputyGeneralDirector: procedure.RoleDeputy,
 }
 
-// tell lets those who have to act know.
+// tell lets those who have to act know. With nobody to be found the duty officer hears it, and the journal says so.
 func (o *opening) tell(ctx context.Context) error {
 	people, err := o.actors(ctx)
 	if err != nil {
+		return err
+	}
+	nobody := len(people) == 0
+	if nobody {
+		if people, err = onDuty(ctx, o.tx, o.c); err != nil {
+			return err
+		}
+	}
+	if err := o.journal(ctx, nobody); err != nil {
 		return err
 	}
 	due, err := o.tx.RunningDeadlines(ctx, o.Reference)
@@ -246,9 +250,9 @@ func (o *opening) actors(ctx context.Context) ([]models.User, error) {
 	return workers(ctx, o.tx, o.c)
 }
 
-func (o *opening) journal(ctx context.Context) error {
+func (o *opening) journal(ctx context.Context, nobody bool) error {
 	entry := models.Entry{Reference: o.Reference, At: o.At, Actor: system, Event: "opened", Step: o.Step, Round: o.Round}
-	return o.tx.AppendJournal(ctx, entry, map[string]any{"unit": o.c.HandlingUnitID})
+	return o.tx.AppendJournal(ctx, entry, map[string]any{"unit": o.c.HandlingUnitID, "duty_officer_instead": nobody})
 }
 
 func (o *opening) ids() []uuid.UUID {

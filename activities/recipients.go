@@ -14,7 +14,8 @@ import (
 // Who is told is looked up at the moment of telling, never when the step starts: people move, and somebody may stand
 // in for somebody else.
 
-// workers are those who should work the case now: the assignee, otherwise the unit's duty officers, otherwise its head.
+// workers are those who should work the case now: the assignee, otherwise the unit's duty officers, otherwise its head;
+// possibly nobody.
 func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User, error) {
 	if c.AssigneeID != nil {
 		u, err := tx.User(ctx, *c.AssigneeID)
@@ -25,11 +26,7 @@ func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User,
 			return nil, err
 		}
 	}
-	people, err := unitPeople(ctx, tx, c.HandlingUnitID)
-	if err != nil || len(people) > 0 {
-		return people, err
-	}
-	return onDuty(ctx, tx, c)
+	return unitPeople(ctx, tx, c.HandlingUnitID)
 }
 
 // deciders are those with the letter A in a deciding step.

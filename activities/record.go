@@ -18,16 +18,21 @@ import (
 // facts, and whatever follows from the act is written with it. A refused act changes nothing. Recording twice records
 // once and returns the same.
 func (a *Activities) RecordAct(ctx context.Context, in ActInput) (out Recorded, err error) {
+	var r recording
 	err = a.DB.InTx(ctx, func(tx *models.DB) error {
-		r := recording{ActInput: in, tx: tx, publicURL: a.PublicURL}
+		r = recording{ActInput: in, tx: tx, publicURL: a.PublicURL}
 		out, err = r.run(ctx)
 		return err
 	})
 	var refused *refusal
-	if errors.As(err, &refused) {
-		return Recorded{Refused: &refused.Refusal, At: in.At}, nil
+	if !errors.As(err, &refused) {
+		return out, err
 	}
-	return out, err
+	out = Recorded{Refused: &refused.Refusal, At: in.At}
+	if r.s != nil && r.s.Actor == bySignal {
+		return out, a.journalRefusal(ctx, in, refused.Refusal)
+	}
+	return out, nil
 }
 
 // refusal rolls the transaction back and says why.
@@ -53,7 +58,7 @@ type recording struct {
 	edition *procedure.Edition
 	step    *procedure.Step
 	out     Recorded
-	retimed bool // a clock was started or stopped
+	moved   bool // what a supervisor filters by, or a clock
 }
 
 func (r *recording) run(ctx context.Context) (Recorded, error) {
@@ -61,11 +66,11 @@ func (r *recording) run(ctx context.Context) (Recorded, error) {
 		return Recorded{}, err
 	}
 	if r.s.AppliedAt != nil { // recorded before its workflow task was lost
-		return r.out, json.Unmarshal(r.s.Result, &r.out)
+		return r.again(ctx)
 	}
 	r.out = Recorded{At: r.At, Act: forms.Act(r.s.Act)}
-	if r.c.State != models.CaseOpen || r.c.Step != r.Step || r.c.Round != r.Round || r.s.Step != r.Step || r.s.Round != r.Round {
-		return Recorded{}, refuse(RefusedStale, "step_not_open")
+	if err := r.inTime(ctx); err != nil {
+		return Recorded{}, err
 	}
 	if err := r.permitted(ctx); err != nil {
 		return Recorded{}, err
@@ -77,6 +82,35 @@ func (r *recording) run(ctx context.Context) (Recorded, error) {
 		return Recorded{}, err
 	}
 	return r.finish(ctx)
+}
+
+// again returns what was recorded the first time, with the clocks as they are by now.
+func (r *recording) again(ctx context.Context) (out Recorded, err error) {
+	if err := json.Unmarshal(r.s.Result, &out); err != nil {
+		return Recorded{}, fmt.Errorf("read what became of the act %s: %w", r.s.ID, err)
+	}
+	if out.Now == nil {
+		return out, nil
+	}
+	now, err := standing(ctx, r.tx, r.c)
+	out.Now = &now
+	return out, err
+}
+
+// inTime refuses an act for a round that isn't the open one. A round is over as soon as an act that closed it was
+// recorded, even when its workflow task was lost before the case moved on.
+func (r *recording) inTime(ctx context.Context) error {
+	if r.c.State != models.CaseOpen || r.c.Step != r.Step || r.c.Round != r.Round || r.s.Step != r.Step || r.s.Round != r.Round {
+		return refuse(RefusedStale, "step_not_open")
+	}
+	over, err := r.tx.RoundOver(ctx, r.Reference, r.Step, r.Round)
+	if err != nil {
+		return err
+	}
+	if over {
+		return refuse(RefusedStale, "step_not_open")
+	}
+	return nil
 }
 
 func (r *recording) load(ctx context.Context) error {
@@ -184,12 +218,12 @@ func (r *recording) finish(ctx context.Context) (Recorded, error) {
 		if err := r.closeRound(ctx); err != nil {
 			return Recorded{}, err
 		}
-	} else if r.retimed {
-		clocks, err := clocks(ctx, r.tx, r.c)
+	} else if r.moved {
+		now, err := standing(ctx, r.tx, r.c)
 		if err != nil {
 			return Recorded{}, err
 		}
-		r.out.Clocks = &clocks
+		r.out.Now = &now
 	}
 	if err := r.tx.SaveCase(ctx, r.c); err != nil {
 		return Recorded{}, err
@@ -257,6 +291,6 @@ func (r *recording) start(ctx context.Context, name procedure.DeadlineName) erro
 	if !ok {
 		return nil // the edition doesn't ask for it
 	}
-	r.retimed = true
+	r.moved = true
 	return startDeadline(ctx, r.tx, r.edition, r.c, *d, r.At, d.Term, r.At)
 }

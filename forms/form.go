@@ -41,8 +41,14 @@ func label(s *huma.Schema, t reflect.Type) {
 		}
 		property.Title = field.Tag.Get("vi")
 		property.Extensions = map[string]any{"x-title-en": field.Tag.Get("en"), "x-order": i}
+		if values, ok := property.AdditionalProperties.(*huma.Schema); ok && values.MaxLength == nil {
+			values.MaxLength = new(longText)
+		}
 	}
 }
+
+// longText is how many characters a field of a free form may have: as many as other long texts.
+const longText = 4000
 
 // Schema returns the form's JSON Schema; it must not be changed.
 func (f *Form) Schema() *huma.Schema { return f.schema }

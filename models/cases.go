@@ -105,6 +105,14 @@ func (db *DB) CloseRound(ctx context.Context, reference string, step procedure.S
 		Updates(map[string]any{"closed_at": at, "outcome": outcome}).Error
 }
 
+// RoundOver tells whether the visit has ended.
+func (db *DB) RoundOver(ctx context.Context, reference string, step procedure.StepID, round int) (bool, error) {
+	var n int64
+	err := db.with(ctx).Model(&Round{}).
+		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NOT NULL", reference, step, round).Count(&n).Error
+	return n > 0, err
+}
+
 // Rounds returns all visits of a case's steps, oldest first.
 func (db *DB) Rounds(ctx context.Context, reference string) ([]Round, error) {
 	var rounds []Round

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"portcare/procedure"
@@ -60,14 +61,19 @@ func (db *DB) ResumeDeadline(ctx context.Context, reference string, name procedu
 		UpdateColumn("stopped_at", nil).Error
 }
 
-// StopDeadlines stops the case's running deadlines with one of the names (all when none is named). One that was due
-// before at counts as breached at its due time.
+// StopDeadlines stops the case's running deadlines with one of the names. One that was due before at counts as breached
+// at its due time.
 func (db *DB) StopDeadlines(ctx context.Context, reference string, at time.Time, names ...procedure.DeadlineName) error {
-	q := db.with(ctx).Model(&Deadline{}).Where("reference = ? AND stopped_at IS NULL", reference)
-	if len(names) > 0 {
-		q = q.Where("name IN ?", names)
-	}
-	return q.UpdateColumns(map[string]any{
+	return stop(db.with(ctx).Where("reference = ? AND name IN ?", reference, names), at)
+}
+
+// StopAllDeadlines stops whatever clock of the case runs, like StopDeadlines.
+func (db *DB) StopAllDeadlines(ctx context.Context, reference string, at time.Time) error {
+	return stop(db.with(ctx).Where("reference = ?", reference), at)
+}
+
+func stop(deadlines *gorm.DB, at time.Time) error {
+	return deadlines.Model(&Deadline{}).Where("stopped_at IS NULL").UpdateColumns(map[string]any{
 		"stopped_at":  at,
 		"breached_at": clause.Expr{SQL: "CASE WHEN due_at < ? THEN due_at ELSE breached_at END", Vars: []any{at}},
 	}).Error

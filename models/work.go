@@ -111,10 +111,11 @@ func (db *DB) AssignTasks(ctx context.Context, reference string, step procedure.
 		Updates(map[string]any{"unit_id": unit, "assignee_id": person}).Error
 }
 
-// RetimeTasks brings the round's open tasks to the case's next due time.
+// RetimeTasks brings the round's open tasks to the case's next due time; those that have it already aren't touched.
 func (db *DB) RetimeTasks(ctx context.Context, reference string, step procedure.StepID, round int, due *time.Time) error {
 	return db.with(ctx).Model(&Task{}).
 		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).
+		Where("due_at IS DISTINCT FROM ?", due).
 		Update("due_at", due).Error
 }
 

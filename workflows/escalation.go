@@ -52,7 +52,10 @@ func (c *casefile) wait(ctx workflow.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.takeSignals(ctx, signals)
+	if len(c.inbox) > 0 {
+		return nil
+	}
+	return c.takeSignal(ctx, signals)
 }
 
 // setTimer keeps the one timer on the next mark.

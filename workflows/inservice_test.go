@@ -2,38 +2,20 @@ package workflows_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"portcare/forms"
 	"portcare/models"
-	"portcare/procedure"
 )
-
-var (
-	taken      = forms.Acknowledgement{}
-	question   = forms.Classification{Nature: procedure.Question, Kind: 3, Checked: true}
-	solvedWork = forms.Handling{Method: "Tra TOS", Result: "Container đã dỡ", Cause: "Cẩu dừng", Measure: "Bố trí cẩu dự phòng"}
-	handedOut  = forms.Handover{Told: forms.ByMail}
-	checked    = forms.Recheck{Satisfied: "Đã gọi lại, khách hàng hài lòng", Recurrence: "Đã nhắc ca trực"}
-	passed     = forms.Decision{Decision: "approve"}
-	filed      = forms.Filing{State: "Hoàn thành"}
-)
-
-func answered(solved bool, rating int, comment string) forms.Answer {
-	return forms.Answer{Solved: solved, Rating: &rating, Comment: comment}
-}
-
-const minute, hour = time.Minute, time.Hour
 
 func TestAStraightCaseGoesThroughAllSevenSteps(t *testing.T) {
 	t.Parallel()
 	s := newStory(t)
 	s.after(5*minute, "kd.officer", forms.Acknowledge, taken)
 	s.after(15*minute, "kd.officer", forms.Submit, question)
-	s.after(60*minute, "kd.officer", forms.Submit, solvedWork)
-	s.after(70*minute, "kd.officer", forms.HandOver, handedOut)
+	s.after(50*minute, "kd.officer", forms.Submit, solvedWork)
+	s.after(60*minute, "kd.officer", forms.HandOver, handedOut)
 	s.after(5*hour, customer, forms.AnswerAct, answered(true, 5, ""))
 	s.after(6*hour, "kd.officer", forms.Submit, checked)
 	s.after(7*hour, "dgd", forms.Decide, passed)

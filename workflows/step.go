@@ -28,8 +28,10 @@ func (c *casefile) work(ctx workflow.Context) (activities.Recorded, error) {
 		case recorded.Refused != nil:
 			h.refuse(refusal(*recorded.Refused))
 		case !recorded.Closes:
-			if recorded.Clocks != nil {
-				c.clocks = *recorded.Clocks
+			if recorded.Now != nil {
+				if err := c.show(ctx, *recorded.Now); err != nil {
+					return activities.Recorded{}, err
+				}
 			}
 			h.done, h.answer = true, c.here(ctx)
 		default:
@@ -48,11 +50,10 @@ func (c *casefile) open(ctx workflow.Context) error {
 	opening := activities.Opening{
 		Reference: c.start.Reference, Step: c.step, Round: c.round, At: workflow.Now(ctx), From: c.led(),
 	}
-	var opened activities.Opened
+	var opened activities.Standing
 	if err := write(ctx, "open "+c.name(), a.OpenStep, opening, &opened); err != nil {
 		return err
 	}
-	c.clocks = opened.Clocks
 	if err := c.show(ctx, opened); err != nil {
 		return err
 	}

@@ -1,7 +1,7 @@
 package workflows
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,7 +14,7 @@ import (
 
 // Search attributes by which supervisors filter cases. They hold ids, never people or texts.
 var (
-	Procedure = temporal.NewSearchAttributeKeyKeyword("Procedure")
+	Procedure = temporal.NewSearchAttributeKeyKeyword("CareProcedure") // PROCEDURE is a reserved word of queries
 	Step      = temporal.NewSearchAttributeKeyKeyword("Step")
 	Unit      = temporal.NewSearchAttributeKeyKeyword("Unit")
 	Tier      = temporal.NewSearchAttributeKeyKeyword("Tier")
@@ -35,17 +35,18 @@ func SearchAttributes() map[string]enums.IndexedValueType {
 	return all
 }
 
-// show brings the search attributes in line with the open round, in one event, and redraws the chart.
-func (c *casefile) show(ctx workflow.Context, opened activities.Opened) error {
+// show takes up where the case stands: it brings the search attributes in line, in one event, and redraws the chart.
+func (c *casefile) show(ctx workflow.Context, now activities.Standing) error {
+	c.clocks = now.Clocks
 	c.details(ctx)
 	due := DueAt.ValueUnset()
-	if !opened.Clocks.DueAt.IsZero() {
-		due = DueAt.ValueSet(opened.Clocks.DueAt)
+	if !now.Clocks.DueAt.IsZero() {
+		due = DueAt.ValueSet(now.Clocks.DueAt)
 	}
 	return workflow.UpsertTypedSearchAttributes(ctx,
-		Step.ValueSet(string(c.step)), Round.ValueSet(int64(c.round)), Unit.ValueSet(opened.Unit),
-		Tier.ValueSet(fmt.Sprint(opened.Tier)), Kind.ValueSet(fmt.Sprint(opened.Kind)),
-		Assignee.ValueSet(opened.Assignee), Outcome.ValueSet(opened.Outcome), due, Overdue.ValueSet(opened.Clocks.Overdue))
+		Step.ValueSet(string(c.step)), Round.ValueSet(int64(c.round)), Unit.ValueSet(now.Unit),
+		Tier.ValueSet(strconv.Itoa(now.Tier)), Kind.ValueSet(strconv.Itoa(now.Kind)),
+		Assignee.ValueSet(now.Assignee), Outcome.ValueSet(now.Outcome), due, Overdue.ValueSet(now.Clocks.Overdue))
 }
 
 // details draws the chart with ticks, as the Temporal UI shows it.
@@ -60,12 +61,12 @@ func (c *casefile) details(ctx workflow.Context) {
 			mark = "✓"
 		}
 		if c.rounds[s.ID] > 1 {
-			rounds = fmt.Sprintf(" (%d)", c.rounds[s.ID])
+			rounds = " (" + strconv.Itoa(c.rounds[s.ID]) + ")"
 		}
-		fmt.Fprintf(&chart, "- %s %s %s%s\n", mark, s.ID, s.Title.VI, rounds)
+		chart.WriteString("- " + mark + " " + string(s.ID) + " " + s.Title.VI + rounds + "\n")
 	}
 	if !c.done && len(c.clocks.Marks) > 0 && !c.clocks.DueAt.IsZero() {
-		fmt.Fprintf(&chart, "\n%s\n", c.clocks.DueAt.In(local).Format("02/01/2006 15:04"))
+		chart.WriteString("\n" + c.clocks.DueAt.In(local).Format("02/01/2006 15:04") + "\n")
 	}
 	workflow.SetCurrentDetails(ctx, chart.String())
 }
