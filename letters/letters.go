@@ -64,7 +64,7 @@ func Render(kind Kind, lang string, data any) (subject, body string, err error) 
 	if err := l.body.Execute(&text, data); err != nil {
 		return "", "", fmt.Errorf("write the letter %s: %w", kind, err)
 	}
-	return oneLine(head.String()), strings.TrimRight(text.String(), "\n") + "\n", nil
+	return OneLine(head.String()), strings.TrimRight(text.String(), "\n") + "\n", nil
 }
 
 // Kinds returns all kinds of letters, those to customers first.

@@ -30,7 +30,7 @@ func functions(lang string) template.FuncMap {
 		"in":    func(t procedure.Text) string { return t.In(lang) },
 		"when":  when,
 		"long":  func(d time.Duration) string { return long(d, lang) },
-		"line":  oneLine,
+		"line":  OneLine,
 		"title": func(k Kind) string { return k.Title().In(lang) },
 	}
 }
@@ -74,9 +74,9 @@ func long(d time.Duration, lang string) string {
 	return strings.Join(words, " ")
 }
 
-// oneLine makes one line of a text: line breaks of any kind and other control characters become single spaces, so
+// OneLine makes one line of a text: line breaks of any kind and other control characters become single spaces, so
 // nothing in a subject can pass for another header.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u2028' || r == '\u2029'
 	}), " ")
