@@ -32,7 +32,7 @@ func (a *Activities) DeliverMail(ctx context.Context) error {
 	go pulse(ctx, stop)
 	listener, err := a.DB.Listen(ctx, models.MessageNotifications)
 	if ctx.Err() != nil {
-		return nil //nolint:nilerr // stopped before it began
+		return nil // stopped before it began
 	}
 	if err != nil {
 		return err
@@ -44,7 +44,7 @@ func (a *Activities) DeliverMail(ctx context.Context) error {
 		}
 		_, _, err := listener.Wait(ctx, deliveryPoll)
 		if ctx.Err() != nil {
-			return nil //nolint:nilerr // the shift is over
+			return nil // the shift is over
 		}
 		if err != nil {
 			return err

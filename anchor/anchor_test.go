@@ -23,8 +23,9 @@ func TestMain(m *testing.M) { modelstest.Main(m) }
 
 var night = time.Date(2026, 11, 22, 17, 15, 0, 0, time.UTC)
 
-// world is a record with its folder of anchors.
+// world is a test's record with its folder of anchors.
 type world struct {
+	t   *testing.T
 	db  *models.DB
 	dir string
 }
@@ -32,83 +33,83 @@ type world struct {
 // begin makes a record of three cases with three entries each.
 func begin(t *testing.T) world {
 	t.Helper()
-	w := world{modelstest.Open(t), filepath.Join(t.TempDir(), "anchors")}
+	w := world{t, modelstest.Open(t), filepath.Join(t.TempDir(), "anchors")}
 	modelstest.Company(t, w.db)
 	for range 3 {
-		w.open(t)
+		w.open()
 	}
 	return w
 }
 
-func (w world) open(t *testing.T) {
-	t.Helper()
-	require.NoError(t, w.db.InTx(t.Context(), func(tx *models.DB) error {
-		reference, err := tx.NextReference(t.Context(), "YC", 2026)
-		require.NoError(t, err)
-		require.NoError(t, tx.CreateCase(t.Context(), &models.Case{
+func (w world) open() {
+	w.t.Helper()
+	require.NoError(w.t, w.db.InTx(w.t.Context(), func(tx *models.DB) error {
+		reference, err := tx.NextReference(w.t.Context(), "YC", 2026)
+		require.NoError(w.t, err)
+		require.NoError(w.t, tx.CreateCase(w.t.Context(), &models.Case{
 			Reference: reference, Procedure: procedure.InService, Edition: procedure.Default, State: models.CaseOpen,
 			Step: procedure.Receive, Round: 1, OwnerUnitID: modelstest.Sales, HandlingUnitID: modelstest.Sales, OpenedAt: night,
 		}))
 		for _, event := range []string{"received", "acknowledge", "submit"} {
-			appendTo(t, tx, reference, event)
+			w.appendTo(tx, reference, event)
 		}
 		return nil
 	}))
 }
 
-func appendTo(t *testing.T, tx *models.DB, reference, event string) {
-	t.Helper()
-	require.NoError(t, tx.AppendJournal(t.Context(), models.Entry{
+func (w world) appendTo(tx *models.DB, reference, event string) {
+	w.t.Helper()
+	require.NoError(w.t, tx.AppendJournal(w.t.Context(), models.Entry{
 		Reference: reference, At: time.Now(), Actor: "system", Event: event, Step: procedure.Receive, Round: 1,
 	}, map[string]any{"said": "xin chào", "amount": 12_345_678_901_234_567, "share": 0.1}))
 }
 
-func (w world) act(t *testing.T, reference string) {
-	t.Helper()
-	require.NoError(t, w.db.InTx(t.Context(), func(tx *models.DB) error {
-		_, err := tx.LockCase(t.Context(), reference)
-		require.NoError(t, err)
-		appendTo(t, tx, reference, "progress")
+func (w world) act(reference string) {
+	w.t.Helper()
+	require.NoError(w.t, w.db.InTx(w.t.Context(), func(tx *models.DB) error {
+		_, err := tx.LockCase(w.t.Context(), reference)
+		require.NoError(w.t, err)
+		w.appendTo(tx, reference, "progress")
 		return nil
 	}))
 }
 
-func (w world) write(t *testing.T, at time.Time) anchor.Anchored {
-	t.Helper()
-	a, err := anchor.Write(t.Context(), w.db, w.dir, at)
-	require.NoError(t, err)
+func (w world) write(at time.Time) anchor.Anchored {
+	w.t.Helper()
+	a, err := anchor.Write(w.t.Context(), w.db, w.dir, at)
+	require.NoError(w.t, err)
 	return a
 }
 
-func (w world) verify(t *testing.T) anchor.Report {
-	t.Helper()
-	r, err := anchor.Verify(t.Context(), w.db, w.dir)
-	require.NoError(t, err)
+func (w world) verify() anchor.Report {
+	w.t.Helper()
+	r, err := anchor.Verify(w.t.Context(), w.db, w.dir)
+	require.NoError(w.t, err)
 	return r
 }
 
 // tamper runs statements as somebody who can switch off triggers and foreign keys.
-func tamper(t *testing.T, statements ...string) {
-	t.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(t))
-	require.NoError(t, err)
-	defer func() { require.NoError(t, pool.Close()) }()
+func (w world) tamper(statements ...string) {
+	w.t.Helper()
+	pool, err := sql.Open("pgx", modelstest.DSN(w.t))
+	require.NoError(w.t, err)
+	defer func() { require.NoError(w.t, pool.Close()) }()
 	pool.SetMaxOpenConns(1)
 	for _, s := range append([]string{"SET session_replication_role = replica"}, statements...) {
-		_, err := pool.ExecContext(t.Context(), s)
-		require.NoError(t, err, s)
+		_, err := pool.ExecContext(w.t.Context(), s)
+		require.NoError(w.t, err, s)
 	}
 }
 
-func (w world) replace(t *testing.T, name string, change func(string) string) {
-	t.Helper()
+func (w world) replace(name string, change func(string) string) {
+	w.t.Helper()
 	path := filepath.Join(w.dir, name)
 	old, err := os.ReadFile(path)
-	require.NoError(t, err)
+	require.NoError(w.t, err)
 	text := change(string(old))
-	require.NotEqual(t, string(old), text)
-	require.NoError(t, os.Remove(path))
-	require.NoError(t, os.WriteFile(path, []byte(text), 0o400))
+	require.NotEqual(w.t, string(old), text)
+	require.NoError(w.t, os.Remove(path))
+	require.NoError(w.t, os.WriteFile(path, []byte(text), 0o400))
 }
 
 // resum gives a file the sum it must have, as somebody would who knows the format.
@@ -122,17 +123,17 @@ func TestASoundRecordHasNoFaults(t *testing.T) {
 	t.Run("R6 a record that nobody touched is sound, anchored or not", func(t *testing.T) {
 		t.Parallel()
 		w := begin(t)
-		r := w.verify(t)
+		r := w.verify()
 		require.True(t, r.Sound(), "%v", r.Faults)
 		require.Equal(t, 9, r.Entries)
 		require.Zero(t, r.Files)
 
-		w.write(t, night)
-		w.act(t, "YC-2026-000002")
-		w.open(t)
-		w.write(t, night.AddDate(0, 0, 1))
-		w.act(t, "YC-2026-000001")
-		r = w.verify(t)
+		w.write(night)
+		w.act("YC-2026-000002")
+		w.open()
+		w.write(night.AddDate(0, 0, 1))
+		w.act("YC-2026-000001")
+		r = w.verify()
 		require.True(t, r.Sound(), "%v", r.Faults)
 		require.Equal(t, 2, r.Files)
 		require.Equal(t, 4, r.Chains)
@@ -141,9 +142,9 @@ func TestASoundRecordHasNoFaults(t *testing.T) {
 	t.Run("R6 a text erased by law is counted and is no fault", func(t *testing.T) {
 		t.Parallel()
 		w := begin(t)
-		w.write(t, night)
-		tamper(t, "DELETE FROM journal_texts WHERE reference = 'YC-2026-000002' AND seq = 1")
-		r := w.verify(t)
+		w.write(night)
+		w.tamper("DELETE FROM journal_texts WHERE reference = 'YC-2026-000002' AND seq = 1")
+		r := w.verify()
 		require.True(t, r.Sound(), "%v", r.Faults)
 		require.Equal(t, 1, r.Erased)
 	})
@@ -168,90 +169,90 @@ func TestEveryWayOfTamperingLeavesItsTrace(t *testing.T) {
 	t.Parallel()
 	const two = "YC-2026-000002"
 	for name, c := range map[string]struct {
-		tamper func(t *testing.T, w world)
+		tamper func(w world)
 		want   anchor.Fault
 	}{
 		"R6 an actor was changed": {
-			func(t *testing.T, _ world) {
-				tamper(t, "UPDATE journal SET actor = 'gd' WHERE reference = '"+two+"' AND seq = 2")
+			func(w world) {
+				w.tamper("UPDATE journal SET actor = 'gd' WHERE reference = '" + two + "' AND seq = 2")
 			},
 			anchor.Fault{Kind: anchor.BrokenChain, Reference: two, Seq: 2},
 		},
 		"R6 an entry in the middle was removed": {
-			func(t *testing.T, _ world) {
-				tamper(t, "DELETE FROM journal WHERE reference = '"+two+"' AND seq = 2",
+			func(w world) {
+				w.tamper("DELETE FROM journal WHERE reference = '"+two+"' AND seq = 2",
 					"DELETE FROM journal_texts WHERE reference = '"+two+"' AND seq = 2")
 			},
 			anchor.Fault{Kind: anchor.BrokenChain, Reference: two, Seq: 3},
 		},
 		"R6 a text was changed": {
-			func(t *testing.T, _ world) {
-				tamper(t, `UPDATE journal_texts SET body = '{"said": "tạm biệt"}' WHERE reference = '`+two+"' AND seq = 2")
+			func(w world) {
+				w.tamper(`UPDATE journal_texts SET body = '{"said": "tạm biệt"}' WHERE reference = '` + two + "' AND seq = 2")
 			},
 			anchor.Fault{Kind: anchor.ChangedText, Reference: two, Seq: 2},
 		},
 		"R6 the tail of a chain was removed": {
-			func(t *testing.T, _ world) {
-				tamper(t, "DELETE FROM journal WHERE reference = '"+two+"' AND seq = 3",
+			func(w world) {
+				w.tamper("DELETE FROM journal WHERE reference = '"+two+"' AND seq = 3",
 					"DELETE FROM journal_texts WHERE reference = '"+two+"' AND seq = 3")
 			},
 			anchor.Fault{Kind: anchor.MissingTail, Reference: two, Seq: 3},
 		},
 		"R6 the tail was replaced by another that is sound in itself": {
-			func(t *testing.T, w world) {
-				tamper(t, "DELETE FROM journal_texts WHERE reference = '"+two+"' AND seq = 3",
+			func(w world) {
+				w.tamper("DELETE FROM journal_texts WHERE reference = '"+two+"' AND seq = 3",
 					"DELETE FROM journal WHERE reference = '"+two+"' AND seq = 3")
-				w.act(t, two)
+				w.act(two)
 			},
 			anchor.Fault{Kind: anchor.RewrittenChain, Reference: two, Seq: 3},
 		},
 		"R6 a whole journal was removed": {
-			func(t *testing.T, _ world) {
-				tamper(t, "DELETE FROM journal_texts WHERE reference = '"+two+"'", "DELETE FROM journal WHERE reference = '"+two+"'")
+			func(w world) {
+				w.tamper("DELETE FROM journal_texts WHERE reference = '"+two+"'", "DELETE FROM journal WHERE reference = '"+two+"'")
 			},
 			anchor.Fault{Kind: anchor.MissingJournal, Reference: two},
 		},
 		"R6 a whole case was removed": {
-			func(t *testing.T, _ world) { removeCase(t, two) },
+			func(w world) { w.removeCase(two) },
 			anchor.Fault{Kind: anchor.MissingCase, Reference: two},
 		},
 		"R6 the newest case was removed and its number taken back": {
-			func(t *testing.T, _ world) {
-				removeCase(t, "YC-2026-000003")
-				tamper(t, "UPDATE reference_counters SET last = 2")
+			func(w world) {
+				w.removeCase("YC-2026-000003")
+				w.tamper("UPDATE reference_counters SET last = 2")
 			},
 			anchor.Fault{Kind: anchor.MissingCase, Reference: "YC-2026-000003"},
 		},
 		"R6 a case was removed, but its journal forgotten": {
-			func(t *testing.T, _ world) { tamper(t, "DELETE FROM cases WHERE reference = '"+two+"'") },
+			func(w world) { w.tamper("DELETE FROM cases WHERE reference = '" + two + "'") },
 			anchor.Fault{Kind: anchor.MissingCase, Reference: two},
 		},
 		"R6 a case was removed before it could be anchored": {
-			func(t *testing.T, w world) {
-				w.open(t)
-				removeCase(t, "YC-2026-000004")
+			func(w world) {
+				w.open()
+				w.removeCase("YC-2026-000004")
 			},
 			anchor.Fault{Kind: anchor.Gap, Reference: "YC-2026-000004"},
 		},
 		"R6 the counter was taken back": {
-			func(t *testing.T, _ world) { tamper(t, "UPDATE reference_counters SET last = 2") },
+			func(w world) { w.tamper("UPDATE reference_counters SET last = 2") },
 			anchor.Fault{Kind: anchor.CounterBehind, Reference: "YC-2026-000003"},
 		},
 		"R6 an anchor was edited": {
-			func(t *testing.T, w world) {
-				w.replace(t, "2026-11-22.anchor", func(s string) string { return strings.Replace(s, two+" 3", two+" 2", 1) })
+			func(w world) {
+				w.replace("2026-11-22.anchor", func(s string) string { return strings.Replace(s, two+" 3", two+" 2", 1) })
 			},
 			anchor.Fault{Kind: anchor.BrokenAnchor, File: "2026-11-22.anchor"},
 		},
 		"R6 an anchor was cut short": {
-			func(t *testing.T, w world) {
-				w.replace(t, "2026-11-23.anchor", func(s string) string { return s[:len(s)/2] })
+			func(w world) {
+				w.replace("2026-11-23.anchor", func(s string) string { return s[:len(s)/2] })
 			},
 			anchor.Fault{Kind: anchor.BrokenAnchor, File: "2026-11-23.anchor"},
 		},
 		"R6 a line was taken out of an anchor by somebody who knows the format": {
-			func(t *testing.T, w world) {
-				w.replace(t, "2026-11-22.anchor", func(s string) string {
+			func(w world) {
+				w.replace("2026-11-22.anchor", func(s string) string {
 					from := strings.Index(s, two)
 					return resum(s[:from] + s[from+strings.Index(s[from:], "\n")+1:])
 				})
@@ -259,18 +260,18 @@ func TestEveryWayOfTamperingLeavesItsTrace(t *testing.T) {
 			anchor.Fault{Kind: anchor.BrokenAnchor, File: "2026-11-23.anchor"},
 		},
 		"R6 a file of anchors was removed": {
-			func(t *testing.T, w world) { require.NoError(t, os.Remove(filepath.Join(w.dir, "2026-11-22.anchor"))) },
+			func(w world) { require.NoError(w.t, os.Remove(filepath.Join(w.dir, "2026-11-22.anchor"))) },
 			anchor.Fault{Kind: anchor.BrokenAnchor, File: "2026-11-23.anchor"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := begin(t)
-			w.write(t, night)
-			w.write(t, night.AddDate(0, 0, 1))
-			require.True(t, w.verify(t).Sound())
-			c.tamper(t, w)
-			faults := w.verify(t).Faults
+			w.write(night)
+			w.write(night.AddDate(0, 0, 1))
+			require.True(t, w.verify().Sound())
+			c.tamper(w)
+			faults := w.verify().Faults
 			require.Len(t, faults, 1, "exactly what was done, and nothing else: %v", faults)
 			require.NotEmpty(t, faults[0].Detail)
 			faults[0].Detail = ""
@@ -279,27 +280,27 @@ func TestEveryWayOfTamperingLeavesItsTrace(t *testing.T) {
 	}
 }
 
-func removeCase(t *testing.T, reference string) {
-	t.Helper()
+func (w world) removeCase(reference string) {
+	w.t.Helper()
 	for _, table := range []string{"journal_texts", "journal", "rounds", "cases"} {
-		tamper(t, "DELETE FROM "+table+" WHERE reference = '"+reference+"'")
+		w.tamper("DELETE FROM " + table + " WHERE reference = '" + reference + "'")
 	}
 }
 
 func TestARunWritesOnlyWhatMoved(t *testing.T) {
 	t.Parallel()
 	w := begin(t)
-	require.Equal(t, anchor.Anchored{File: "2026-11-22.anchor", Chains: 3}, w.write(t, night))
-	w.act(t, "YC-2026-000002")
-	require.Equal(t, anchor.Anchored{File: "2026-11-22-2.anchor", Chains: 1}, w.write(t, night.Add(time.Hour)))
-	require.Equal(t, anchor.Anchored{File: "2026-11-23.anchor", Chains: 0}, w.write(t, night.AddDate(0, 0, 1)))
-	require.Equal(t, anchor.Anchored{File: "2026-11-23-2.anchor", Chains: 0}, w.write(t, night),
+	require.Equal(t, anchor.Anchored{File: "2026-11-22.anchor", Chains: 3}, w.write(night))
+	w.act("YC-2026-000002")
+	require.Equal(t, anchor.Anchored{File: "2026-11-22-2.anchor", Chains: 1}, w.write(night.Add(time.Hour)))
+	require.Equal(t, anchor.Anchored{File: "2026-11-23.anchor", Chains: 0}, w.write(night.AddDate(0, 0, 1)))
+	require.Equal(t, anchor.Anchored{File: "2026-11-23-2.anchor", Chains: 0}, w.write(night),
 		"a clock that was set back doesn't put files into another order")
 	for range 8 {
-		w.write(t, night.AddDate(0, 0, 1))
+		w.write(night.AddDate(0, 0, 1))
 	}
-	require.Equal(t, "2026-11-23-11.anchor", w.write(t, night.AddDate(0, 0, 1)).File)
-	require.True(t, w.verify(t).Sound(), "the eleventh comes after the second")
+	require.Equal(t, "2026-11-23-11.anchor", w.write(night.AddDate(0, 0, 1)).File)
+	require.True(t, w.verify().Sound(), "the eleventh comes after the second")
 
 	left, err := filepath.Glob(filepath.Join(w.dir, ".anchor-*"))
 	require.NoError(t, err)
@@ -309,11 +310,11 @@ func TestARunWritesOnlyWhatMoved(t *testing.T) {
 func TestAChainThatGotShorterIsNotAnchoredAnew(t *testing.T) {
 	t.Parallel()
 	w := begin(t)
-	w.write(t, night)
-	tamper(t, "DELETE FROM journal_texts WHERE reference = 'YC-2026-000002' AND seq = 3",
+	w.write(night)
+	w.tamper("DELETE FROM journal_texts WHERE reference = 'YC-2026-000002' AND seq = 3",
 		"DELETE FROM journal WHERE reference = 'YC-2026-000002' AND seq = 3")
-	require.Zero(t, w.write(t, night).Chains)
-	require.False(t, w.verify(t).Sound(), "the evidence stays")
+	require.Zero(t, w.write(night).Chains)
+	require.False(t, w.verify().Sound(), "the evidence stays")
 }
 
 func TestRunsAtOnceNeverWriteOverEachOther(t *testing.T) {
@@ -324,7 +325,7 @@ func TestRunsAtOnceNeverWriteOverEachOther(t *testing.T) {
 		wg.Go(func() { _, _ = anchor.Write(t.Context(), w.db, w.dir, night) }) // all but one at a time may fail
 	}
 	wg.Wait()
-	r := w.verify(t)
+	r := w.verify()
 	require.True(t, r.Sound(), "%v", r.Faults)
 	require.NotZero(t, r.Files)
 }
