@@ -1,6 +1,7 @@
 package apiserver
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -33,7 +34,12 @@ func (s *Server) authenticate(r *http.Request, c *call) error {
 			return fail(crossOrigin)
 		}
 	}
-	signIn, err := s.db.SignedIn(r.Context(), secret, s.now())
+	return s.identify(r.Context(), c, secret)
+}
+
+// identify fills in who the secret stands for, with the roles held now.
+func (s *Server) identify(ctx context.Context, c *call, secret string) error {
+	signIn, err := s.db.SignedIn(ctx, secret, s.now())
 	if errors.Is(err, models.ErrNotFound) {
 		return fail(unauthenticated)
 	}

@@ -33,11 +33,42 @@ var codes = map[string]procedure.Text{
 	"in_past":       {VI: "Phải ở tương lai.", EN: "Has to lie in the future."},
 	"unknown":       {VI: "Không có mục này.", EN: "There is no such thing."},
 	"wrong_type":    {VI: "Chỉ nhận pdf, png, jpeg, docx, xlsx.", EN: "Only pdf, png, jpeg, docx and xlsx are taken."},
+	"too_old":       {VI: "Quá xa trong quá khứ.", EN: "Lies too far in the past."},
 	"invalid":       {VI: "Giá trị không hợp lệ.", EN: "The value isn't valid."},
+}
+
+// refusals are the codes by which an act is refused since it doesn't fit the facts of the case.
+var refusals = map[string]procedure.Text{
+	"step_not_open":             {VI: "Bước hoặc vòng này không còn mở.", EN: "The step or round isn't open."},
+	"unknown_act":               {VI: "Bước này không có thao tác đó.", EN: "The step doesn't know this act."},
+	"nothing_to_assign":         {VI: "Bước này không có việc để giao.", EN: "There is nothing to assign in this step."},
+	"unknown_person":            {VI: "Không có người này.", EN: "There is no such person."},
+	"unknown_unit":              {VI: "Không có đơn vị này.", EN: "There is no such unit."},
+	"unknown_work_item":         {VI: "Không có việc này.", EN: "There is no such work item."},
+	"unknown_submission":        {VI: "Không có nội dung đã gửi này.", EN: "There is no such submission."},
+	"not_of_the_unit":           {VI: "Người này không thuộc đơn vị xử lý.", EN: "The person isn't of the handling unit."},
+	"check_first":               {VI: "Kiểm chứng thông tin trước khi phân loại.", EN: "Check the information before classifying."},
+	"longer_than_norm":          {VI: "Thời hạn dài hơn định mức của loại yêu cầu.", EN: "Longer than the norm of the kind."},
+	"kind_not_of_nature":        {VI: "Loại yêu cầu không hợp với tính chất.", EN: "The kind doesn't go with the nature."},
+	"in_the_past":               {VI: "Thời điểm đã qua.", EN: "Lies in the past."},
+	"no_address":                {VI: "Không có địa chỉ thư; ghi cách đã báo khách hàng.", EN: "There is no mail address; say how the customer was told."},
+	"answered":                  {VI: "Khách hàng đã trả lời.", EN: "The customer has answered."},
+	"handed_over":               {VI: "Kết quả đã được bàn giao.", EN: "The result has been handed over."},
+	"not_handed_over":           {VI: "Bàn giao kết quả cho khách hàng trước.", EN: "Hand the result over to the customer first."},
+	"customer_may_still_answer": {VI: "Khách hàng vẫn còn thời gian trả lời.", EN: "The customer still has time to answer."},
+	"work_items_open":           {VI: "Đơn vị khác còn việc chưa xong.", EN: "Other units still have something to do."},
+	"work_item_closed":          {VI: "Việc này đã xong.", EN: "The work item is done."},
+	"not_your_work_item":        {VI: "Việc này của đơn vị khác.", EN: "The work item is another unit's."},
+	"own_plan":                  {VI: "Không tự quyết định việc do mình trình.", EN: "Nobody decides on what they submitted themselves."},
+	"letter_missing":            {VI: "Bước này không phân công cho anh/chị việc đó.", EN: "The step doesn't give you this letter."},
+	"not_yours":                 {VI: "Liên kết này chỉ dùng để trả lời kết quả.", EN: "The link is for answering the result only."},
 }
 
 func (f field) text(lang string) FieldError {
 	text, known := codes[f.code]
+	if !known {
+		text, known = refusals[f.code]
+	}
 	if !known {
 		text = codes["invalid"]
 	}

@@ -33,7 +33,7 @@ type site struct {
 func newSite(t *testing.T, change ...func(*apiserver.Config)) *site {
 	t.Helper()
 	db := modelstest.Open(t)
-	cfg := apiserver.Config{DB: db, Temporal: engineAway(t), Log: zap.NewNop(), PublicURL: "http://localhost", ActDeadline: 2 * time.Second}
+	cfg := apiserver.Config{DB: db, Temporal: engineAway(t), Log: zap.NewNop(), PublicURL: "http://localhost", ActDeadline: 300 * time.Millisecond}
 	for _, c := range change {
 		c(&cfg)
 	}

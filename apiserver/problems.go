@@ -12,7 +12,6 @@ import (
 	"go.uber.org/zap"
 
 	"portcare/models"
-	"portcare/procedure"
 )
 
 // Problem is the answer to everything that goes wrong (RFC 9457). It never repeats what was sent.
@@ -170,6 +169,3 @@ func parseID(text string) (uuid.UUID, error) {
 	}
 	return id, nil
 }
-
-// langOf returns the text in the caller's language.
-func in(ctx context.Context, t procedure.Text) string { return t.In(callOf(ctx).lang) }

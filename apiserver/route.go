@@ -33,7 +33,9 @@ type bodyRule int
 const (
 	reads   bodyRule = iota // nothing
 	keyed                   // a body with an Idempotency-Key
+	acts                    // the same, for an act in a case: makes nothing new, so it is answered 200
 	keyless                 // a body; the request names its own effect, so that it needs no key
+	linked                  // a body; the capability link in the path is the key; answered 200
 	file                    // a file with an Idempotency-Key
 )
 
@@ -76,11 +78,11 @@ func (s *Server) operation(r route) huma.Operation {
 		Errors:        []int{http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable},
 		MaxBodyBytes:  -1, // guard has read the body
 	}
-	switch r.method {
-	case http.MethodPost:
-		op.DefaultStatus = http.StatusCreated
-	case http.MethodDelete:
+	switch {
+	case r.method == http.MethodDelete:
 		op.DefaultStatus = http.StatusNoContent
+	case r.method == http.MethodPost && r.body != acts && r.body != linked:
+		op.DefaultStatus = http.StatusCreated
 	}
 	if r.who.allows != nil {
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)
@@ -126,7 +128,7 @@ func (r route) tag() string {
 }
 
 func (r route) writes() bool { return r.body != reads }
-func (r route) keyed() bool  { return r.body == keyed || r.body == file }
+func (r route) keyed() bool  { return r.body == keyed || r.body == acts || r.body == file }
 
 // guard lets a request through to the handler when its caller, key and body are in order.
 func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {

@@ -56,6 +56,7 @@ type Server struct {
 	signIns *limiter
 	public  *limiter
 
+	hub    *hub
 	engine *gin.Engine
 	api    huma.API
 }
@@ -90,6 +91,7 @@ func New(cfg Config) (*Server, error) {
 		public:      newLimiter(rate.Every(6*time.Second), 10),
 	}
 	s.setDefaults()
+	s.hub = newHub(s.db, s.log)
 	if public.Host != "" {
 		// Behind a proxy the Host header may be another one.
 		if err := s.crossOrigin.AddTrustedOrigin(public.Scheme + "://" + public.Host); err != nil {
@@ -101,6 +103,9 @@ func New(cfg Config) (*Server, error) {
 
 // Handler returns what an HTTP server serves.
 func (s *Server) Handler() http.Handler { return s.engine }
+
+// Close ends all streams of events, which would otherwise hold up the end of the HTTP server. Call it once.
+func (s *Server) Close() { close(s.hub.over) }
 
 func (s *Server) setDefaults() {
 	if s.log == nil {

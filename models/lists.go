@@ -1,6 +1,10 @@
 package models
 
-import "context"
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
 
 // Colleagues returns those who haven't left, with their memberships, by login: of one unit, or of all when unit is
 // empty. It returns at most limit people with a login after the given one.
@@ -11,4 +15,17 @@ func (db *DB) Colleagues(ctx context.Context, unit, after string, limit int) ([]
 	}
 	var people []User
 	return people, q.Order("login").Limit(limit).Find(&people).Error
+}
+
+// Names returns what the people with the ids are called, those who have left too.
+func (db *DB) Names(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]string, error) {
+	var people []User
+	if err := db.with(ctx).Select("id", "name").Where("id IN ?", ids).Find(&people).Error; err != nil {
+		return nil, err
+	}
+	names := make(map[uuid.UUID]string, len(people))
+	for _, p := range people {
+		names[p.ID] = p.Name
+	}
+	return names, nil
 }

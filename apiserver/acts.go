@@ -1,0 +1,215 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+// act is what somebody does with a case, as it came in.
+type act struct {
+	reference string
+	step      procedure.StepID
+	round     int
+	name      forms.Act
+	form      json.RawMessage
+	formAt    string // where the form stands in the body: body.form or body
+	comment   string
+
+	// Filled in here; for the customer's link by confirm.go.
+	actor string
+	key   string
+	hash  []byte
+}
+
+type actOutput struct{ Body actAnswer }
+
+// actAnswer is what became of an act. It is built from the row of the act, so a repeated one gets the same bytes.
+type actAnswer struct {
+	Reference  string           `json:"reference"`
+	Submission uuid.UUID        `json:"submission" doc:"Of a work item: its id"`
+	Act        forms.Act        `json:"act"`
+	At         time.Time        `json:"at"`
+	Step       procedure.StepID `json:"step"`
+	Round      int              `json:"round"`
+	Next       *visit           `json:"next,omitempty" doc:"Where the case went on; missing when it didn't move or is over"`
+	State      models.CaseState `json:"state" enum:"open,closed,withdrawn" doc:"Of the case, after the act"`
+}
+
+type visit struct {
+	Step  procedure.StepID `json:"step"`
+	Round int              `json:"round"`
+}
+
+// perform does an act for the person who is signed in: in two halves, the second of which is hand over.
+func (s *Server) perform(ctx context.Context, a act) (*actOutput, error) {
+	c := callOf(ctx)
+	a.actor, a.key, a.hash = c.actor(), c.key, c.hash
+	row, err := s.caseFor(ctx, access.See, a.reference)
+	if err != nil {
+		return nil, err
+	}
+	sent, err := s.alreadySent(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	if sent == nil {
+		if err := s.mayAct(ctx, row, a); err != nil {
+			return nil, err
+		}
+		if sent, err = s.commit(ctx, a, &c.user.ID); err != nil {
+			return nil, err
+		}
+	}
+	return s.handOver(ctx, row, sent, a.formAt)
+}
+
+// alreadySent returns what the actor sent with the key before, or nil. ErrKeyReused: something else.
+func (s *Server) alreadySent(ctx context.Context, a act) (*models.Submission, error) {
+	sent, err := s.db.SubmissionByKey(ctx, a.actor, a.key)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if string(sent.BodyHash) != string(a.hash) {
+		return nil, models.ErrKeyReused
+	}
+	return sent, nil
+}
+
+// mayAct asks, in this order: is there such a step and act (422), is it this person's (403), is the case there (409),
+// does the form fit (422). The recording asks again within its transaction.
+func (s *Server) mayAct(ctx context.Context, row *models.Case, a act) error {
+	step, err := stepOf(row, a.step)
+	if err != nil {
+		return err
+	}
+	action, known := activities.Action(a.name)
+	form, has := forms.For(a.step, a.name)
+	if !known || !has {
+		return wrong("unknown_act", "body.act")
+	}
+	object, err := activities.Object(ctx, s.db, row)
+	if err != nil {
+		return err
+	}
+	object.Step = step // the letters of the step that is meant, which may be over
+	if access.Can(callOf(ctx).person, action, object) != access.Allowed {
+		return fail(forbidden)
+	}
+	if row.State != models.CaseOpen || row.Step != a.step || row.Round != a.round {
+		return s.overBy(ctx, a.reference, a.step, a.round)
+	}
+	return checkForm(form, a.formAt, a.form)
+}
+
+// stepOf finds a step of the case's procedure, in the edition it was opened with.
+func stepOf(row *models.Case, id procedure.StepID) (*procedure.Step, error) {
+	edition, ok := procedure.Find(row.Edition)
+	if !ok {
+		return nil, fmt.Errorf("find edition %s of %s: %w", row.Edition, row.Reference, models.ErrNotFound)
+	}
+	p, ok := edition.Procedure(row.Procedure)
+	if !ok {
+		return nil, fmt.Errorf("find procedure %s of %s: %w", row.Procedure, row.Reference, models.ErrNotFound)
+	}
+	step, ok := p.Step(id)
+	if !ok {
+		return nil, wrong("unknown", "body.step")
+	}
+	return step, nil
+}
+
+func checkForm(form *forms.Form, at string, raw json.RawMessage) error {
+	problems := form.Validate(at, raw)
+	if len(problems) == 0 {
+		return nil
+	}
+	f := fail(invalid)
+	for _, p := range problems {
+		f.errors = append(f.errors, fieldFor(p.Location, p.Message))
+	}
+	return f
+}
+
+// overBy tells that the round is over and, when somebody decided it, who, when and what (R3).
+func (s *Server) overBy(ctx context.Context, reference string, step procedure.StepID, round int) error {
+	d, err := s.db.Decision(ctx, reference, step, round)
+	if errors.Is(err, models.ErrNotFound) {
+		return fail(staleStep)
+	}
+	if err != nil {
+		return err
+	}
+	by, err := s.db.User(ctx, d.DecidedBy)
+	if err != nil {
+		return err
+	}
+	return &failure{problemType: alreadyDecided, decided: &Decided{By: by.Name, Decision: d.Decision, At: d.DecidedAt}}
+}
+
+// commit is the first half of an act: the submission, immutable, before the workflow hears of it. Without the second
+// half it is an attempt that changed nothing.
+func (s *Server) commit(ctx context.Context, a act, actor *uuid.UUID) (*models.Submission, error) {
+	sent, err := s.db.Submit(ctx, models.Submission{
+		Reference: a.reference, Step: a.step, Round: a.round, Act: string(a.name), Form: a.form, Comment: a.comment,
+		ActorID: actor, Actor: a.actor, Key: a.key, BodyHash: a.hash,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("commit an act: %w", err)
+	}
+	if string(sent.BodyHash) != string(a.hash) { // two at once with one key
+		return nil, models.ErrKeyReused
+	}
+	return sent, nil
+}
+
+// answered returns the answer to an act that is recorded and has led the case to where it goes; not ok: it hasn't yet.
+func (s *Server) answered(ctx context.Context, sent *models.Submission) (out *actOutput, ok bool, err error) {
+	if sent.AppliedAt == nil {
+		return nil, false, nil
+	}
+	var result activities.Recorded
+	if err := json.Unmarshal(sent.Result, &result); err != nil {
+		return nil, false, fmt.Errorf("read what became of an act: %w", err)
+	}
+	body := actAnswer{
+		Reference: sent.Reference, Submission: sent.ID, Act: forms.Act(sent.Act), At: *sent.AppliedAt,
+		Step: sent.Step, Round: sent.Round, State: models.CaseOpen,
+	}
+	switch {
+	case sent.NextStep != "":
+		body.Next = &visit{sent.NextStep, sent.NextRound}
+	case result.Closes: // the last round, or the next one isn't open yet
+		row, err := s.db.Case(ctx, sent.Reference)
+		if err != nil || row.State == models.CaseOpen {
+			return nil, false, err
+		}
+		body.State = row.State
+	}
+	return &actOutput{body}, true, nil
+}
+
+// locate moves a location of the engine's refusals, such as form.told, to where it stands in the body.
+func locate(formAt, refused string) string {
+	if rest, ok := strings.CutPrefix(refused, "form."); ok {
+		return formAt + "." + rest
+	}
+	if refused == "" {
+		return "body"
+	}
+	return "body." + refused
+}

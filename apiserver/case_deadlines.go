@@ -1,0 +1,141 @@
+package apiserver
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"portcare/access"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+type deadlinesOutput struct {
+	Body struct {
+		Items []deadline `json:"items"`
+	}
+}
+
+// deadline is a time limit of a step with its marks (X-3).
+type deadline struct {
+	Step       procedure.StepID       `json:"step"`
+	Round      int                    `json:"round"`
+	Name       procedure.DeadlineName `json:"name"`
+	Title      string                 `json:"title" doc:"In the caller's language"`
+	Computed   string                 `json:"computed" doc:"How the due time was computed, in the caller's language"`
+	Clause     string                 `json:"clause"`
+	Clock      procedure.Clock        `json:"clock"`
+	From       procedure.Origin       `json:"from"`
+	StartedAt  time.Time              `json:"started_at"`
+	Term       int64                  `json:"term_seconds"`
+	DueAt      time.Time              `json:"due_at"`
+	State      string                 `json:"state" enum:"running,met,breached"`
+	StoppedAt  *time.Time             `json:"stopped_at,omitempty" doc:"What was due was done, or its step was left"`
+	BreachedAt *time.Time             `json:"breached_at,omitempty" doc:"The due time, when it passed unmet"`
+	LateBy     int64                  `json:"late_by_seconds,omitempty" doc:"From the due time until it was done, or until now"`
+	Marks      []mark                 `json:"marks"`
+}
+
+type mark struct {
+	Kind    procedure.MarkKind `json:"kind"`
+	Rung    int                `json:"rung,omitempty"`
+	At      time.Time          `json:"at"`
+	FiredAt *time.Time         `json:"fired_at,omitempty"`
+	Told    int                `json:"told" doc:"How many people were told"`
+}
+
+// listDeadlines shows every deadline of a case with its marks; supervisors see them too.
+func (s *Server) listDeadlines(ctx context.Context, in *caseInput) (*deadlinesOutput, error) {
+	row, err := s.caseFor(ctx, access.SeeOutline, in.Reference)
+	if err != nil {
+		return nil, err
+	}
+	rows, marks, err := s.db.Deadlines(ctx, in.Reference)
+	if err != nil {
+		return nil, err
+	}
+	out := &deadlinesOutput{}
+	out.Body.Items = deadlinesOf(callOf(ctx).lang, row, rows, marks, s.now())
+	return out, nil
+}
+
+func deadlinesOf(lang string, row *models.Case, rows []models.Deadline, marks []models.Mark, now time.Time) []deadline {
+	shown := []deadline{}
+	for _, d := range rows {
+		item := deadline{
+			Step: d.Step, Round: d.Round, Name: d.Name, Title: titleOf(row, d).In(lang), Computed: computed(d).In(lang),
+			Clause: d.Clause, Clock: d.Clock, From: d.Origin, StartedAt: d.StartedAt, Term: int64(d.Term.Seconds()),
+			DueAt: d.DueAt, StoppedAt: d.StoppedAt, BreachedAt: d.BreachedAt, Marks: []mark{},
+		}
+		item.State, item.LateBy = verdictOn(d, now)
+		for _, m := range marks {
+			if m.Step == d.Step && m.Round == d.Round && m.Name == d.Name {
+				item.Marks = append(item.Marks, mark{Kind: m.Kind, Rung: m.Rung, At: m.At, FiredAt: m.FiredAt, Told: m.Told})
+			}
+		}
+		shown = append(shown, item)
+	}
+	return shown
+}
+
+// verdictOn: a deadline is breached when that is recorded, or when it runs and its due time is past.
+func verdictOn(d models.Deadline, now time.Time) (state string, lateBy int64) {
+	end := now
+	if d.StoppedAt != nil {
+		end = *d.StoppedAt
+	}
+	switch late := end.Sub(d.DueAt); {
+	case d.BreachedAt != nil || late > 0:
+		return "breached", max(0, int64(late.Seconds()))
+	case d.StoppedAt != nil:
+		return "met", 0
+	}
+	return "running", 0
+}
+
+// titleOf is what the edition calls the deadline.
+func titleOf(row *models.Case, d models.Deadline) procedure.Text {
+	if edition, ok := procedure.Find(row.Edition); ok {
+		if step, ok := edition.Step(d.Step); ok {
+			if fact, ok := step.Deadline(d.Name); ok {
+				return fact.Title
+			}
+		}
+	}
+	return procedure.Text{VI: string(d.Name), EN: string(d.Name)}
+}
+
+// origins say what started a clock.
+var origins = map[procedure.Origin]procedure.Text{
+	procedure.FromReceipt:  {VI: "từ lúc tiếp nhận", EN: "from receipt"},
+	procedure.FromCase:     {VI: "từ lúc tiếp nhận, tính chung cho cả hồ sơ", EN: "from receipt, one clock for the whole case"},
+	procedure.FromOpening:  {VI: "từ lúc mở bước", EN: "from the opening of the step"},
+	procedure.FromHandOver: {VI: "từ lúc bàn giao kết quả", EN: "from the hand-over of the result"},
+	procedure.FromAnswer:   {VI: "từ khi khách hàng trả lời hoặc hết hạn trả lời", EN: "from the customer's answer or the end of the time to answer"},
+}
+
+// local is the company's time zone.
+var local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+// computed says in words how a due time came about.
+func computed(d models.Deadline) procedure.Text {
+	const layout = "15:04 02/01/2006"
+	start, due := d.StartedAt.In(local).Format(layout), d.DueAt.In(local).Format(layout)
+	origin := origins[d.Origin]
+	length := lengthOf(d.Term)
+	return procedure.Text{
+		VI: fmt.Sprintf("%s %s (%s), tính mọi giờ trong ngày và mọi ngày: hạn %s", length.VI, origin.VI, start, due),
+		EN: fmt.Sprintf("%s %s (%s), counting every hour of every day: due %s", length.EN, origin.EN, start, due),
+	}
+}
+
+func lengthOf(term time.Duration) procedure.Text {
+	hours, minutes := int(term.Hours()), int(term.Minutes())%60
+	switch {
+	case hours == 0:
+		return procedure.Text{VI: fmt.Sprintf("%d phút", minutes), EN: fmt.Sprintf("%d minutes", minutes)}
+	case minutes == 0:
+		return procedure.Text{VI: fmt.Sprintf("%d giờ", hours), EN: fmt.Sprintf("%d hours", hours)}
+	}
+	return procedure.Text{VI: fmt.Sprintf("%d giờ %d phút", hours, minutes), EN: fmt.Sprintf("%d hours %d minutes", hours, minutes)}
+}

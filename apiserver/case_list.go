@@ -1,0 +1,155 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/base64"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+type casesInput struct {
+	Procedure  string    `query:"procedure" enum:"pre-service,in-service,post-service,survey"`
+	Step       string    `query:"step" maxLength:"10"`
+	State      string    `query:"state" enum:"open,closed,withdrawn"`
+	Unit       string    `query:"unit" maxLength:"12" doc:"Owns or handles the case"`
+	Customer   string    `query:"customer" maxLength:"20" doc:"Code"`
+	Tier       int       `query:"tier" minimum:"1" maximum:"4"`
+	Overdue    string    `query:"overdue" enum:"true,false"`
+	Assignee   string    `query:"assignee" maxLength:"36" doc:"Id of a person, or me"`
+	Q          string    `query:"q" maxLength:"100" doc:"In the reference, the request or the customer's name"`
+	OpenedFrom time.Time `query:"opened_from"`
+	OpenedTo   time.Time `query:"opened_to" doc:"Not included"`
+	Limit      int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor     string    `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+}
+
+type casesOutput struct {
+	Body struct {
+		Items      []caseLine `json:"items"`
+		NextCursor string     `json:"next_cursor,omitempty"`
+	}
+}
+
+// caseLine is a case in a list; what names people or firms is left out where the caller sees outlines only.
+type caseLine struct {
+	Reference string             `json:"reference"`
+	Procedure procedure.ID       `json:"procedure"`
+	State     models.CaseState   `json:"state" enum:"open,closed,withdrawn"`
+	Step      procedure.StepID   `json:"step"`
+	Round     int                `json:"round"`
+	Owner     string             `json:"owner_unit"`
+	Handling  string             `json:"handling_unit"`
+	Tier      int                `json:"tier" doc:"0: the customer isn't known"`
+	Nature    procedure.NatureID `json:"nature,omitempty"`
+	Kind      int                `json:"kind,omitempty"`
+	OpenedAt  time.Time          `json:"opened_at"`
+	DueAt     *time.Time         `json:"due_at,omitempty"`
+	Overdue   bool               `json:"overdue"`
+	ClosedAt  *time.Time         `json:"closed_at,omitempty"`
+	Outcome   string             `json:"outcome,omitempty"`
+	Assignee  *person            `json:"assignee,omitempty"`
+	Customer  string             `json:"customer,omitempty"`
+	Outline   bool               `json:"outline,omitempty" doc:"Without personal data"`
+}
+
+// listCases shows the cases that the caller sees, newest first.
+func (s *Server) listCases(ctx context.Context, in *casesInput) (*casesOutput, error) {
+	c := callOf(ctx)
+	filter, err := in.filter(c.person.ID)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.ListCases(ctx, viewer(c.person), filter)
+	if err != nil {
+		return nil, err
+	}
+	out := &casesOutput{}
+	if len(rows) > in.Limit {
+		rows = rows[:in.Limit]
+		last := rows[in.Limit-1]
+		out.Body.NextCursor = cursor(last.OpenedAt.UTC().Format(time.RFC3339Nano), last.Reference)
+	}
+	names := newNames()
+	for _, r := range rows {
+		names.want(r.AssigneeID)
+	}
+	if err := names.load(ctx, s.db); err != nil {
+		return nil, err
+	}
+	out.Body.Items = []caseLine{}
+	for _, r := range rows {
+		out.Body.Items = append(out.Body.Items, lineOf(r.Case, r.Seen, names))
+	}
+	return out, nil
+}
+
+// viewer says which cases a person sees, for SQL.
+func viewer(p access.Person) models.Viewer {
+	return models.Viewer{ID: p.ID, All: p.SeesAll(), Outlines: p.SeesOutlines(), Enters: p.Opens(), Units: p.Units()}
+}
+
+func (in *casesInput) filter(me uuid.UUID) (models.CaseFilter, error) {
+	f := models.CaseFilter{
+		Procedure: procedure.ID(in.Procedure), Step: procedure.StepID(in.Step), State: models.CaseState(in.State),
+		Unit: in.Unit, Customer: in.Customer, Tier: in.Tier, Words: in.Q, OpenedFrom: in.OpenedFrom, OpenedTo: in.OpenedTo,
+		Limit: in.Limit + 1,
+	}
+	if in.Overdue != "" {
+		overdue := in.Overdue == "true"
+		f.Overdue = &overdue
+	}
+	switch in.Assignee {
+	case "":
+	case "me":
+		f.Assignee = &me
+	default:
+		id, err := uuid.Parse(in.Assignee)
+		if err != nil {
+			return f, wrong("not_a_uuid", "query.assignee")
+		}
+		f.Assignee = &id
+	}
+	if in.Cursor != "" {
+		opened, reference, ok := readCursor(in.Cursor)
+		at, err := time.Parse(time.RFC3339Nano, opened)
+		if !ok || err != nil {
+			return f, wrong("invalid", "query.cursor")
+		}
+		f.AfterOpened, f.AfterReference = at, reference
+	}
+	return f, nil
+}
+
+func lineOf(c models.Case, seen bool, names *names) caseLine {
+	line := caseLine{
+		Reference: c.Reference, Procedure: c.Procedure, State: c.State, Step: c.Step, Round: c.Round,
+		Owner: c.OwnerUnitID, Handling: c.HandlingUnitID, Tier: c.Tier, Nature: c.Nature, Kind: c.Kind,
+		OpenedAt: c.OpenedAt, DueAt: c.DueAt, Overdue: c.Overdue, ClosedAt: c.ClosedAt, Outcome: c.Outcome, Outline: !seen,
+	}
+	if seen {
+		line.Assignee = names.of(c.AssigneeID)
+		if c.CustomerCode != nil {
+			line.Customer = *c.CustomerCode
+		}
+	}
+	return line
+}
+
+// cursor is where a page ended, in letters that a query can hold.
+func cursor(key, id string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(key + "|" + id))
+}
+
+func readCursor(text string) (key, id string, ok bool) {
+	plain, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil || !cleanText(string(plain)) {
+		return "", "", false
+	}
+	return strings.Cut(string(plain), "|")
+}

@@ -1,0 +1,257 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+type caseOutput struct {
+	ETag string `header:"ETag"`
+	Body caseView
+}
+
+// caseView is a case with everything about it. Supervisors get the line, the rounds, deadlines and open tasks: where it
+// stands, without personal data.
+type caseView struct {
+	caseLine
+	Edition      string          `json:"edition"`
+	Amount       int64           `json:"amount,omitempty" doc:"At stake, whole dong"`
+	LeadersAsked bool            `json:"leaders_asked" doc:"The 48 h limit applies"`
+	Rating       *int            `json:"rating,omitempty"`
+	Request      *request        `json:"request,omitempty"`
+	Rounds       []round         `json:"rounds"`
+	Deadlines    []deadline      `json:"deadlines"`
+	Tasks        []task          `json:"tasks"`
+	Documents    []document      `json:"documents,omitempty" doc:"Every act that counted, with its form"`
+	Decisions    []decision      `json:"decisions,omitempty"`
+	Opinions     []opinion       `json:"opinions,omitempty"`
+	WorkItems    []workItem      `json:"work_items,omitempty"`
+	Attachments  []attachment    `json:"attachments,omitempty"`
+	EnteredBy    *person         `json:"entered_by,omitempty"`
+	May          []access.Action `json:"may" doc:"What the caller may do with the case as it stands"`
+}
+
+type request struct {
+	Channel    procedure.ChannelID `json:"channel"`
+	ReceivedAt time.Time           `json:"received_at"`
+	EnteredAt  time.Time           `json:"entered_at"`
+	Requester  requester           `json:"requester"`
+	Content    string              `json:"content"`
+	Parked     bool                `json:"parked,omitempty"`
+}
+
+type round struct {
+	Step     procedure.StepID `json:"step"`
+	Round    int              `json:"round"`
+	OpenedAt time.Time        `json:"opened_at"`
+	ClosedAt *time.Time       `json:"closed_at,omitempty"`
+	Outcome  string           `json:"outcome,omitempty"`
+	Reason   string           `json:"reason,omitempty" doc:"Why the step was opened again"`
+}
+
+type document struct {
+	Submission uuid.UUID        `json:"submission"`
+	Step       procedure.StepID `json:"step"`
+	Round      int              `json:"round"`
+	Act        forms.Act        `json:"act"`
+	Form       anyForm          `json:"form"`
+	Comment    string           `json:"comment,omitempty"`
+	By         *person          `json:"by,omitempty" doc:"Missing: the customer, by link"`
+	At         *time.Time       `json:"at"`
+}
+
+type decision struct {
+	Step      procedure.StepID `json:"step"`
+	Round     int              `json:"round"`
+	Decision  string           `json:"decision" enum:"approve,reject"`
+	Reason    string           `json:"reason,omitempty"`
+	Unit      *string          `json:"unit,omitempty"`
+	Direction string           `json:"direction,omitempty"`
+	By        *person          `json:"by"`
+	For       *person          `json:"for,omitempty"`
+	At        time.Time        `json:"at"`
+}
+
+type opinion struct {
+	Step  procedure.StepID `json:"step"`
+	Round int              `json:"round"`
+	Text  string           `json:"text"`
+	By    *person          `json:"by"`
+	At    time.Time        `json:"at"`
+}
+
+// getCase shows a case to who sees it, and its outline to supervisors.
+func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error) {
+	row, err := s.caseFor(ctx, access.SeeOutline, in.Reference)
+	if err != nil {
+		return nil, err
+	}
+	object, err := activities.Object(ctx, s.db, row)
+	if err != nil {
+		return nil, err
+	}
+	v := view{s: s, row: row, names: newNames(), seen: access.Can(callOf(ctx).person, access.See, object) == access.Allowed}
+	if err := v.load(ctx); err != nil {
+		return nil, err
+	}
+	out := &caseOutput{Body: v.body(ctx)}
+	out.Body.May = may(callOf(ctx).person, object)
+	out.ETag, err = etag(out.Body)
+	return out, err
+}
+
+// may lists what a page can offer the person.
+func may(p access.Person, object access.Case) []access.Action {
+	allowed := []access.Action{}
+	for _, action := range []access.Action{
+		access.Work, access.Decide, access.Advise, access.Assign, access.Ask, access.Withdraw, access.CloseItem,
+	} {
+		if object.Step != nil && access.Can(p, action, object) == access.Allowed {
+			allowed = append(allowed, action)
+		}
+	}
+	return allowed
+}
+
+// view gathers the rows of a case.
+type view struct {
+	s     *Server
+	row   *models.Case
+	seen  bool
+	names *names
+
+	request   *models.Request
+	rounds    []models.Round
+	deadlines []models.Deadline
+	marks     []models.Mark
+	tasks     []models.Task
+	acts      []models.Submission
+	decisions []models.Decision
+	opinions  []models.Opinion
+	items     []models.WorkItem
+	files     []models.Attachment
+}
+
+func (v *view) load(ctx context.Context) (err error) {
+	db, reference := v.s.db, v.row.Reference
+	if v.rounds, err = db.Rounds(ctx, reference); err != nil {
+		return err
+	}
+	if v.deadlines, v.marks, err = db.Deadlines(ctx, reference); err != nil {
+		return err
+	}
+	if v.tasks, err = db.Tasks(ctx, reference); err != nil || !v.seen {
+		return err
+	}
+	if v.request, err = db.Request(ctx, reference); err != nil && !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	if v.acts, err = db.Applied(ctx, reference); err != nil {
+		return err
+	}
+	if v.decisions, err = db.Decisions(ctx, reference); err != nil {
+		return err
+	}
+	if v.opinions, err = db.Opinions(ctx, reference); err != nil {
+		return err
+	}
+	if v.items, err = db.WorkItems(ctx, reference); err != nil {
+		return err
+	}
+	if v.files, err = db.Attachments(ctx, reference); err != nil {
+		return err
+	}
+	return v.loadNames(ctx)
+}
+
+func (v *view) loadNames(ctx context.Context) error {
+	v.names.want(v.row.AssigneeID, v.row.EnteredBy)
+	for _, t := range v.tasks {
+		v.names.want(t.AssigneeID)
+	}
+	for _, a := range v.acts {
+		v.names.want(a.ActorID)
+	}
+	for _, d := range v.decisions {
+		v.names.want(&d.DecidedBy, d.DecidedFor)
+	}
+	for _, o := range v.opinions {
+		v.names.want(&o.GivenBy)
+	}
+	for _, w := range v.items {
+		v.names.want(&w.OpenedBy, w.ClosedBy)
+	}
+	return v.names.load(ctx, v.s.db)
+}
+
+func (v *view) body(ctx context.Context) caseView {
+	b := caseView{
+		caseLine: lineOf(*v.row, v.seen, v.names), Edition: v.row.Edition, LeadersAsked: v.row.LeadersAsked,
+		Rounds: []round{}, Tasks: []task{},
+		Deadlines: deadlinesOf(callOf(ctx).lang, v.row, v.deadlines, v.marks, v.s.now()),
+	}
+	for _, r := range v.rounds {
+		shown := round{Step: r.Step, Round: r.Round, OpenedAt: r.OpenedAt, ClosedAt: r.ClosedAt, Outcome: r.Outcome}
+		if v.seen {
+			shown.Reason = r.Reason // somebody's words
+		}
+		b.Rounds = append(b.Rounds, shown)
+	}
+	for _, t := range v.tasks {
+		b.Tasks = append(b.Tasks, v.task(t))
+	}
+	if v.seen {
+		v.details(&b)
+	}
+	return b
+}
+
+func (v *view) task(t models.Task) task {
+	shown := task{
+		Kind: "task", ID: t.ID, Reference: t.Reference, Procedure: v.row.Procedure, Step: t.Step, Round: t.Round,
+		Letter: t.Letter, Unit: t.UnitID, Role: t.Role, OpenedAt: t.OpenedAt, DueAt: t.DueAt, ClosedAt: t.ClosedAt,
+	}
+	if v.seen {
+		shown.Assignee = v.names.of(t.AssigneeID)
+	}
+	return shown
+}
+
+func (v *view) details(b *caseView) {
+	b.Amount, b.Rating, b.EnteredBy = v.row.Amount, v.row.Rating, v.names.of(v.row.EnteredBy)
+	if r := v.request; r != nil {
+		b.Request = &request{
+			Channel: r.Channel, ReceivedAt: r.ReceivedAt, EnteredAt: r.EnteredAt, Content: r.Content, Parked: r.Parked,
+			Requester: requester{Name: r.RequesterName, Phone: r.RequesterPhone, Email: r.RequesterEmail, Firm: r.RequesterFirm},
+		}
+	}
+	for _, a := range v.acts {
+		b.Documents = append(b.Documents, document{
+			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(json.RawMessage(a.Form)),
+			Comment: a.Comment, By: v.names.of(a.ActorID), At: a.AppliedAt,
+		})
+	}
+	for _, d := range v.decisions {
+		b.Decisions = append(b.Decisions, decision{
+			Step: d.Step, Round: d.Round, Decision: d.Decision, Reason: d.Reason, Unit: d.UnitID, Direction: d.Direction,
+			By: v.names.of(&d.DecidedBy), For: v.names.of(d.DecidedFor), At: d.DecidedAt,
+		})
+	}
+	for _, o := range v.opinions {
+		b.Opinions = append(b.Opinions, opinion{Step: o.Step, Round: o.Round, Text: o.Text, By: v.names.of(&o.GivenBy), At: o.GivenAt})
+	}
+	b.WorkItems = workItemsOf(v.items, v.names)
+	for _, f := range v.files {
+		b.Attachments = append(b.Attachments, attachmentOf(f))
+	}
+}

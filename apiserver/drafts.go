@@ -1,0 +1,78 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+type draftInput struct {
+	Reference string `path:"reference" maxLength:"20"`
+	Step      string `path:"step" maxLength:"10"`
+}
+
+type draftOutput struct{ Body draft }
+
+type draft struct {
+	Step      procedure.StepID `json:"step"`
+	Form      anyForm          `json:"form"`
+	UpdatedAt time.Time        `json:"updated_at"`
+}
+
+// getDraft returns what the caller typed for a step and hasn't sent.
+func (s *Server) getDraft(ctx context.Context, in *draftInput) (*draftOutput, error) {
+	if _, err := s.caseFor(ctx, access.See, in.Reference); err != nil {
+		return nil, err
+	}
+	d, err := s.db.Draft(ctx, callOf(ctx).user.ID, in.Reference, procedure.StepID(in.Step))
+	if err != nil {
+		return nil, err
+	}
+	return &draftOutput{draftOf(*d)}, nil
+}
+
+type putDraftInput struct {
+	Reference string `path:"reference" maxLength:"20"`
+	Step      string `path:"step" maxLength:"10"`
+	Body      struct {
+		Form anyForm `json:"form" doc:"As far as typed; it isn't checked"`
+	}
+}
+
+// putDraft keeps what was typed for a step that the caller works on or decides.
+func (s *Server) putDraft(ctx context.Context, in *putDraftInput) (*draftOutput, error) {
+	row, err := s.caseFor(ctx, access.See, in.Reference)
+	if err != nil {
+		return nil, err
+	}
+	step, err := stepOf(row, procedure.StepID(in.Step))
+	if err != nil {
+		return nil, fail(notFound)
+	}
+	object, err := activities.Object(ctx, s.db, row)
+	if err != nil {
+		return nil, err
+	}
+	object.Step = step
+	person := callOf(ctx).person
+	if access.Can(person, access.Work, object) != access.Allowed && access.Can(person, access.Decide, object) != access.Allowed {
+		return nil, fail(forbidden)
+	}
+	kept, err := once(ctx, s, func(tx *models.DB) (draft, error) {
+		d := models.Draft{
+			UserID: person.ID, Reference: in.Reference, Step: step.ID, Form: json.RawMessage(in.Body.Form), UpdatedAt: s.now().UTC(),
+		}
+		err := tx.SaveDraft(ctx, d)
+		return draftOf(d), err
+	})
+	return &draftOutput{kept}, err
+}
+
+func draftOf(d models.Draft) draft {
+	return draft{Step: d.Step, Form: anyForm(d.Form), UpdatedAt: d.UpdatedAt}
+}

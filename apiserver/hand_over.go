@@ -1,0 +1,108 @@
+package apiserver
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"go.temporal.io/api/serviceerror"
+	sdkclient "go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"portcare/activities"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/workflows"
+)
+
+// handOver is the second half of an act: the workflow is told of the submission, and what became of it is answered. The
+// update has the submission's id, so telling twice is telling once. Whatever the engine says, or fails to say, a
+// recorded act is answered by its row.
+func (s *Server) handOver(ctx context.Context, row *models.Case, sent *models.Submission, formAt string) (*actOutput, error) {
+	if out, ok, err := s.answered(ctx, sent); ok || err != nil {
+		return out, err
+	}
+	told := s.tell(ctx, row, sent)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second) // the deadline may have passed
+	defer cancel()
+	stands, err := s.db.Submission(ctx, sent.ID)
+	if err != nil {
+		return nil, err
+	}
+	if out, ok, err := s.answered(ctx, stands); ok || err != nil {
+		return out, err
+	}
+	if told == nil {
+		return nil, away(errors.New("the engine answered, but the act isn't recorded"))
+	}
+	return nil, s.refusal(ctx, told, sent, formAt)
+}
+
+// tell sends the update. A case that isn't running yet, since intake couldn't reach the engine, is started first.
+func (s *Server) tell(ctx context.Context, row *models.Case, sent *models.Submission) error {
+	ctx, cancel := context.WithTimeout(ctx, s.actDeadline)
+	defer cancel()
+	err := s.update(ctx, sent)
+	var missing *serviceerror.NotFound
+	if errors.As(err, &missing) && row.State == models.CaseOpen { // never again one that is over
+		s.startCase(ctx, startOf(row))
+		err = s.update(ctx, sent)
+	}
+	return err
+}
+
+func (s *Server) update(ctx context.Context, sent *models.Submission) error {
+	handle, err := s.temporal.UpdateWorkflow(ctx, sdkclient.UpdateWorkflowOptions{
+		UpdateID: sent.ID.String(), WorkflowID: sent.Reference, UpdateName: workflows.ActUpdate,
+		WaitForStage: sdkclient.WorkflowUpdateStageCompleted,
+		Args:         []any{workflows.Act{Submission: sent.ID.String(), Step: sent.Step, Round: sent.Round, Name: forms.Act(sent.Act)}},
+	})
+	if err != nil {
+		return err
+	}
+	return handle.Get(ctx, nil)
+}
+
+// refusal answers what the engine said against an act; anything but a refusal means that it is away.
+func (s *Server) refusal(ctx context.Context, err error, sent *models.Submission, formAt string) error {
+	var refused *temporal.ApplicationError
+	if !errors.As(err, &refused) {
+		return s.goneOrAway(ctx, err, sent)
+	}
+	reason := activities.Refusal{Code: refused.Message()}
+	if refused.HasDetails() {
+		if err := refused.Details(&reason); err != nil {
+			return err
+		}
+	}
+	f := &failure{errors: []field{{code: reason.Code, location: locate(formAt, reason.Location)}}}
+	switch refused.Type() {
+	case activities.RefusedStale:
+		over := s.overBy(ctx, sent.Reference, sent.Step, sent.Round)
+		if errors.As(over, &f) && f.decided == nil {
+			f.errors = []field{{code: reason.Code, location: locate(formAt, reason.Location)}}
+		}
+		return over
+	case activities.RefusedBlocked:
+		f.problemType = blocked
+	case activities.RefusedLetter:
+		f.problemType = forbidden
+	case activities.RefusedInvalid:
+		f.problemType = invalid
+	default:
+		return err
+	}
+	return f
+}
+
+// goneOrAway: a workflow that is over has no ear for an act, which is the act's fault; otherwise the engine is away.
+func (s *Server) goneOrAway(ctx context.Context, cause error, sent *models.Submission) error {
+	row, err := s.db.Case(ctx, sent.Reference)
+	if err != nil {
+		return err
+	}
+	if row.State != models.CaseOpen {
+		return s.overBy(ctx, sent.Reference, sent.Step, sent.Round)
+	}
+	return away(cause)
+}

@@ -1,0 +1,118 @@
+package apiserver
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+type tasksInput struct {
+	State     string    `query:"state" enum:"open,closed,all" default:"open"`
+	DueBefore time.Time `query:"due_before"`
+	Procedure string    `query:"procedure" enum:"pre-service,in-service,post-service,survey"`
+	Letter    string    `query:"letter" enum:"R,A,C"`
+	Limit     int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor    string    `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+}
+
+type tasksOutput struct {
+	Body struct {
+		Items      []task `json:"items"`
+		NextCursor string `json:"next_cursor,omitempty"`
+	}
+}
+
+// task is something that waits for somebody: a step of a case, or a work item of another unit within one.
+type task struct {
+	Kind      string           `json:"kind" enum:"task,work_item"`
+	ID        uuid.UUID        `json:"id"`
+	Reference string           `json:"reference"`
+	Procedure procedure.ID     `json:"procedure"`
+	Step      procedure.StepID `json:"step"`
+	Round     int              `json:"round"`
+	Letter    procedure.Letter `json:"letter,omitempty"`
+	Unit      string           `json:"unit"`
+	Role      procedure.Role   `json:"role,omitempty" doc:"Who of the unit; missing: anybody"`
+	Assignee  *person          `json:"assignee,omitempty"`
+	Title     string           `json:"title,omitempty" doc:"Of a work item"`
+	OpenedAt  time.Time        `json:"opened_at"`
+	DueAt     *time.Time       `json:"due_at,omitempty"`
+	ClosedAt  *time.Time       `json:"closed_at,omitempty"`
+}
+
+// listTasks shows what waits for the caller, the most urgent first.
+func (s *Server) listTasks(ctx context.Context, in *tasksInput) (*tasksOutput, error) {
+	f := models.TaskFilter{
+		DueBefore: in.DueBefore, Procedure: procedure.ID(in.Procedure), Letter: procedure.Letter(in.Letter), Limit: in.Limit + 1,
+	}
+	if in.State != "all" {
+		open := in.State == "open"
+		f.Open = &open
+	}
+	if in.Cursor != "" {
+		due, id, ok := readCursor(in.Cursor)
+		after, err := uuid.Parse(id)
+		if _, dueErr := time.Parse(time.RFC3339Nano, due); !ok || err != nil || dueErr != nil && due != never {
+			return nil, wrong("invalid", "query.cursor")
+		}
+		f.AfterDue, f.AfterID = due, after
+	}
+	rows, err := s.db.ListTasks(ctx, ownOf(callOf(ctx).person), f)
+	if err != nil {
+		return nil, err
+	}
+	out := &tasksOutput{}
+	if len(rows) > in.Limit {
+		rows = rows[:in.Limit]
+		out.Body.NextCursor = taskCursor(rows[in.Limit-1])
+	}
+	out.Body.Items, err = s.tasksOf(ctx, rows)
+	return out, err
+}
+
+// never is the due time of what has none, as Postgres orders it.
+const never = "infinity"
+
+func taskCursor(w models.Waiting) string {
+	due := never
+	if w.DueAt != nil {
+		due = w.DueAt.UTC().Format(time.RFC3339Nano)
+	}
+	return cursor(due, w.ID.String())
+}
+
+// ownOf says whose work a person's is.
+func ownOf(p access.Person) models.Own {
+	own := models.Own{ID: p.ID, Units: p.Units()}
+	for _, pl := range p.Places {
+		own.Roles = append(own.Roles, pl.Role)
+		if pl.Role == procedure.RoleHead {
+			own.Leads = append(own.Leads, pl.Unit)
+		}
+	}
+	return own
+}
+
+func (s *Server) tasksOf(ctx context.Context, rows []models.Waiting) ([]task, error) {
+	names := newNames()
+	for _, w := range rows {
+		names.want(w.AssigneeID)
+	}
+	if err := names.load(ctx, s.db); err != nil {
+		return nil, err
+	}
+	tasks := []task{}
+	for _, w := range rows {
+		tasks = append(tasks, task{
+			Kind: w.Kind, ID: w.ID, Reference: w.Reference, Procedure: w.Procedure, Step: w.Step, Round: w.Round,
+			Letter: w.Letter, Unit: w.UnitID, Assignee: names.of(w.AssigneeID), Title: w.Title,
+			OpenedAt: w.OpenedAt, DueAt: w.DueAt, ClosedAt: w.ClosedAt,
+		})
+	}
+	return tasks, nil
+}

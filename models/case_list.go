@@ -1,0 +1,111 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/procedure"
+)
+
+// Viewer is who looks at a list. What is seen mirrors access.Can; a test holds the two together.
+type Viewer struct {
+	ID       uuid.UUID
+	All      bool     // sees every case
+	Outlines bool     // sees every case without personal data
+	Enters   bool     // sees what was entered by the viewer
+	Units    []string // sees what these own, handle or have work in
+}
+
+// CaseFilter chooses cases; an empty field doesn't.
+type CaseFilter struct {
+	Procedure            procedure.ID
+	Step                 procedure.StepID
+	State                CaseState
+	Unit                 string // owns or handles it
+	Customer             string // code
+	Tier                 int
+	Overdue              *bool
+	Assignee             *uuid.UUID
+	Words                string // in the reference, the request or the customer's name
+	OpenedFrom, OpenedTo time.Time
+
+	AfterOpened    time.Time // the last row of the page before
+	AfterReference string
+	Limit          int
+}
+
+// Listed is a case in a list. Not seen means without personal data.
+type Listed struct {
+	Case `gorm:"embedded"`
+	Seen bool
+}
+
+// where is a condition of SQL with its values.
+type where struct {
+	sql    string
+	values []any
+}
+
+// ListCases returns a page of the cases that the viewer sees, newest first. Personal data is looked at only in cases
+// that the viewer sees with it, so that nobody finds out by filtering.
+func (db *DB) ListCases(ctx context.Context, v Viewer, f CaseFilter) ([]Listed, error) {
+	seen := v.seen()
+	q := db.with(ctx).Table("cases").Select("cases.*, ("+seen.sql+") AS seen", seen.values...)
+	if !v.Outlines {
+		q = q.Where(seen.sql, seen.values...)
+	}
+	for _, w := range f.conditions(seen) {
+		q = q.Where(w.sql, w.values...)
+	}
+	var cases []Listed
+	return cases, q.Order("cases.opened_at DESC, cases.reference DESC").Limit(f.Limit).Find(&cases).Error
+}
+
+// Sees tells whether the viewer sees the case with its personal data.
+func (db *DB) Sees(ctx context.Context, v Viewer, reference string) (bool, error) {
+	seen := v.seen()
+	var n int64
+	err := db.with(ctx).Table("cases").Where("reference = ?", reference).Where(seen.sql, seen.values...).Count(&n).Error
+	return n > 0, err
+}
+
+func (v Viewer) seen() where {
+	return where{`(? OR cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? OR (? AND cases.entered_by = ?)
+		OR EXISTS (SELECT 1 FROM work_items w WHERE w.reference = cases.reference AND w.unit_id IN ?))`,
+		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units}}
+}
+
+// conditions come from an allow-list: a filter never names a column.
+func (f CaseFilter) conditions(seen where) []where {
+	var all []where
+	add := func(wanted bool, sql string, values ...any) {
+		if wanted {
+			all = append(all, where{sql, values})
+		}
+	}
+	add(f.Procedure != "", "cases.procedure = ?", f.Procedure)
+	add(f.Step != "", "cases.step = ?", f.Step)
+	add(f.State != "", "cases.state = ?", f.State)
+	add(f.Unit != "", "(cases.owner_unit_id = ? OR cases.handling_unit_id = ?)", f.Unit, f.Unit)
+	add(f.Customer != "", "cases.customer_code = ? AND "+seen.sql, append([]any{f.Customer}, seen.values...)...)
+	add(f.Tier != 0, "cases.tier = ?", f.Tier)
+	add(f.Overdue != nil, "cases.overdue = ?", f.Overdue)
+	add(f.Assignee != nil, "cases.assignee_id = ?", f.Assignee)
+	add(!f.OpenedFrom.IsZero(), "cases.opened_at >= ?", f.OpenedFrom)
+	add(!f.OpenedTo.IsZero(), "cases.opened_at < ?", f.OpenedTo)
+	add(f.AfterReference != "", "(cases.opened_at, cases.reference) < (?, ?)", f.AfterOpened, f.AfterReference)
+	if f.Words != "" {
+		like := "%" + likeEscape.Replace(f.Words) + "%"
+		add(true, `(cases.reference ILIKE ? OR `+seen.sql+` AND (
+			EXISTS (SELECT 1 FROM requests r WHERE r.reference = cases.reference
+				AND (r.content ILIKE ? OR r.requester_name ILIKE ? OR r.requester_firm ILIKE ?))
+			OR EXISTS (SELECT 1 FROM customers k WHERE k.code = cases.customer_code AND k.name ILIKE ?)))`,
+			append(append([]any{like}, seen.values...), like, like, like, like)...)
+	}
+	return all
+}
+
+var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

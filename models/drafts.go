@@ -1,0 +1,31 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm/clause"
+
+	"portcare/procedure"
+)
+
+// Draft is what somebody typed for a step and hasn't sent yet.
+type Draft struct {
+	UserID    uuid.UUID        `gorm:"primaryKey"`
+	Reference string           `gorm:"primaryKey"`
+	Step      procedure.StepID `gorm:"primaryKey"`
+	Form      json.RawMessage
+	UpdatedAt time.Time
+}
+
+// SaveDraft inserts the draft or replaces the one before.
+func (db *DB) SaveDraft(ctx context.Context, d Draft) error {
+	return db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&d).Error
+}
+
+// Draft returns what the person typed for the step, or ErrNotFound.
+func (db *DB) Draft(ctx context.Context, user uuid.UUID, reference string, step procedure.StepID) (*Draft, error) {
+	return first[Draft](db.with(ctx).Where("user_id = ? AND reference = ? AND step = ?", user, reference, step))
+}
