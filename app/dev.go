@@ -111,7 +111,7 @@ func (d *dev) temporal(ctx context.Context) error {
 		return err
 	}
 	d.started("Temporal", t.Stop)
-	d.temporalUI = t.UIAddress()
+	d.temporalUI = "http://" + t.UIAddress()
 	d.client, err = sdkclient.DialContext(ctx, sdkclient.Options{
 		HostPort: t.Address(), Namespace: embedded.DefaultNamespace, Logger: sdklog.NewStructuredLogger(d.slog),
 	})
