@@ -13,6 +13,7 @@ import (
 
 	"portcare/anchor"
 	"portcare/apiserver"
+	"portcare/app"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -21,7 +22,11 @@ type migrateCommand struct{ databaseFlags }
 
 // Run brings the schema up to date and says which version it has.
 func (c *migrateCommand) Run(ctx context.Context) error {
-	version, err := models.Migrate(ctx, c.DatabaseURL)
+	url, err := c.url()
+	if err != nil {
+		return err
+	}
+	version, err := models.Migrate(ctx, url)
 	if err != nil {
 		return err
 	}
@@ -31,25 +36,30 @@ func (c *migrateCommand) Run(ctx context.Context) error {
 
 type verifyCommand struct {
 	databaseFlags
-	AnchorDir string `required:"" type:"existingdir" help:"Folder of the anchor files."`
+	AnchorDir string `type:"path" help:"Folder of the anchor files (default: that of the instance in the data folder)."`
 }
 
 // Run recomputes every chain of the journal and holds it against the anchors (R6).
 func (c *verifyCommand) Run(ctx context.Context) error {
-	db, err := models.Open(ctx, c.DatabaseURL, 2)
-	if err != nil {
-		return err
+	dir := c.AnchorDir
+	if dir == "" {
+		dir = app.AnchorDir(c.DataDir)
 	}
-	defer db.Close() //nolint:errcheck // only read
-	report, err := anchor.Verify(ctx, db, c.AnchorDir)
-	if err != nil {
-		return err
-	}
-	fmt.Println(report)
-	if len(report.Faults) > 0 {
-		return fmt.Errorf("the journal was changed: %d faults", len(report.Faults))
-	}
-	return nil
+	return withDB(ctx, c.databaseFlags, func(db *models.DB) error {
+		report, err := anchor.Verify(ctx, db, dir)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("%d chains with %d entries hold, %d anchor files, %d texts erased\n",
+			report.Chains, report.Entries, report.Files, report.Erased)
+		for _, fault := range report.Faults {
+			fmt.Println(fault)
+		}
+		if !report.Sound() {
+			return fmt.Errorf("the journal was changed: %d faults", len(report.Faults))
+		}
+		return nil
+	})
 }
 
 type openapiCommand struct{}
@@ -81,7 +91,7 @@ type userAddCommand struct {
 
 // Run adds the person, or brings the one with the login up to date.
 func (c *userAddCommand) Run(ctx context.Context) error {
-	return withDB(ctx, c.DatabaseURL, func(db *models.DB) error {
+	return withDB(ctx, c.databaseFlags, func(db *models.DB) error {
 		u, err := db.UserByLogin(ctx, c.Login)
 		if errors.Is(err, models.ErrNotFound) {
 			u = &models.User{Login: c.Login}
@@ -107,7 +117,7 @@ type userPasswordCommand struct {
 
 // Run sets the password.
 func (c *userPasswordCommand) Run(ctx context.Context) error {
-	return withUser(ctx, c.DatabaseURL, c.Login, func(db *models.DB, u *models.User) error {
+	return withUser(ctx, c.databaseFlags, c.Login, func(db *models.DB, u *models.User) error {
 		password, err := readPassword()
 		if err != nil {
 			return err
@@ -129,7 +139,7 @@ type userTokenCommand struct {
 
 // Run makes a token and shows it.
 func (c *userTokenCommand) Run(ctx context.Context) error {
-	return withUser(ctx, c.DatabaseURL, c.Login, func(db *models.DB, u *models.User) error {
+	return withUser(ctx, c.databaseFlags, c.Login, func(db *models.DB, u *models.User) error {
 		secret, hash := models.NewSecret()
 		err := db.CreateToken(ctx, &models.Token{
 			TokenHash: hash, UserID: u.ID, Name: c.Name, Scopes: c.Scope, ExpiresAt: time.Now().Add(c.Term),
@@ -142,19 +152,16 @@ func (c *userTokenCommand) Run(ctx context.Context) error {
 	})
 }
 
-func withDB(ctx context.Context, url string, do func(*models.DB) error) error {
-	if err := models.CheckSchema(ctx, url); err != nil {
-		return err
-	}
-	db, err := models.Open(ctx, url, 2)
+func withDB(ctx context.Context, flags databaseFlags, do func(*models.DB) error) error {
+	db, err := flags.open(ctx)
 	if err != nil {
 		return err
 	}
 	return errors.Join(do(db), db.Close())
 }
 
-func withUser(ctx context.Context, url, login string, do func(*models.DB, *models.User) error) error {
-	return withDB(ctx, url, func(db *models.DB) error {
+func withUser(ctx context.Context, flags databaseFlags, login string, do func(*models.DB, *models.User) error) error {
+	return withDB(ctx, flags, func(db *models.DB) error {
 		u, err := db.UserByLogin(ctx, login)
 		if err != nil {
 			return fmt.Errorf("find %s: %w", login, err)

@@ -55,7 +55,7 @@ func tellGaps(ctx context.Context, tx *models.DB, unitID string, gaps []letters.
 	for i := range heads {
 		p := &heads[i]
 		subject, body, err := letters.Render(letters.IncompleteLog, p.Lang, letters.LogData{
-			Name: p.Name, Unit: unit.NameVI, Entries: gaps,
+			Name: p.Name, Unit: procedure.Text{VI: unit.NameVI, EN: unit.NameEN}.In(p.Lang), Entries: gaps,
 		})
 		if err != nil {
 			return err

@@ -18,13 +18,18 @@ func tellStaff(ctx context.Context, tx *models.DB, c *models.Case, kind letters.
 	if err != nil {
 		return err
 	}
-	data.Reference, data.Step, data.Unit = c.Reference, step.Title, c.HandlingUnitID
+	unit, err := tx.Unit(ctx, c.HandlingUnitID)
+	if err != nil {
+		return err
+	}
+	name := procedure.Text{VI: unit.NameVI, EN: unit.NameEN}
+	data.Reference, data.Step = c.Reference, step.Title
 	for i := range people {
 		p := &people[i]
 		if p.Email == "" {
 			continue // sees it among the tasks
 		}
-		data.Name = p.Name
+		data.Name, data.Unit = p.Name, name.In(p.Lang)
 		subject, body, err := letters.Render(kind, p.Lang, data)
 		if err != nil {
 			return err

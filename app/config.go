@@ -8,6 +8,7 @@ import (
 
 	"go.uber.org/zap"
 
+	"portcare/embedded/postgres"
 	"portcare/procedure"
 )
 
@@ -63,4 +64,20 @@ func (c *Config) validate() error {
 		c.Progress = func(string) {}
 	}
 	return errors.Join(errs...)
+}
+
+// DatabaseURL is the address of the record of the instance that runs in the data folder.
+func DatabaseURL(dataDir string) (string, error) {
+	if dataDir == "" {
+		dataDir = DefaultDataDir()
+	}
+	return postgres.RunningDSN(filepath.Join(dataDir, "postgres"), database)
+}
+
+// AnchorDir is where the instance in the data folder anchors its journal.
+func AnchorDir(dataDir string) string {
+	if dataDir == "" {
+		dataDir = DefaultDataDir()
+	}
+	return filepath.Join(dataDir, "anchors")
 }

@@ -152,7 +152,7 @@ func (d *dev) work(ctx context.Context) error {
 	w, err := worker.Start(worker.Config{
 		Client: d.client, Log: d.log,
 		Activities: &activities.Activities{
-			DB: d.db, Mail: d.sender, PublicURL: d.url, AnchorDir: filepath.Join(d.cfg.DataDir, "anchors"), Log: d.log,
+			DB: d.db, Mail: d.sender, PublicURL: d.url, AnchorDir: AnchorDir(d.cfg.DataDir), Log: d.log,
 		},
 	})
 	if err != nil {

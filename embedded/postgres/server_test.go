@@ -288,3 +288,15 @@ func (l *lines) text() string {
 	defer l.mu.Unlock()
 	return strings.Join(l.said, "\n")
 }
+
+func TestAnotherProgramFindsTheRunningServer(t *testing.T) {
+	t.Parallel()
+	dir := newFolder(t)
+	_, err := postgres.RunningDSN(dir, "postgres")
+	require.ErrorIs(t, err, postgres.ErrNotRunning)
+
+	p := start(t, postgres.Config{DataDir: dir, Fast: true})
+	dsn, err := postgres.RunningDSN(dir, "postgres")
+	require.NoError(t, err)
+	require.Equal(t, p.DSN("postgres"), dsn)
+}
