@@ -30,9 +30,11 @@ func (c *casefile) fireDue(ctx workflow.Context) error {
 	for len(c.clocks.Marks) > 0 && !c.clocks.Marks[0].At.After(workflow.Now(ctx)) {
 		mark, overdue := c.clocks.Marks[0], c.clocks.Overdue
 		in := activities.FireInput{Reference: c.start.Reference, Mark: mark, At: workflow.Now(ctx)}
-		if err := write(ctx, sayMark(mark), a.FireMark, in, &c.clocks); err != nil {
+		var clocks activities.Clocks // a fresh one: decoding JSON over old marks would keep what the new ones leave out
+		if err := write(ctx, sayMark(mark), a.FireMark, in, &clocks); err != nil {
 			return err
 		}
+		c.clocks = clocks
 		if c.clocks.Overdue != overdue {
 			if err := workflow.UpsertTypedSearchAttributes(ctx, Overdue.ValueSet(c.clocks.Overdue)); err != nil {
 				return err
