@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"io"
+	"maps"
 	"mime"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +30,8 @@ var fileTypes = map[string]string{
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       ".xlsx",
 }
+
+func takenTypes() []string { return slices.Sorted(maps.Keys(fileTypes)) }
 
 // longestName is that of a file, in characters.
 const longestName = 200

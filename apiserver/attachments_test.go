@@ -19,15 +19,20 @@ var (
 // upload sends a file in a new envelope.
 func (s *site) upload(login, name string, content []byte, change ...func(*http.Request)) answer {
 	s.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
+	body, contentType := envelopeOf(s.T, name, content)
+	return s.ask(login, "POST", "/api/v1/attachments", body, append([]func(*http.Request){header("Content-Type", contentType)}, change...)...)
+}
+
+func envelopeOf(t *testing.T, name string, content []byte) (body []byte, contentType string) {
+	t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
 	part, err := form.CreateFormFile("file", name)
-	require.NoError(s, err)
+	require.NoError(t, err)
 	_, err = part.Write(content)
-	require.NoError(s, err)
-	require.NoError(s, form.Close())
-	change = append([]func(*http.Request){header("Content-Type", form.FormDataContentType())}, change...)
-	return s.ask(login, "POST", "/api/v1/attachments", body.Bytes(), change...)
+	require.NoError(t, err)
+	require.NoError(t, form.Close())
+	return b.Bytes(), form.FormDataContentType()
 }
 
 type fileAnswer struct {

@@ -31,13 +31,13 @@ type casesInput struct {
 
 type casesOutput struct {
 	Body struct {
-		Items      []caseLine `json:"items"`
+		Items      []CaseLine `json:"items"`
 		NextCursor string     `json:"next_cursor,omitempty"`
 	}
 }
 
-// caseLine is a case in a list; what names people or firms is left out where the caller sees outlines only.
-type caseLine struct {
+// CaseLine is a case in a list, exported since views embed it. What names people or firms is left out where the caller sees outlines only.
+type CaseLine struct {
 	Reference string             `json:"reference"`
 	Procedure procedure.ID       `json:"procedure"`
 	State     models.CaseState   `json:"state" enum:"open,closed,withdrawn"`
@@ -82,7 +82,7 @@ func (s *Server) listCases(ctx context.Context, in *casesInput) (*casesOutput, e
 	if err := names.load(ctx, s.db); err != nil {
 		return nil, err
 	}
-	out.Body.Items = []caseLine{}
+	out.Body.Items = []CaseLine{}
 	for _, r := range rows {
 		out.Body.Items = append(out.Body.Items, lineOf(r.Case, r.Seen, names))
 	}
@@ -126,8 +126,8 @@ func (in *casesInput) filter(me uuid.UUID) (models.CaseFilter, error) {
 	return f, nil
 }
 
-func lineOf(c models.Case, seen bool, names *names) caseLine {
-	line := caseLine{
+func lineOf(c models.Case, seen bool, names *names) CaseLine {
+	line := CaseLine{
 		Reference: c.Reference, Procedure: c.Procedure, State: c.State, Step: c.Step, Round: c.Round,
 		Owner: c.OwnerUnitID, Handling: c.HandlingUnitID, Tier: c.Tier, Nature: c.Nature, Kind: c.Kind,
 		OpenedAt: c.OpenedAt, DueAt: c.DueAt, Overdue: c.Overdue, ClosedAt: c.ClosedAt, Outcome: c.Outcome, Outline: !seen,

@@ -23,7 +23,7 @@ type caseOutput struct {
 // caseView is a case with everything about it. Supervisors get the line, the rounds, deadlines and open tasks: where it
 // stands, without personal data.
 type caseView struct {
-	caseLine
+	CaseLine
 	Edition      string          `json:"edition"`
 	Amount       int64           `json:"amount,omitempty" doc:"At stake, whole dong"`
 	LeadersAsked bool            `json:"leaders_asked" doc:"The 48 h limit applies"`
@@ -196,7 +196,7 @@ func (v *view) loadNames(ctx context.Context) error {
 
 func (v *view) body(ctx context.Context) caseView {
 	b := caseView{
-		caseLine: lineOf(*v.row, v.seen, v.names), Edition: v.row.Edition, LeadersAsked: v.row.LeadersAsked,
+		CaseLine: lineOf(*v.row, v.seen, v.names), Edition: v.row.Edition, LeadersAsked: v.row.LeadersAsked,
 		Rounds: []round{}, Tasks: []task{},
 		Deadlines: deadlinesOf(callOf(ctx).lang, v.row, v.deadlines, v.marks, v.s.now()),
 	}

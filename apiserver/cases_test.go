@@ -2,11 +2,10 @@ package apiserver_test
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
-	"sync/atomic"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,23 +19,29 @@ import (
 	"portcare/procedure"
 )
 
-var numbers atomic.Int64
-
 // caseAt puts an in-service case into the record as the engine would have left it at a step.
 func (s *site) caseAt(step procedure.StepID, change ...func(*models.Case)) *models.Case {
 	s.Helper()
 	c := &models.Case{
-		Reference: fmt.Sprintf("YC-2026-%06d", numbers.Add(1)), Procedure: procedure.InService, Edition: procedure.Default,
+		Procedure: procedure.InService, Edition: procedure.Default,
 		State: models.CaseOpen, Step: step, Round: 1, OwnerUnitID: modelstest.BranchTV, HandlingUnitID: modelstest.Operations,
 		OpenedAt: time.Now().Add(-time.Minute).Truncate(time.Microsecond),
 	}
 	for _, f := range change {
 		f(c)
 	}
-	require.NoError(s, s.db.CreateCase(context.Background(), c))
-	require.NoError(s, s.db.CreateRequest(context.Background(), &models.Request{
-		Reference: c.Reference, Channel: procedure.ChannelHotline, ReceivedAt: c.OpenedAt, EnteredAt: c.OpenedAt,
-		RequesterName: "Nguyễn Văn Khách", RequesterPhone: "0912345678", Content: "Container bị móp",
+	ctx := context.Background()
+	require.NoError(s, s.db.InTx(ctx, func(tx *models.DB) (err error) {
+		if c.Reference, err = tx.NextReference(ctx, "YC", c.OpenedAt.Year()); err != nil {
+			return err
+		}
+		if err := tx.CreateCase(ctx, c); err != nil {
+			return err
+		}
+		return tx.CreateRequest(ctx, &models.Request{
+			Reference: c.Reference, Channel: procedure.ChannelHotline, ReceivedAt: c.OpenedAt, EnteredAt: c.OpenedAt,
+			RequesterName: "Nguyễn Văn Khách", RequesterPhone: "0912345678", Content: "Container bị móp",
+		})
 	}))
 	return c
 }
@@ -160,23 +165,23 @@ func TestListsAreFilteredAndPaged(t *testing.T) {
 		c.OwnerUnitID, c.HandlingUnitID = modelstest.Sales, modelstest.Sales
 	})
 	for query, want := range map[string]*models.Case{
-		"procedure=in-service&step=INS-4":       early,
-		"step=INS-2":                            late,
-		"state=open&unit=DHSX":                  early,
-		"unit=KD":                               late,
-		"customer=KH-01":                        late,
-		"tier=1":                                late,
-		"overdue=true":                          late,
-		"overdue=false":                         early,
-		"assignee=me":                           late,
-		"assignee=" + me.String():               late,
-		"q=" + early.Reference:                  early,
-		"q=công ty kh-01":                       late,
-		"opened_to=2026-02-01T00:00:00Z":        early,
-		"opened_from=2026-02-01T00:00:00+07:00": late,
+		"procedure=in-service&step=INS-4":         early,
+		"step=INS-2":                              late,
+		"state=open&unit=DHSX":                    early,
+		"unit=KD":                                 late,
+		"customer=KH-01":                          late,
+		"tier=1":                                  late,
+		"overdue=true":                            late,
+		"overdue=false":                           early,
+		"assignee=me":                             late,
+		"assignee=" + me.String():                 late,
+		"q=" + early.Reference:                    early,
+		"q=công ty kh-01":                         late,
+		"opened_to=2026-02-01T00:00:00Z":          early,
+		"opened_from=2026-02-01T00:00:00%2B07:00": late,
 	} {
 		var got listAnswer
-		answer := s.ask("kd.officer", "GET", "/api/v1/cases?"+url.PathEscape(query), nil)
+		answer := s.ask("kd.officer", "GET", "/api/v1/cases?"+strings.ReplaceAll(url.PathEscape(query), "%252B", "%2B"), nil)
 		require.Equal(t, 200, answer.status, query)
 		answer.in(t, &got)
 		require.Equal(t, []string{want.Reference}, got.references(), query)

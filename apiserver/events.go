@@ -28,18 +28,6 @@ type changed struct {
 	Tasks     []task `json:"tasks"`
 }
 
-// stream makes a handler a route's whose answer goes on.
-func stream(h func(context.Context, *struct{}) (*eventsOutput, error)) func(*Server, huma.Operation) {
-	return func(s *Server, op huma.Operation) {
-		op.Responses = map[string]*huma.Response{"200": {
-			Description: "Server-sent events. tasks: {reference, tasks}, the caller's own tasks in a case that changed. " +
-				"reload: something may have been missed, read GET /tasks again.",
-			Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}},
-		}}
-		handle(h)(s, op)
-	}
-}
-
 // streamEvents tells the caller whenever own tasks are opened, change or are closed, or a deadline of theirs comes near.
 func (s *Server) streamEvents(context.Context, *struct{}) (*eventsOutput, error) {
 	return &eventsOutput{func(ctx huma.Context) {
@@ -60,6 +48,7 @@ func (s *Server) sendEvents(g *gin.Context) error {
 	g.Header("Content-Type", "text/event-stream")
 	g.Header("X-Accel-Buffering", "no")
 	g.Status(http.StatusOK)
+	g.Writer.Flush() // the caller may read its tasks now: whatever changes from here on is heard
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {

@@ -109,7 +109,9 @@ func (s *site) ask(login, method, path string, body any, change ...func(*http.Re
 	}
 	w := httptest.NewRecorder()
 	s.handler.ServeHTTP(w, r)
-	return answer{w.Code, w.Result().Header, w.Body.Bytes()}
+	got := answer{w.Code, w.Result().Header, w.Body.Bytes()}
+	describedAnswer(s.T, method, path, got)
+	return got
 }
 
 // token signs somebody in without a password.

@@ -15,11 +15,12 @@ type proceduresOutput struct {
 		Edition string             `json:"edition"`
 		Title   procedure.Text     `json:"title"`
 		Source  string             `json:"source"`
-		Items   []procedureSummary `json:"items"`
+		Items   []ProcedureSummary `json:"items"`
 	}
 }
 
-type procedureSummary struct {
+// ProcedureSummary names a procedure, exported since the full view embeds it.
+type ProcedureSummary struct {
 	ID     procedure.ID   `json:"id"`
 	Prefix string         `json:"prefix" doc:"Of references"`
 	Title  procedure.Text `json:"title"`
@@ -37,8 +38,8 @@ func (s *Server) listProcedures(_ context.Context, _ *struct{}) (*proceduresOutp
 	return out, nil
 }
 
-func summaryOf(p procedure.Procedure) procedureSummary {
-	return procedureSummary{ID: p.ID, Prefix: p.Prefix, Title: p.Title, Clause: p.Clause, Steps: len(p.Steps)}
+func summaryOf(p procedure.Procedure) ProcedureSummary {
+	return ProcedureSummary{ID: p.ID, Prefix: p.Prefix, Title: p.Title, Clause: p.Clause, Steps: len(p.Steps)}
 }
 
 type procedureInput struct {
@@ -47,7 +48,7 @@ type procedureInput struct {
 
 type procedureOutput struct {
 	Body struct {
-		procedureSummary
+		ProcedureSummary
 		Edition    string      `json:"edition"`
 		Escalation escalation  `json:"escalation" doc:"How marks are placed around a due time"`
 		Chart      []stepFacts `json:"chart" doc:"The boxes of the flow chart"`
@@ -120,7 +121,7 @@ func (s *Server) getProcedure(_ context.Context, in *procedureInput) (*procedure
 	}
 	e := s.edition
 	out := &procedureOutput{}
-	out.Body.procedureSummary, out.Body.Edition = summaryOf(*p), e.ID
+	out.Body.ProcedureSummary, out.Body.Edition = summaryOf(*p), e.ID
 	out.Body.Escalation = escalation{
 		WarnAt: e.Escalation.WarnAt, Rungs: e.Escalation.Rungs,
 		MinStep: int64(e.Escalation.MinStep.Seconds()), MaxStep: int64(e.Escalation.MaxStep.Seconds()),

@@ -67,6 +67,18 @@ func handle[I, O any](h func(context.Context, *I) (*O, error)) func(*Server, hum
 	}
 }
 
+// handleAs is handle for an answer that isn't JSON, of one of the content types.
+func handleAs[I, O any](description string, contentTypes []string, h func(context.Context, *I) (*O, error)) func(*Server, huma.Operation) {
+	return func(s *Server, op huma.Operation) {
+		content := map[string]*huma.MediaType{}
+		for _, t := range contentTypes {
+			content[t] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+		}
+		op.Responses = map[string]*huma.Response{"200": {Description: description, Content: content}}
+		handle(h)(s, op)
+	}
+}
+
 // operation describes the route for huma, and with it for the OpenAPI file.
 func (s *Server) operation(r route) huma.Operation {
 	op := huma.Operation{
@@ -88,6 +100,12 @@ func (s *Server) operation(r route) huma.Operation {
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)
 		op.Security = []map[string][]string{{"bearer": {}}, {"session": {}}}
 		op.Extensions["x-scope"] = r.scope
+	}
+	if r.body == keyless {
+		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusTooManyRequests)
+	}
+	if r.method == http.MethodPut {
+		op.Errors = append(op.Errors, http.StatusPreconditionFailed)
 	}
 	if strings.Contains(r.path, "{") {
 		op.Errors = append(op.Errors, http.StatusNotFound)

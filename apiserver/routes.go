@@ -10,7 +10,7 @@ func (s *Server) routes() []route {
 		{"POST", "/tokens", "createToken", signedIn, scopeSettings, handle(s.createToken), keyed},
 
 		{"POST", "/attachments", "uploadAttachment", requesters, scopeRequests, handle(s.upload), file},
-		{"GET", "/attachments/{id}", "downloadAttachment", signedIn, scopeRead, handle(s.download), reads},
+		{"GET", "/attachments/{id}", "downloadAttachment", signedIn, scopeRead, handleAs("The file", takenTypes(), s.download), reads},
 
 		{"GET", "/units", "listUnits", signedIn, scopeRead, handle(s.listUnits), reads},
 		{"GET", "/users", "listUsers", staffOrAdmins, scopeRead, handle(s.listUsers), reads},
@@ -30,14 +30,14 @@ func (s *Server) routes() []route {
 		{"POST", "/cases/{reference}/acts", "act", signedIn, scopeAct, handle(s.doAct), acts},
 		{"POST", "/cases/{reference}/decisions", "decide", signedIn, scopeAct, handle(s.decide), acts},
 		{"POST", "/cases/{reference}/opinions", "giveOpinion", signedIn, scopeAct, handle(s.opine), acts},
-		{"GET", "/cases/{reference}/drafts/{step}", "getDraft", signedIn, scopeRead, handle(s.getDraft), reads},
 		{"PUT", "/cases/{reference}/drafts/{step}", "putDraft", signedIn, scopeAct, handle(s.putDraft), keyed},
+		{"GET", "/cases/{reference}/drafts/{step}", "getDraft", signedIn, scopeRead, handle(s.getDraft), reads},
 		{"GET", "/cases/{reference}/work-items", "listWorkItems", signedIn, scopeRead, handle(s.listWorkItems), reads},
 		{"POST", "/cases/{reference}/work-items", "openWorkItem", signedIn, scopeAct, handle(s.openWorkItem), keyed},
 		{"POST", "/cases/{reference}/work-items/{id}/completion", "closeWorkItem", signedIn, scopeAct, handle(s.closeWorkItem), acts},
 
 		{"GET", "/tasks", "listTasks", signedIn, scopeRead, handle(s.listTasks), reads},
-		{"GET", "/events", "streamEvents", signedIn, scopeRead, stream(s.streamEvents), reads},
+		{"GET", "/events", "streamEvents", signedIn, scopeRead, handleAs(aboutEvents, []string{"text/event-stream"}, s.streamEvents), reads},
 
 		{"GET", "/p/confirm/{token}", "showResult", anybody, "", handle(s.showResult), reads},
 		{"POST", "/p/confirm/{token}", "answerByLink", anybody, "", handle(s.takeAnswer), linked},
@@ -46,6 +46,10 @@ func (s *Server) routes() []route {
 		{"GET", "/readyz", "ready", anybody, "", handle(s.ready), reads},
 	}
 }
+
+// aboutEvents describes the stream of events.
+const aboutEvents = "Server-sent events. tasks: {reference, tasks}, the caller's own tasks in a case that changed. " +
+	"reload: something may have been missed, read GET /tasks again."
 
 // titles say what each operation is for.
 var titles = map[string]procedure.Text{

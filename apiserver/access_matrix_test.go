@@ -1,0 +1,169 @@
+package apiserver_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"text/tabwriter"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"portcare/apiserver"
+	"portcare/models"
+	"portcare/models/modelstest"
+	"portcare/procedure"
+)
+
+// people of the matrix, seen from a case that branch CNTV owns, the operations centre handles, the call centre entered
+// and the Office has a work item in.
+var people = []struct{ kind, login string }{
+	{"nobody", ""},
+	{"handler", "dhsx.officer"},
+	{"handler's head", "dhsx.head"},
+	{"owner", "cntv.officer"},
+	{"owner's head", "cntv.head"},
+	{"other branch", "cncv.officer"},
+	{"sales", "kd.officer"},
+	{"head of sales", "kd.head"},
+	{"dgd", "dgd"},
+	{"gd", "gd"},
+	{"who entered", "td.officer"},
+	{"call centre", "td.head"},
+	{"work item", "vp.officer"},
+	{"finance", "tckt.officer"},
+	{"supervisor", "supervisor"},
+	{"administrator", "administrator"},
+	{"integration", "integration"},
+}
+
+// asked is a request of the matrix: right but for who asks.
+type asked struct {
+	path string
+	body any
+	with func(*http.Request)
+}
+
+// TestTheAccessMatrix asks every route as everybody. With the engine away, 503 means that the act was allowed.
+func TestTheAccessMatrix(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
+	requests := s.matrix()
+	var got bytes.Buffer
+	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)
+	fmt.Fprint(table, "route")
+	for _, p := range people {
+		fmt.Fprint(table, "\t", p.kind)
+	}
+	fmt.Fprintln(table)
+	for _, line := range apiserver.RouteTable() {
+		request, known := requests[line.ID]
+		require.True(t, known, "%s has to be in the matrix", line.ID)
+		fmt.Fprint(table, line.Method, " ", line.Path)
+		for _, p := range people {
+			r := request()
+			change := r.with
+			if change == nil {
+				change = func(*http.Request) {}
+			}
+			fmt.Fprint(table, "\t", s.ask(p.login, line.Method, r.path, r.body, change).status)
+		}
+		fmt.Fprintln(table)
+	}
+	require.NoError(t, table.Flush())
+	text := trimLines(got.String())
+
+	const golden = "testdata/access_matrix.txt"
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(golden, []byte(text), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	require.Equal(t, string(want), text, "who may do what has changed: if it was meant, go test ./apiserver -run Matrix -update")
+}
+
+func trimLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// matrix has a request for each operation.
+func (s *site) matrix() map[string]func() asked {
+	s.Helper()
+	entered := s.staff["td.officer"].ID
+	at := func(step procedure.StepID) *models.Case {
+		return s.caseAt(step, func(c *models.Case) { c.EnteredBy = &entered })
+	}
+	receive, assign, handle, confirm := at(procedure.Receive), at(procedure.AssignAuthority), at(procedure.Handle), at(procedure.Confirm)
+	var item models.WorkItem
+	for _, c := range []*models.Case{receive, assign, handle, confirm} {
+		item = s.workItem(c, modelstest.Office)
+	}
+	envelope, contentType := envelopeOf(s.T, "a.pdf", pdf)
+	file := models.Attachment{Reference: &handle.Reference, Name: "a.pdf", ContentType: "application/pdf", Size: 1, SHA256: []byte{1}, Content: []byte("x")}
+	require.NoError(s, s.db.SaveAttachment(context.Background(), &file))
+	secret, hash := models.NewSecret()
+	require.NoError(s, s.db.SaveLink(context.Background(), models.Link{
+		TokenHash: hash, Purpose: "confirm", Reference: confirm.Reference, Step: confirm.Step, Round: 1, ExpiresAt: time.Now().Add(time.Hour),
+	}))
+
+	fixed := func(path string, body any) func() asked { return func() asked { return asked{path: path, body: body} } }
+	of := func(c *models.Case, path string, body any) func() asked {
+		return fixed("/api/v1/cases/"+c.Reference+path, body)
+	}
+	return map[string]func() asked{
+		"signIn": func() asked {
+			return asked{path: "/api/v1/sessions", body: object{"login": uuid.NewString(), "password": "không có ai"}}
+		},
+		"signOut":     fixed("/api/v1/sessions/current", nil),
+		"createToken": fixed("/api/v1/tokens", object{"name": "x", "expires_at": time.Now().Add(time.Hour)}),
+		"uploadAttachment": func() asked {
+			return asked{path: "/api/v1/attachments", body: envelope, with: header("Content-Type", contentType)}
+		},
+		"downloadAttachment": fixed("/api/v1/attachments/"+file.ID.String(), nil),
+		"listUnits":          fixed("/api/v1/units", nil),
+		"listUsers":          fixed("/api/v1/users?unit=KD", nil),
+		"getAuthority":       fixed("/api/v1/authority", nil),
+		"putAuthority": func() asked {
+			return asked{path: "/api/v1/authority", body: object{"rows": []object{}}, with: header("If-Match", `"old"`)}
+		},
+		"listProcedures": fixed("/api/v1/procedures", nil),
+		"getProcedure":   fixed("/api/v1/procedures/in-service", nil),
+		"enterRequest":   fixed("/api/v1/requests", object{"channel": "chat"}),
+		"sendRequest":    fixed("/api/v1/public/requests", object{"content": "x"}),
+		"listCases":      fixed("/api/v1/cases", nil),
+		"getCase":        of(handle, "", nil),
+		"getJournal":     of(handle, "/journal", nil),
+		"listDeadlines":  of(handle, "/deadlines", nil),
+		"acknowledge":    of(receive, "/acknowledgement", object{"told": "phone"}),
+		"act":            of(handle, "/acts", object{"step": "INS-4", "round": 1, "act": "submit", "form": object{"method": "m", "result": "r"}}),
+		"decide":         of(assign, "/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"}),
+		"giveOpinion":    of(assign, "/opinions", object{"step": "INS-3", "round": 1, "text": "x"}),
+		"getDraft":       of(handle, "/drafts/INS-4", nil),
+		"putDraft":       of(handle, "/drafts/INS-4", object{"form": object{}}),
+		"listWorkItems":  of(handle, "/work-items", nil),
+		"openWorkItem":   of(handle, "/work-items", object{"step": "INS-4", "round": 1, "unit": "VP", "title": "x"}),
+		"closeWorkItem":  of(confirm, "/work-items/"+item.ID.String()+"/completion", object{"result": "x"}),
+		"listTasks":      fixed("/api/v1/tasks", nil),
+		"streamEvents": func() asked {
+			return asked{path: "/api/v1/events", with: func(r *http.Request) {
+				ctx, cancel := context.WithTimeout(r.Context(), 20*time.Millisecond)
+				s.Cleanup(cancel)
+				*r = *r.WithContext(ctx)
+			}}
+		},
+		"showResult":   fixed("/p/confirm/"+secret, nil),
+		"answerByLink": fixed("/p/confirm/"+secret, object{"solved": true}),
+		"live":         fixed("/livez", nil),
+		"ready":        fixed("/readyz", nil),
+	}
+}
