@@ -18,7 +18,11 @@ import (
 	"portcare/procedure"
 )
 
-type migrateCommand struct{ databaseFlags }
+type migrateCommand struct {
+	databaseFlags
+	TemporalAddress   string `placeholder:"HOST:PORT" help:"Address of the Temporal cluster."`
+	TemporalNamespace string `default:"portcare" help:"Namespace of the cases."`
+}
 
 // Run brings the schema up to date and says which version it has.
 func (c *migrateCommand) Run(ctx context.Context) error {
@@ -26,7 +30,9 @@ func (c *migrateCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	version, err := models.Migrate(ctx, url)
+	version, err := app.Migrate(ctx, app.ServerConfig{
+		DatabaseURL: url, TemporalAddress: c.TemporalAddress, TemporalNamespace: c.TemporalNamespace,
+	})
 	if err != nil {
 		return err
 	}

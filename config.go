@@ -25,13 +25,14 @@ func (f logFlags) logger(out zapcore.WriteSyncer) *zap.Logger {
 
 // databaseFlags say where the record is: at an address, or on the server of an instance that runs on this machine.
 type databaseFlags struct {
-	DatabaseURL string `placeholder:"postgres://…" help:"Address of the database (default: that of the running instance in the data folder)."`
-	DataDir     string `type:"path" help:"Folder of an instance of this machine (default: .portcare, as root /var/lib/portcare)."`
+	DatabaseURL     string `placeholder:"postgres://…" help:"Address of the database (default: that of the running instance in the data folder)."`
+	DatabaseURLFile string `type:"existingfile" help:"File that holds the address of the database."`
+	DataDir         string `type:"path" help:"Folder of an instance of this machine (default: .portcare, as root /var/lib/portcare)."`
 }
 
 func (f databaseFlags) url() (string, error) {
-	if f.DatabaseURL != "" {
-		return f.DatabaseURL, nil
+	if given, err := secret(f.DatabaseURL, f.DatabaseURLFile); given != "" || err != nil {
+		return given, err
 	}
 	url, err := app.DatabaseURL(f.DataDir)
 	if err != nil {

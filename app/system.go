@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	sdkclient "go.temporal.io/sdk/client"
@@ -71,6 +72,31 @@ func (s *System) Stop(ctx context.Context) error {
 
 func (s *System) started(name string, stop func(context.Context) error) {
 	s.parts = append(s.parts, part{name, stop})
+}
+
+// stopUnless stops what has been started when the start ends in an error, which it adds to.
+func (s *System) stopUnless(err *error) {
+	if *err != nil {
+		*err = errors.Join(*err, s.Stop(context.Background()))
+	}
+}
+
+// listen takes an address; the flag is named when another program has it.
+func (s *System) listen(address, flag string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is in use by another program: choose another port with %s", address, flag)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	s.started("the listener", func(context.Context) error {
+		if err := l.Close(); !errors.Is(err, net.ErrClosed) {
+			return err
+		}
+		return nil // closed by its server
+	})
+	return l, nil
 }
 
 // serve answers HTTP on the listener until the system stops.
