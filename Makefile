@@ -52,7 +52,7 @@ vet:
 
 .PHONY: lint
 lint: ## golangci-lint with the rules in .golangci.yml
-	@$(TOOL) golangci-lint run
+	@$(TOOL) golangci-lint run --allow-parallel-runners
 
 .PHONY: workflowcheck
 workflowcheck: ## look for what would not replay in workflow code
