@@ -30,7 +30,7 @@ func (f anyForm) MarshalJSON() ([]byte, error) { return json.RawMessage(f).Marsh
 func (f *anyForm) UnmarshalJSON(text []byte) error { return (*json.RawMessage)(f).UnmarshalJSON(text) }
 
 type acknowledgeInput struct {
-	Reference string `path:"reference" maxLength:"20"`
+	Reference string `path:"reference"`
 	Body      *forms.Acknowledgement
 }
 
@@ -53,7 +53,7 @@ func (s *Server) acknowledge(ctx context.Context, in *acknowledgeInput) (*actOut
 }
 
 type actInput struct {
-	Reference string `path:"reference" maxLength:"20"`
+	Reference string `path:"reference"`
 	Body      struct {
 		Step    string  `json:"step" maxLength:"10" doc:"Where you saw the case"`
 		Round   int     `json:"round" minimum:"1"`
@@ -76,7 +76,7 @@ func (s *Server) doAct(ctx context.Context, in *actInput) (*actOutput, error) {
 }
 
 type decideInput struct {
-	Reference string `path:"reference" maxLength:"20"`
+	Reference string `path:"reference"`
 	Body      struct {
 		Step      string `json:"step" maxLength:"10" doc:"Where you saw the case"`
 		Round     int    `json:"round" minimum:"1"`
@@ -102,7 +102,7 @@ func (s *Server) decide(ctx context.Context, in *decideInput) (*actOutput, error
 }
 
 type opineInput struct {
-	Reference string `path:"reference" maxLength:"20"`
+	Reference string `path:"reference"`
 	Body      struct {
 		Step  string `json:"step" maxLength:"10" doc:"Where you saw the case"`
 		Round int    `json:"round" minimum:"1"`

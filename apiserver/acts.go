@@ -187,7 +187,7 @@ func (s *Server) answered(ctx context.Context, sent *models.Submission) (out *ac
 		return nil, false, fmt.Errorf("read what became of an act: %w", err)
 	}
 	body := actAnswer{
-		Reference: sent.Reference, Submission: sent.ID, Act: forms.Act(sent.Act), At: *sent.AppliedAt,
+		Reference: sent.Reference, Submission: sent.ID, Act: forms.Act(sent.Act), At: sent.AppliedAt.UTC(),
 		Step: sent.Step, Round: sent.Round, State: models.CaseOpen,
 	}
 	switch {

@@ -130,6 +130,16 @@ func TestActsThatCannotBeRight(t *testing.T) {
 	}
 }
 
+func TestINS1bTakingARequestNeedsNothingButAPress(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.Receive)
+	require.Equal(t, 503, s.ask("dhsx.officer", "POST", "/api/v1/cases/"+c.Reference+"/acknowledgement", "").status, "committed, but the engine is away")
+	attempts, err := s.db.Applied(t.Context(), c.Reference)
+	require.NoError(t, err)
+	require.Empty(t, attempts)
+}
+
 func TestR3WhoComesSecondIsToldWhoDecided(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

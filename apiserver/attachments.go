@@ -56,7 +56,7 @@ type attachment struct {
 func (s *Server) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error) {
 	c := callOf(ctx)
 	file := in.RawBody.Data().File
-	defer file.Close() //nolint:errcheck // it was only read
+	defer file.Close() // it was only read
 	content, err := io.ReadAll(file)
 	if err != nil {
 		return nil, fail(malformed)

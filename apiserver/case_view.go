@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -237,7 +236,7 @@ func (v *view) details(b *caseView) {
 	}
 	for _, a := range v.acts {
 		b.Documents = append(b.Documents, document{
-			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(json.RawMessage(a.Form)),
+			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(a.Form),
 			Comment: a.Comment, By: v.names.of(a.ActorID), At: a.AppliedAt,
 		})
 	}

@@ -138,7 +138,7 @@ func TestSupervisorsSeeCasesWithoutPersonalData(t *testing.T) {
 	require.Equal(t, 200, s.ask("supervisor", "GET", "/api/v1/cases/"+c.Reference+"/deadlines", nil).status)
 	require.Equal(t, 404, s.ask("supervisor", "GET", "/api/v1/cases/"+c.Reference+"/journal", nil).status)
 
-	for _, probe := range []string{"q=Nguyễn", "q=0912", "q=móp", "customer=KH001", "q=KH001"} {
+	for _, probe := range []string{"q=Nguyễn", "q=0912", "q=móp", "customer=KH001", "q=KH001", "assignee=" + officer.String()} {
 		var found listAnswer
 		s.ask("supervisor", "GET", "/api/v1/cases?"+encoded(probe), nil).in(t, &found)
 		require.Empty(t, found.Items, "a filter doesn't tell what isn't shown: %s", probe)

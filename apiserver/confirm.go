@@ -14,7 +14,7 @@ import (
 )
 
 type confirmInput struct {
-	Token string `path:"token" maxLength:"100"`
+	Token string `path:"token"`
 }
 
 type confirmOutput struct {
@@ -55,7 +55,7 @@ func (s *Server) showResult(ctx context.Context, in *confirmInput) (*confirmOutp
 }
 
 type answerInput struct {
-	Token string `path:"token" maxLength:"100"`
+	Token string `path:"token"`
 	Body  forms.Answer
 }
 

@@ -12,8 +12,8 @@ import (
 )
 
 type draftInput struct {
-	Reference string `path:"reference" maxLength:"20"`
-	Step      string `path:"step" maxLength:"10"`
+	Reference string `path:"reference"`
+	Step      string `path:"step"`
 }
 
 type draftOutput struct{ Body draft }
@@ -37,8 +37,8 @@ func (s *Server) getDraft(ctx context.Context, in *draftInput) (*draftOutput, er
 }
 
 type putDraftInput struct {
-	Reference string `path:"reference" maxLength:"20"`
-	Step      string `path:"step" maxLength:"10"`
+	Reference string `path:"reference"`
+	Step      string `path:"step"`
 	Body      struct {
 		Form anyForm `json:"form" doc:"As far as typed; it isn't checked"`
 	}

@@ -68,7 +68,7 @@ func (s *Server) sendEvents(g *gin.Context) error {
 			return err
 		}
 		if _, err := g.Writer.WriteString(event); err != nil {
-			return nil //nolint:nilerr // the caller is gone
+			return nil // the caller is gone
 		}
 		g.Writer.Flush()
 	}

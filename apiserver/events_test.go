@@ -23,13 +23,13 @@ func (s *site) listen(server *httptest.Server, login string) <-chan string {
 	r, err := http.NewRequestWithContext(s.Context(), http.MethodGet, server.URL+"/api/v1/events", nil)
 	require.NoError(s, err)
 	r.Header.Set("Authorization", "Bearer "+s.token(login))
-	response, err := server.Client().Do(r)
+	response, err := server.Client().Do(r) //nolint:bodyclose // closed by the goroutine that reads it
 	require.NoError(s, err)
 	require.Equal(s, "text/event-stream", response.Header.Get("Content-Type"))
 	lines := make(chan string, 100)
 	go func() {
 		defer close(lines)
-		defer response.Body.Close() //nolint:errcheck // it was only read
+		defer response.Body.Close()
 		for scanner := bufio.NewScanner(response.Body); scanner.Scan(); {
 			lines <- scanner.Text()
 		}

@@ -40,7 +40,7 @@ func HashPassword(password string) (string, error) {
 		return "", ErrPasswordLength
 	}
 	salt := make([]byte, 16)
-	rand.Read(salt) //nolint:errcheck // never fails
+	rand.Read(salt) // never fails
 	key := argon2.IDKey(normalised(password), salt, argonTime, argonMemory, argonThreads, argonKey)
 	encode := base64.RawStdEncoding.EncodeToString
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s",
@@ -83,7 +83,7 @@ func (s *Server) checkPassword(ctx context.Context, hash, password string) (bool
 // nobodysHash has today's cost and fits no password that anybody knows.
 var nobodysHash = sync.OnceValue(func() string {
 	var b [16]byte
-	rand.Read(b[:]) //nolint:errcheck // never fails
+	rand.Read(b[:]) // never fails
 	hash, err := HashPassword(base64.RawStdEncoding.EncodeToString(b[:]))
 	if err != nil {
 		panic(err) // 22 characters are neither too few nor too many

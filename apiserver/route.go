@@ -48,7 +48,6 @@ type rule struct {
 var (
 	anybody        = rule{name: "anybody"}
 	signedIn       = rule{"signed in", func(access.Person) bool { return true }}
-	employees      = rule{"employees", func(p access.Person) bool { return len(p.Units()) > 0 }}
 	requesters     = rule{"employees and integrations", access.Person.Opens}
 	staffOrAdmins  = rule{"employees and administrators", func(p access.Person) bool { return len(p.Units()) > 0 || p.Administers() }}
 	keepsAuthority = rule{"administrators and the head of Sales", mayKeepAuthority}
@@ -102,7 +101,7 @@ func (s *Server) operation(r route) huma.Operation {
 		op.Extensions["x-scope"] = r.scope
 	}
 	if r.body == keyless {
-		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusTooManyRequests)
+		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests)
 	}
 	if r.method == http.MethodPut {
 		op.Errors = append(op.Errors, http.StatusPreconditionFailed)
@@ -181,6 +180,11 @@ func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
 
 // admit signs the caller in and asks the route's rule.
 func (s *Server) admit(r *http.Request, c *call, to route) error {
+	if to.body == keyless { // sets or takes the cookie: another site's page must not sign anybody in or out
+		if err := s.crossOrigin.Check(r); err != nil {
+			return fail(crossOrigin)
+		}
+	}
 	if to.who.allows == nil {
 		return nil
 	}

@@ -124,6 +124,8 @@ func TestACookieIsBelievedOnlyFromOurOwnPages(t *testing.T) {
 	got := s.ask("", "DELETE", "/api/v1/sessions/current", nil, cookie("cross-site"))
 	require.Equal(t, "/problems/cross-origin", got.problem(t).Type)
 	require.Equal(t, 200, s.ask("", "GET", "/api/v1/units", nil, cookie("cross-site")).status, "reading changes nothing")
+	forced := s.ask("", "POST", "/api/v1/sessions", object{"login": "kd.head", "password": password}, header("Sec-Fetch-Site", "cross-site"))
+	require.Equal(t, "/problems/cross-origin", forced.problem(t).Type, "nor does another site sign anybody in")
 }
 
 func TestTokensAreShownOnceAndKeepToTheirScopes(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 )
 
 type caseInput struct {
-	Reference string `path:"reference" maxLength:"20"`
+	Reference string `path:"reference"`
 }
 
 type workItemsOutput struct {
@@ -70,7 +70,7 @@ func workItemsOf(rows []models.WorkItem, names *names) []workItem {
 }
 
 type openWorkItemInput struct {
-	Reference string `path:"reference" maxLength:"20"`
+	Reference string `path:"reference"`
 	Body      struct {
 		Step  string `json:"step" maxLength:"10" doc:"Where you saw the case"`
 		Round int    `json:"round" minimum:"1"`
@@ -86,8 +86,8 @@ func (s *Server) openWorkItem(ctx context.Context, in *openWorkItemInput) (*actO
 }
 
 type closeWorkItemInput struct {
-	Reference string `path:"reference" maxLength:"20"`
-	ID        string `path:"id" maxLength:"36"`
+	Reference string `path:"reference"`
+	ID        string `path:"id"`
 	Body      struct {
 		Result string `json:"result" minLength:"1" maxLength:"4000"`
 	}

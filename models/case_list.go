@@ -93,7 +93,7 @@ func (f CaseFilter) conditions(seen where) []where {
 	add(f.Customer != "", "cases.customer_code = ? AND "+seen.sql, append([]any{f.Customer}, seen.values...)...)
 	add(f.Tier != 0, "cases.tier = ?", f.Tier)
 	add(f.Overdue != nil, "cases.overdue = ?", f.Overdue)
-	add(f.Assignee != nil, "cases.assignee_id = ?", f.Assignee)
+	add(f.Assignee != nil, "cases.assignee_id = ? AND "+seen.sql, append([]any{f.Assignee}, seen.values...)...)
 	add(!f.OpenedFrom.IsZero(), "cases.opened_at >= ?", f.OpenedFrom)
 	add(!f.OpenedTo.IsZero(), "cases.opened_at < ?", f.OpenedTo)
 	add(f.AfterReference != "", "(cases.opened_at, cases.reference) < (?, ?)", f.AfterOpened, f.AfterReference)
