@@ -61,7 +61,7 @@ func taken(t *testing.T) (reference string) {
 func beyondAuthority(t *testing.T) (reference string) {
 	t.Helper()
 	reference = taken(t)
-	done, err := as(t, "nvkd1").Act(t.Context(), reference, at(procedure.Classify, 1), forms.Submit, forms.Classification{
+	done, err := as(t, "nvkd1").Act(t.Context(), reference, first(procedure.Classify), forms.Submit, forms.Classification{
 		Nature: procedure.OtherWord, Kind: 6, Checked: true, CommittedHours: 8, Report: report(),
 	})
 	require.NoError(t, err)
@@ -69,7 +69,8 @@ func beyondAuthority(t *testing.T) (reference string) {
 	return reference
 }
 
-func at(step procedure.StepID, round int) demo.Place { return demo.Place{Step: step, Round: round} }
+// first is the first round of a step.
+func first(step procedure.StepID) demo.Place { return demo.Place{Step: step, Round: 1} }
 
 // report fills in what the edition asks of a report to the leaders.
 func report() map[string]string {

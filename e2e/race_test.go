@@ -36,27 +36,27 @@ func raceOfTwo(t *testing.T) {
 	for i := range leaders {
 		both.Go(func() {
 			<-start
-			_, errs[i] = leaders[i].Decide(t.Context(), reference, at(procedure.AssignAuthority, 1), words[i])
+			_, errs[i] = leaders[i].Decide(t.Context(), reference, first(procedure.AssignAuthority), words[i])
 		})
 	}
 	close(start)
 	both.Wait()
 
-	first := 0
+	winner := 0
 	if errs[0] != nil {
-		first = 1
+		winner = 1
 	}
-	require.NoError(t, errs[first])
+	require.NoError(t, errs[winner])
 	var late *demo.Problem
-	require.ErrorAs(t, errs[1-first], &late)
+	require.ErrorAs(t, errs[1-winner], &late)
 	require.Equal(t, http.StatusConflict, late.Status)
 	require.NotNil(t, late.Decided, "the other is told: %v", late)
-	require.Equal(t, leaders[first].Person().Name, late.Decided.By)
-	require.Equal(t, words[first].Decision, late.Decided.Decision)
+	require.Equal(t, leaders[winner].Person().Name, late.Decided.By)
+	require.Equal(t, words[winner].Decision, late.Decided.Decision)
 
 	decisions, err := system.DB().Decisions(t.Context(), reference)
 	require.NoError(t, err)
 	require.Len(t, decisions, 1)
-	require.Equal(t, words[first].Decision, decisions[0].Decision)
+	require.Equal(t, words[winner].Decision, decisions[0].Decision)
 	require.True(t, late.Decided.At.Equal(decisions[0].DecidedAt))
 }

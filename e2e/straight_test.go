@@ -22,18 +22,18 @@ func straightThrough(t *testing.T, request demo.NewRequest) (reference string) {
 	officer := as(t, "nvkd1")
 	_, err = officer.Acknowledge(t.Context(), reference, forms.Acknowledgement{})
 	require.NoError(t, err)
-	submit(t, officer, reference, at(procedure.Classify, 1), forms.Classification{Nature: procedure.Question, Kind: 2, Checked: true})
-	submit(t, officer, reference, at(procedure.Handle, 1), forms.Handling{
+	submit(t, officer, reference, first(procedure.Classify), forms.Classification{Nature: procedure.Question, Kind: 2, Checked: true})
+	submit(t, officer, reference, first(procedure.Handle), forms.Handling{
 		Method: "Tra biểu cước đang áp dụng.", Result: "Biểu cước đã gửi kèm.", Cause: "Biểu cước mới.", Measure: "Đăng trên website.",
 	})
-	_, err = officer.Act(t.Context(), reference, at(procedure.Confirm, 1), forms.HandOver, forms.Handover{Told: forms.ByMail})
+	_, err = officer.Act(t.Context(), reference, first(procedure.Confirm), forms.HandOver, forms.Handover{Told: forms.ByMail})
 	require.NoError(t, err)
 	five := 5
 	require.NoError(t, nobody().Confirm(t.Context(), linkFor(t, request.Requester.Email), forms.Answer{Solved: true, Rating: &five}))
-	submit(t, officer, reference, at(procedure.Confirm, 1), forms.Recheck{Satisfied: "Hài lòng.", Recurrence: "Không lặp lại."})
-	_, err = as(t, "pgd").Decide(t.Context(), reference, at(procedure.Evaluate, 1), forms.Decision{Decision: "approve"})
+	submit(t, officer, reference, first(procedure.Confirm), forms.Recheck{Satisfied: "Hài lòng.", Recurrence: "Không lặp lại."})
+	_, err = as(t, "pgd").Decide(t.Context(), reference, first(procedure.Evaluate), forms.Decision{Decision: "approve"})
 	require.NoError(t, err)
-	done := submit(t, officer, reference, at(procedure.File, 1), forms.Filing{State: "Đã giải quyết xong."})
+	done := submit(t, officer, reference, first(procedure.File), forms.Filing{State: "Đã giải quyết xong."})
 	require.Equal(t, "closed", done.State)
 	return reference
 }
