@@ -112,6 +112,22 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	return untilStopped(ctx, cfg, app.StartServe)
 }
 
+type temporalCommand struct {
+	serverFlags
+	UIListen string `name:"ui-listen" default:"127.0.0.1:8233" help:"Address of Temporal's UI."`
+}
+
+// Run is a Temporal server until asked to stop.
+func (c *temporalCommand) Run(ctx context.Context) error {
+	cfg, err := c.config()
+	if err != nil {
+		return err
+	}
+	return untilStopped(ctx, cfg, func(ctx context.Context, cfg app.ServerConfig) (*app.System, error) {
+		return app.StartTemporal(ctx, cfg, c.UIListen)
+	})
+}
+
 func untilStopped(ctx context.Context, cfg app.ServerConfig, start func(context.Context, app.ServerConfig) (*app.System, error)) error {
 	system, err := start(ctx, cfg)
 	if err != nil {

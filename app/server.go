@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strconv"
 
 	sdkclient "go.temporal.io/sdk/client"
 	"go.uber.org/zap"
@@ -40,32 +39,15 @@ type ServerConfig struct {
 	Progress func(line string)
 }
 
-// validate returns every mistake in the configuration at once, and fills in what was left open.
-func (c *ServerConfig) validate(works bool) error {
-	var errs []error
-	wrong := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
+// validate returns the mistakes of what every process needs, and fills in what was left open. More are added by the
+// processes that need more.
+func (c *ServerConfig) validate(more ...error) error {
+	errs := more
 	if c.DatabaseURL == "" {
-		wrong("--database-url: the address of the database is needed")
+		errs = append(errs, errors.New("--database-url: the address of the database is needed"))
 	}
-	if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		wrong("--public-url %q: the address where people reach the application is needed, such as https://care.example.vn", c.PublicURL)
-	}
-	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
-		wrong("--listen %q: host:port is needed", c.Listen)
-	}
-	if works {
-		if err := c.Mail.Validate(); err != nil {
-			errs = append(errs, err)
-		}
-		if c.AnchorDir == "" {
-			wrong("--anchor-dir: a folder outside the database is needed for the anchors of the journal")
-		}
-	}
-	if c.Edition == "" {
-		c.Edition = procedure.Default
-	}
-	if _, ok := procedure.Find(c.Edition); !ok {
-		wrong("--edition %q: there is no such edition", c.Edition)
+	if _, _, err := hostPort("--listen", c.Listen); err != nil {
+		errs = append(errs, err)
 	}
 	if c.TemporalNamespace == "" {
 		c.TemporalNamespace = embedded.DefaultNamespace
@@ -79,9 +61,40 @@ func (c *ServerConfig) validate(works bool) error {
 	return errors.Join(errs...)
 }
 
+// people returns the mistakes of what a process needs that people reach.
+func (c *ServerConfig) people() error {
+	var errs []error
+	if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		errs = append(errs, fmt.Errorf("--public-url %q: where people reach the application is needed, such as https://care.example.vn", c.PublicURL))
+	}
+	if c.Edition == "" {
+		c.Edition = procedure.Default
+	}
+	if _, ok := procedure.Find(c.Edition); !ok {
+		errs = append(errs, fmt.Errorf("--edition %q: there is no such edition", c.Edition))
+	}
+	return errors.Join(errs...)
+}
+
+// cluster returns the mistake of a process that needs a Temporal cluster.
+func (c *ServerConfig) cluster() error {
+	if c.TemporalAddress == "" {
+		return errors.New("--temporal-address: the address of the Temporal cluster is needed")
+	}
+	return nil
+}
+
+// work returns the mistakes of what a worker needs.
+func (c *ServerConfig) work() error {
+	if c.AnchorDir == "" {
+		return errors.Join(c.Mail.Validate(), errors.New("--anchor-dir: a folder outside the database is needed for the anchors of the journal"))
+	}
+	return c.Mail.Validate()
+}
+
 // StartAPI starts the HTTP API. It answers, and keeps requests, also while Temporal is away (R8).
 func StartAPI(ctx context.Context, cfg ServerConfig) (*System, error) {
-	return start(ctx, cfg, false, func(s *System) error {
+	return start(ctx, &cfg, []error{cfg.people(), cfg.cluster()}, func(s *System) error {
 		listener, err := s.listen(cfg.Listen, "--listen")
 		if err != nil {
 			return err
@@ -95,7 +108,7 @@ func StartAPI(ctx context.Context, cfg ServerConfig) (*System, error) {
 
 // StartWorker starts a worker, with its health at the address it listens on. It waits for Temporal.
 func StartWorker(ctx context.Context, cfg ServerConfig) (*System, error) {
-	return start(ctx, cfg, true, func(s *System) error {
+	return start(ctx, &cfg, []error{cfg.people(), cfg.cluster(), cfg.work()}, func(s *System) error {
 		listener, err := s.listen(cfg.Listen, "--listen")
 		if err != nil {
 			return err
@@ -114,7 +127,7 @@ func StartWorker(ctx context.Context, cfg ServerConfig) (*System, error) {
 
 // StartServe starts API and worker in one process, and Temporal too unless an address is given.
 func StartServe(ctx context.Context, cfg ServerConfig) (*System, error) {
-	return start(ctx, cfg, true, func(s *System) error {
+	return start(ctx, &cfg, []error{cfg.people(), cfg.work()}, func(s *System) error {
 		listener, err := s.listen(cfg.Listen, "--listen")
 		if err != nil {
 			return err
@@ -148,8 +161,8 @@ func Migrate(ctx context.Context, cfg ServerConfig) (int64, error) {
 	return version, err
 }
 
-func start(ctx context.Context, cfg ServerConfig, works bool, parts func(*System) error) (_ *System, err error) {
-	if err := cfg.validate(works); err != nil {
+func start(ctx context.Context, cfg *ServerConfig, mistakes []error, parts func(*System) error) (_ *System, err error) {
+	if err := cfg.validate(mistakes...); err != nil {
 		return nil, err
 	}
 	s := &System{log: cfg.Log, progress: cfg.Progress, temporalUI: cfg.TemporalUI}
@@ -160,32 +173,15 @@ func start(ctx context.Context, cfg ServerConfig, works bool, parts func(*System
 	return s, parts(s)
 }
 
-// engine makes the client of the Temporal cluster, or starts one in this process with its databases beside the record.
+// engine makes the client of the Temporal cluster, or starts one in this process.
 func (s *System) engine(ctx context.Context, cfg ServerConfig) error {
 	if cfg.TemporalAddress != "" {
 		return s.reach(cfg.TemporalAddress, cfg.TemporalNamespace)
 	}
-	at, err := url.Parse(cfg.DatabaseURL)
-	if err != nil {
-		return errors.New("--database-url: not an address") // without the address, which holds a password
-	}
-	port, err := strconv.Atoi(at.Port())
-	if err != nil {
-		port = 5432
-	}
-	password, _ := at.User.Password()
-	s.progress("starting Temporal")
-	t, err := embedded.StartTemporal(ctx, embedded.TemporalConfig{
-		PostgresHost: at.Hostname(), PostgresPort: port, User: at.User.Username(), Password: password,
-		SSLMode: at.Query().Get("sslmode"), MaxConns: 15, Shards: 64, Namespace: cfg.TemporalNamespace,
-		SearchAttributes: workflows.SearchAttributes(), UIReadOnly: true, Log: s.slog(),
-	})
-	if err != nil {
+	if err := s.startTemporal(ctx, cfg, embedded.TemporalConfig{}); err != nil {
 		return err
 	}
-	s.started("Temporal", t.Stop)
-	s.temporalUI = "http://" + t.UIAddress()
-	return s.reach(t.Address(), cfg.TemporalNamespace)
+	return s.reach(s.engineAddress, cfg.TemporalNamespace)
 }
 
 func (s *System) workFor(ctx context.Context, cfg ServerConfig) error {

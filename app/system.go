@@ -19,12 +19,13 @@ import (
 
 // System is a running portcare. Stop must be called at the end.
 type System struct {
-	url        string
-	temporalUI string
-	db         *models.DB
-	client     sdkclient.Client
-	log        *zap.Logger
-	progress   func(string)
+	url           string
+	temporalUI    string
+	engineAddress string // of a Temporal in this process
+	db            *models.DB
+	client        sdkclient.Client
+	log           *zap.Logger
+	progress      func(string)
 
 	parts []part // in the order they started
 }

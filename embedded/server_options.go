@@ -80,7 +80,11 @@ func serverOptions(cfg TemporalConfig, ports temporalPorts, logger serverLogger)
 func serverConfig(cfg TemporalConfig, ports temporalPorts) *config.Config {
 	services := map[string]config.Service{}
 	for service, port := range ports.byService() {
-		services[string(service)] = config.Service{RPC: config.RPC{GRPCPort: port, BindOnIP: loopback.Host}}
+		bind := loopback.Host
+		if service == primitives.FrontendService {
+			bind = cfg.Bind
+		}
+		services[string(service)] = config.Service{RPC: config.RPC{GRPCPort: port, BindOnIP: bind}}
 	}
 	off := config.ArchivalNamespaceDefaults{
 		History:    config.HistoryArchivalNamespaceDefaults{State: "disabled"},

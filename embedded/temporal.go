@@ -18,6 +18,9 @@ import (
 // NoUI as UIPort means: no web UI.
 const NoUI = -1
 
+// startTimeout bounds a start, with the making of databases and schema.
+const startTimeout = 2 * time.Minute
+
 // Defaults of [TemporalConfig].
 const (
 	DefaultNamespace = "portcare"
@@ -46,6 +49,9 @@ type TemporalConfig struct {
 	// another one is chosen.
 	FrontendPort int
 	UIPort       int
+	// Bind is the address that frontend and UI listen on; empty: loopback. Where it is anything else the network has to
+	// keep strangers out, since neither asks who is there.
+	Bind string
 	// UIReadOnly switches off everything in the web UI that changes a workflow.
 	UIReadOnly bool
 	// UICodecEndpoint is where browsers of the web UI get payloads decrypted; empty: payloads are shown as they are.
@@ -78,6 +84,9 @@ func (c TemporalConfig) withDefaults() TemporalConfig {
 	if c.Retention == 0 {
 		c.Retention = DefaultRetention
 	}
+	if c.Bind == "" {
+		c.Bind = loopback.Host
+	}
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
@@ -95,6 +104,8 @@ type Temporal struct {
 // StartTemporal brings databases and schema up to date and returns once namespace and search attributes can be used
 // and the web UI answers.
 func StartTemporal(ctx context.Context, cfg TemporalConfig) (_ *Temporal, err error) {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
 	cfg = cfg.withDefaults()
 	logger := newServerLogger(cfg.Log)
 	if err := prepareDatabases(ctx, cfg, logger); err != nil {

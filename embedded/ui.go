@@ -29,7 +29,7 @@ func startUI(ctx context.Context, cfg TemporalConfig, temporal string, port int)
 		address: loopback.Address(port),
 		server: uiserver.NewServer(uioptions.WithConfigProvider(&uiconfig.Config{
 			TemporalGRPCAddress: temporal,
-			Host:                loopback.Host,
+			Host:                cfg.Bind,
 			Port:                port,
 			EnableUI:            true,
 			DefaultNamespace:    cfg.Namespace,
