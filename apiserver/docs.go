@@ -90,8 +90,10 @@ func (d documenter) operation(op *huma.Operation) docOperation {
 			continue
 		}
 		answer := docAnswer{Status: status}
-		for contentType, media := range response.Content {
-			answer.Type, answer.Fields = contentType, d.fields("", media.Schema, 0)
+		types := slices.Sorted(maps.Keys(response.Content))
+		answer.Type = strings.Join(types, ", ")
+		for _, t := range types {
+			answer.Fields = d.fields("", response.Content[t].Schema, 0)
 		}
 		doc.Answers = append(doc.Answers, answer)
 	}
@@ -143,10 +145,10 @@ func limits(s *huma.Schema) string {
 		parts = append(parts, strings.Trim(strings.ReplaceAll(fmt.Sprint(s.Enum), " ", " | "), "[]"))
 	}
 	if s.Minimum != nil {
-		add("≥ %v", *s.Minimum)
+		add("≥ %s", number(*s.Minimum))
 	}
 	if s.Maximum != nil {
-		add("≤ %v", *s.Maximum)
+		add("≤ %s", number(*s.Maximum))
 	}
 	if s.MinLength != nil {
 		add("≥ %v ký tự", *s.MinLength)
@@ -162,6 +164,8 @@ func limits(s *huma.Schema) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 func extension(op *huma.Operation, name string) string {
 	text, ok := op.Extensions[name].(string)

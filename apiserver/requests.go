@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
 	"go.uber.org/zap"
 
@@ -26,14 +27,22 @@ type requester struct {
 
 type requestInput struct {
 	Body struct {
-		Channel     string      `json:"channel" enum:"leader,sales,branch_marketing,website,chat,hotline,email,secretariat,fanpage,form_bm01,survey,conference,third_party,in_person"`
-		ReceivedAt  *time.Time  `json:"received_at,omitempty" doc:"When the customer's word reached the company; default now, never in the future"`
-		Requester   requester   `json:"requester,omitempty" doc:"As far as known"`
-		Customer    string      `json:"customer,omitempty" maxLength:"20" doc:"Code of the customer, when known"`
-		Content     string      `json:"content,omitempty" maxLength:"20000"`
-		Unit        string      `json:"unit,omitempty" maxLength:"12" doc:"That shall handle it; default the customer's branch, or Sales"`
-		Attachments []uuid.UUID `json:"attachments,omitempty" maxItems:"20" uniqueItems:"true" doc:"Ids of uploaded files"`
+		Channel     string     `json:"channel" enum:"leader,sales,branch_marketing,website,chat,hotline,email,secretariat,fanpage,form_bm01,survey,conference,third_party,in_person"`
+		ReceivedAt  *time.Time `json:"received_at,omitempty" doc:"When the customer's word reached the company; default now, never in the future"`
+		Requester   requester  `json:"requester,omitempty" doc:"As far as known"`
+		Customer    string     `json:"customer,omitempty" maxLength:"20" doc:"Code of the customer, when known"`
+		Content     string     `json:"content,omitempty" maxLength:"20000"`
+		Unit        string     `json:"unit,omitempty" maxLength:"12" doc:"That shall handle it; default the customer's branch, or Sales"`
+		Attachments []fileID   `json:"attachments,omitempty" maxItems:"20" uniqueItems:"true" doc:"Ids of uploaded files"`
 	}
+}
+
+// fileID is a UUID whose description says so, so that a wrong one is found where it stands.
+type fileID struct{ uuid.UUID }
+
+// Schema describes a UUID.
+func (fileID) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Format: "uuid"}
 }
 
 type requestOutput struct {
@@ -47,7 +56,10 @@ func (s *Server) receive(ctx context.Context, in *requestInput) (*requestOutput,
 	request := intake.Request{
 		Actor: c.actor(), EnteredBy: &c.user.ID, Key: c.key, BodyHash: c.hash,
 		Channel: procedure.ChannelID(in.Body.Channel), CustomerCode: in.Body.Customer, Content: in.Body.Content,
-		UnitID: in.Body.Unit, Attachments: in.Body.Attachments, Now: s.now(),
+		UnitID: in.Body.Unit, Now: s.now(),
+	}
+	for _, f := range in.Body.Attachments {
+		request.Attachments = append(request.Attachments, f.UUID)
 	}
 	if in.Body.ReceivedAt != nil {
 		request.ReceivedAt = *in.Body.ReceivedAt

@@ -68,6 +68,7 @@ func TestRequestsThatCannotBeRight(t *testing.T) {
 		"unknown unit":       {object{"channel": "chat", "unit": "XX"}, "body.unit", "unknown"},
 		"unknown field":      {object{"channel": "chat", "colour": "red"}, "body.colour", "unknown_field"},
 		"unknown attachment": {object{"channel": "chat", "attachments": []string{"6f1cf0f6-6a3e-4d55-a9a5-d7f0e5f0a001"}}, "body.attachments[0]", "unknown"},
+		"no id":              {object{"channel": "chat", "attachments": []string{"x"}}, "body.attachments[0]", "not_a_uuid"},
 		"NUL":                {object{"channel": "chat", "requester": object{"name": "a\x00"}}, "body.requester.name", "bad_text"},
 	} {
 		t.Run(name, func(t *testing.T) {
