@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // images without a system have no time zones either
 
 	"github.com/alecthomas/kong"
 )
