@@ -64,10 +64,10 @@ func (r *recording) take() {
 	}
 }
 
-// withdraw ends the case.
-func (r *recording) withdraw(context.Context) error {
+// withdraw ends the case, and with it whatever other units still had to do in it.
+func (r *recording) withdraw(ctx context.Context) error {
 	r.out.Closes = true
-	return nil
+	return r.tx.CloseWorkItems(ctx, r.Reference, r.actor.ID, r.At)
 }
 
 // openWorkItem gives another unit something to do within the step; the step doesn't close before it is done.

@@ -241,14 +241,12 @@ func (r *recording) finish(ctx context.Context) (Recorded, error) {
 
 // closeRound ends the visit: nothing may be open in it, its clocks stop, its tasks close, and I is told.
 func (r *recording) closeRound(ctx context.Context) error {
-	if r.out.Act != forms.Withdraw {
-		open, err := r.tx.OpenWorkItems(ctx, r.Reference, r.Step, r.Round)
-		if err != nil {
-			return err
-		}
-		if open > 0 {
-			return refuse(RefusedBlocked, "work_items_open")
-		}
+	open, err := r.tx.OpenWorkItems(ctx, r.Reference, r.Step, r.Round)
+	if err != nil {
+		return err
+	}
+	if open > 0 {
+		return refuse(RefusedBlocked, "work_items_open")
 	}
 	if err := r.tx.StopDeadlines(ctx, r.Reference, r.At, r.deadlines()...); err != nil {
 		return err

@@ -30,7 +30,7 @@ func (a *Activities) CommitSignal(ctx context.Context, in SignalInput) (id strin
 		if !in.fits(c, form) {
 			return ignoreSignal(ctx, tx, c, in)
 		}
-		user, err := tx.UserByLogin(ctx, plain(in.By))
+		user, err := tx.UserByLogin(ctx, in.By)
 		if errors.Is(err, models.ErrNotFound) {
 			return ignoreSignal(ctx, tx, c, in)
 		}
@@ -70,7 +70,7 @@ func (in SignalInput) fits(c *models.Case, form []byte) bool {
 	if c.State != models.CaseOpen || c.Step != in.Step || c.Round != in.Round {
 		return false
 	}
-	if said := in.Decision + in.ReasonCode + in.Unit; said != plain(said) {
+	if said := in.By + in.Decision + in.ReasonCode + in.Unit; said != plain(said) {
 		return false
 	}
 	f, ok := forms.For(in.Step, forms.Decide)

@@ -218,6 +218,12 @@ func (db *DB) WorkItems(ctx context.Context, reference string) ([]WorkItem, erro
 	return items, db.with(ctx).Where("reference = ?", reference).Order("opened_at, id").Find(&items).Error
 }
 
+// CloseWorkItems closes all open work items of the case, without a result.
+func (db *DB) CloseWorkItems(ctx context.Context, reference string, by uuid.UUID, at time.Time) error {
+	return db.with(ctx).Model(&WorkItem{}).Where("reference = ? AND closed_at IS NULL", reference).
+		UpdateColumns(map[string]any{"closed_at": at, "closed_by": by}).Error
+}
+
 // OpenWorkItems counts what other units still have to do in the round.
 func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedure.StepID, round int) (int64, error) {
 	var n int64
