@@ -89,7 +89,7 @@ func (s *System) answer(l net.Listener, cfg apiserver.Config, wrap func(http.Han
 	if err != nil {
 		return err
 	}
-	s.serve(l, wrap(api.Handler()))
+	s.serve(l, wrap(api.Handler()), api.Close)
 	return nil
 }
 

@@ -120,7 +120,7 @@ func StartWorker(ctx context.Context, cfg ServerConfig) (*System, error) {
 			return err
 		}
 		s.url = "http://" + listener.Addr().String()
-		s.serve(listener, s.health())
+		s.serve(listener, s.health(), func() {})
 		return nil
 	})
 }

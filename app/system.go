@@ -100,8 +100,8 @@ func (s *System) listen(address, flag string) (net.Listener, error) {
 	return l, nil
 }
 
-// serve answers HTTP on the listener until the system stops.
-func (s *System) serve(l net.Listener, handler http.Handler) {
+// serve answers HTTP on the listener until the system stops; then streams, which don't end by themselves, are ended.
+func (s *System) serve(l net.Listener, handler http.Handler, endStreams func()) {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -109,17 +109,11 @@ func (s *System) serve(l net.Listener, handler http.Handler) {
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          zap.NewStdLog(s.log),
 	}
+	server.RegisterOnShutdown(endStreams)
 	go func() {
 		if err := server.Serve(l); err != nil && !errors.Is(err, http.ErrServerClosed) {
 			s.log.Error("serve HTTP", zap.Error(err))
 		}
 	}()
-	s.started("the application", func(ctx context.Context) error {
-		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-		defer cancel()
-		if err := server.Shutdown(ctx); err != nil {
-			return server.Close() // streams of events don't end by themselves
-		}
-		return nil
-	})
+	s.started("the application", server.Shutdown)
 }

@@ -60,7 +60,7 @@ func (db *DB) AppendJournal(ctx context.Context, e Entry, body any) error {
 		e.Seq, e.PrevHash = last.Seq+1, last.Hash
 	}
 	salt := make([]byte, 16)
-	rand.Read(salt)                              //nolint:errcheck // never fails
+	rand.Read(salt)                              // never fails
 	e.At = e.At.UTC().Truncate(time.Microsecond) // what Postgres keeps
 	canonical, err := Canonical(text)
 	if err != nil {

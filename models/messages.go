@@ -88,7 +88,7 @@ func (db *DB) Messages(ctx context.Context, reference string) ([]Message, error)
 // NewSecret returns 256 random bits as text for a link, session or token, and the hash that is kept of it.
 func NewSecret() (text string, hash []byte) {
 	var b [32]byte
-	rand.Read(b[:]) //nolint:errcheck // never fails
+	rand.Read(b[:]) // never fails
 	text = base64.RawURLEncoding.EncodeToString(b[:])
 	return text, HashSecret(text)
 }

@@ -22,7 +22,7 @@ func Migrate(ctx context.Context, dsn string) (version int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer pool.Close() //nolint:errcheck // nothing is pending
+	defer pool.Close() // nothing is pending
 	if _, err := provider.Up(ctx); err != nil {
 		return 0, fmt.Errorf("migrate the database: %w", err)
 	}
@@ -35,7 +35,7 @@ func CheckSchema(ctx context.Context, dsn string) error {
 	if err != nil {
 		return err
 	}
-	defer pool.Close() //nolint:errcheck // nothing is pending
+	defer pool.Close() // nothing is pending
 	have, want, err := provider.GetVersions(ctx)
 	if err != nil {
 		return fmt.Errorf("read the schema's version: %w", err)
