@@ -30,7 +30,11 @@ func newForm[T any]() *Form {
 	return &Form{schema: schema, registry: registry}
 }
 
-// label gives each property its Vietnamese title and, as an extension, the English one, from the tags vi and en.
+// Of describes a form that isn't an act in a case, such as the public request form, by a type with the same tags.
+func Of[T any]() *Form { return newForm[T]() }
+
+// label gives each property what pages show, from its tags: vi and en are its titles, vi_hint and en_hint say more, pick
+// names where its choices come from (see Choices), as says how a plain type is written (money, password, hidden).
 func label(s *huma.Schema, t reflect.Type) {
 	for i := range t.NumField() {
 		field := t.Field(i)
@@ -40,12 +44,27 @@ func label(s *huma.Schema, t reflect.Type) {
 			continue
 		}
 		property.Title = field.Tag.Get("vi")
-		property.Extensions = map[string]any{"x-title-en": field.Tag.Get("en"), "x-order": i}
+		property.Extensions = map[string]any{ExtTitleEN: field.Tag.Get("en"), ExtOrder: i}
+		property.Description = field.Tag.Get("vi_hint")
+		for extension, tag := range map[string]string{ExtHintEN: "en_hint", ExtPick: "pick", ExtAs: "as"} {
+			if said := field.Tag.Get(tag); said != "" {
+				property.Extensions[extension] = said
+			}
+		}
 		if values, ok := property.AdditionalProperties.(*huma.Schema); ok && values.MaxLength == nil {
 			values.MaxLength = new(longText)
 		}
 	}
 }
+
+// Extensions of a form's JSON Schema. Title and description are Vietnamese.
+const (
+	ExtTitleEN = "x-title-en"
+	ExtHintEN  = "x-hint-en"
+	ExtOrder   = "x-order" // of the field in the form
+	ExtPick    = "x-pick"
+	ExtAs      = "x-as"
+)
 
 // longText is how many characters a field of a free form may have: as many as other long texts.
 const longText = 4000

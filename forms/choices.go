@@ -1,0 +1,42 @@
+package forms
+
+import "portcare/procedure"
+
+// Choice is a value that a field may have, and what people call it.
+type Choice struct {
+	Value string
+	Title procedure.Text
+}
+
+// Choices returns the values of a field whose pick names one of the lists below; nil: whoever shows the form knows
+// them, from the edition (nature, kind, report, channel) or the record (unit, colleague).
+func Choices(pick string) []Choice { return choices[pick] }
+
+var choices = map[string][]Choice{
+	"told": {
+		{string(ByMail), procedure.Text{VI: "Thư điện tử", EN: "Mail"}},
+		{string(ByPhone), procedure.Text{VI: "Điện thoại", EN: "Phone"}},
+		{string(ByChat), procedure.Text{VI: "Trò chuyện trực tuyến", EN: "Chat"}},
+		{string(InPerson), procedure.Text{VI: "Gặp trực tiếp", EN: "In person"}},
+		{string(NotPossible), procedure.Text{VI: "Không liên hệ được", EN: "Not possible"}},
+	},
+	"decision": { // INS-6a
+		{"approve", procedure.Text{VI: "Đạt", EN: "Passed"}},
+		{"reject", procedure.Text{VI: "Chưa đạt, phân loại lại", EN: "Failed, classify again"}},
+	},
+	"assignment": { // INS-3a, X-1
+		{"approve", procedure.Text{VI: "Giao đơn vị xử lý và chỉ đạo", EN: "Assign a unit and give direction"}},
+		{"reject", procedure.Text{VI: "Thuộc thẩm quyền của đơn vị, trả lại", EN: "Within the unit's authority, send it back"}},
+	},
+	"solved": {
+		{"true", procedure.Text{VI: "Đã giải quyết", EN: "Solved"}},
+		{"false", procedure.Text{VI: "Chưa giải quyết", EN: "Not solved"}},
+	},
+	"rating": {
+		{"5", procedure.Text{VI: "5 – Rất hài lòng", EN: "5 – Very satisfied"}},
+		{"4", procedure.Text{VI: "4 – Hài lòng", EN: "4 – Satisfied"}},
+		{"3", procedure.Text{VI: "3 – Tạm được", EN: "3 – Fair"}},
+		{"2", procedure.Text{VI: "2 – Chưa hài lòng", EN: "2 – Not satisfied"}},
+		{"1", procedure.Text{VI: "1 – Rất không hài lòng", EN: "1 – Not satisfied at all"}},
+	},
+}

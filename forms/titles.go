@@ -1,0 +1,37 @@
+package forms
+
+import "portcare/procedure"
+
+// Names are what people call an act: as a heading and, on its button, as what pressing it does.
+type Names struct{ Title, Button procedure.Text }
+
+// NamesOf returns what an act of a step is called; an act that is alike in every step is so everywhere.
+func NamesOf(step procedure.StepID, act Act) Names {
+	if n, ok := names[key{step, act}]; ok {
+		return n
+	}
+	return names[key{"", act}]
+}
+
+func called(titleVI, titleEN, buttonVI, buttonEN string) Names {
+	return Names{procedure.Text{VI: titleVI, EN: titleEN}, procedure.Text{VI: buttonVI, EN: buttonEN}}
+}
+
+var names = map[key]Names{
+	{procedure.Receive, Acknowledge}:    called("Tiếp nhận phản hồi", "Take the request", "Tôi tiếp nhận", "I take it"),
+	{procedure.Classify, Submit}:        called("Phân loại", "Classify", "Ghi nhận phân loại", "Record the classification"),
+	{procedure.AssignAuthority, Decide}: called("Phân quyền xử lý", "Assign authority", "Quyết định", "Decide"),
+	{procedure.Handle, Submit}:          called("Hoàn thành xử lý", "Finish the handling", "Đã xử lý xong", "The work is done"),
+	{procedure.Handle, Progress}:        called("Ghi tiến độ", "Note progress", "Lưu tiến độ", "Note it"),
+	{procedure.Handle, Escalate}:        called("Xin ý kiến lãnh đạo", "Ask the leaders", "Trình lãnh đạo", "Send to the leaders"),
+	{procedure.Confirm, HandOver}:       called("Bàn giao kết quả", "Hand the result over", "Bàn giao cho khách hàng", "Hand over to the customer"),
+	{procedure.Confirm, AnswerAct}:      called("Ghi câu trả lời của khách hàng", "Note the customer's answer", "Ghi câu trả lời", "Note the answer"),
+	{procedure.Confirm, Submit}:         called("Kiểm tra lại và kết thúc xác nhận", "Check again and close the confirmation", "Trình đánh giá", "Submit for evaluation"),
+	{procedure.Evaluate, Decide}:        called("Đánh giá kết quả", "Evaluate the result", "Quyết định", "Decide"),
+	{procedure.File, Submit}:            called("Lưu hồ sơ", "File the case", "Lưu và đóng hồ sơ", "File and close"),
+	{"", GiveOpinion}:                   called("Cho ý kiến tham vấn", "Give an opinion", "Gửi ý kiến", "Give the opinion"),
+	{"", Reassign}:                      called("Giao lại việc", "Reassign", "Giao việc", "Assign"),
+	{"", Withdraw}:                      called("Dừng hồ sơ", "Withdraw the case", "Dừng hồ sơ", "Withdraw"),
+	{"", OpenWorkItem}:                  called("Giao việc cho đơn vị khác", "Give another unit something to do", "Giao việc", "Give it to them"),
+	{"", CloseWorkItem}:                 called("Báo việc đã xong", "Say that it is done", "Đã xong", "Done"),
+}
