@@ -178,7 +178,7 @@ func withUser(ctx context.Context, flags databaseFlags, login string, do func(*m
 
 // readPassword asks on a terminal without showing what is typed, and otherwise reads a line.
 func readPassword() (string, error) {
-	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) { //nolint:gosec // a file descriptor is small
+	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {
 		fmt.Fprint(os.Stderr, "password: ")
 		typed, err := term.ReadPassword(fd)
 		fmt.Fprintln(os.Stderr)

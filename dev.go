@@ -78,5 +78,5 @@ func printWhere(s *app.System, dataDir, log string) {
 	for _, p := range demo.SignIns() {
 		fmt.Fprintf(w, "    %s\t%s\n", p.Login, p.Function)
 	}
-	w.Flush() //nolint:errcheck // standard output
+	_ = w.Flush() // standard output
 }
