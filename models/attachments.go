@@ -42,5 +42,6 @@ func (db *DB) AttachmentContent(ctx context.Context, id uuid.UUID) ([]byte, erro
 // Attachments returns the files of a case without their contents, oldest first.
 func (db *DB) Attachments(ctx context.Context, reference string) ([]Attachment, error) {
 	var files []Attachment
-	return files, db.with(ctx).Omit("content").Where("reference = ?", reference).Order("created_at, id").Find(&files).Error
+	err := db.with(ctx).Omit("content").Where("reference = ?", reference).Order("created_at, id").Find(&files).Error
+	return files, err
 }

@@ -11,7 +11,8 @@ import (
 // AuthorityMatrix returns which unit may settle which kind up to which amount, by unit and kind (INS-2c).
 func (db *DB) AuthorityMatrix(ctx context.Context) ([]Authority, error) {
 	var rows []Authority
-	return rows, db.with(ctx).Order("unit_id, kind").Find(&rows).Error
+	err := db.with(ctx).Order("unit_id, kind").Find(&rows).Error
+	return rows, err
 }
 
 // LockAuthority keeps others from changing the matrix until the transaction ends; it can still be read.

@@ -61,7 +61,8 @@ func (db *DB) ListCases(ctx context.Context, v Viewer, f CaseFilter) ([]Listed, 
 		q = q.Where(w.sql, w.values...)
 	}
 	var cases []Listed
-	return cases, q.Order("cases.opened_at DESC, cases.reference DESC").Limit(f.Limit).Find(&cases).Error
+	err := q.Order("cases.opened_at DESC, cases.reference DESC").Limit(f.Limit).Find(&cases).Error
+	return cases, err
 }
 
 // Sees tells whether the viewer sees the case with its personal data.

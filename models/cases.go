@@ -116,11 +116,13 @@ func (db *DB) RoundOver(ctx context.Context, reference string, step procedure.St
 // Rounds returns all visits of a case's steps, oldest first.
 func (db *DB) Rounds(ctx context.Context, reference string) ([]Round, error) {
 	var rounds []Round
-	return rounds, db.with(ctx).Where("reference = ?", reference).Order("opened_at, step, round").Find(&rounds).Error
+	err := db.with(ctx).Where("reference = ?", reference).Order("opened_at, step, round").Find(&rounds).Error
+	return rounds, err
 }
 
 // OpenCasesAt returns the open cases that stand at a step, by reference.
 func (db *DB) OpenCasesAt(ctx context.Context, step procedure.StepID) ([]Case, error) {
 	var cases []Case
-	return cases, db.with(ctx).Where("state = 'open' AND step = ?", step).Order("reference").Find(&cases).Error
+	err := db.with(ctx).Where("state = 'open' AND step = ?", step).Order("reference").Find(&cases).Error
+	return cases, err
 }

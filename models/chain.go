@@ -99,5 +99,6 @@ func (db *DB) JournalsWithoutCase(ctx context.Context) ([]string, error) {
 // Counters returns the counters of all prefixes and years.
 func (db *DB) Counters(ctx context.Context) ([]Counter, error) {
 	var counters []Counter
-	return counters, db.with(ctx).Order("prefix, year").Find(&counters).Error
+	err := db.with(ctx).Order("prefix, year").Find(&counters).Error
+	return counters, err
 }

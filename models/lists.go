@@ -14,7 +14,8 @@ func (db *DB) Colleagues(ctx context.Context, unit, after string, limit int) ([]
 		q = q.Where("id IN (?)", db.with(ctx).Model(&Membership{}).Select("user_id").Where("unit_id = ?", unit))
 	}
 	var people []User
-	return people, q.Order("login").Limit(limit).Find(&people).Error
+	err := q.Order("login").Limit(limit).Find(&people).Error
+	return people, err
 }
 
 // Names returns what the people with the ids are called, those who have left too.

@@ -82,7 +82,8 @@ func (db *DB) SaveMessage(ctx context.Context, m *Message) error {
 // Messages returns all messages of a case, oldest first.
 func (db *DB) Messages(ctx context.Context, reference string) ([]Message, error) {
 	var messages []Message
-	return messages, db.with(ctx).Where("reference = ?", reference).Order("created_at, id").Find(&messages).Error
+	err := db.with(ctx).Where("reference = ?", reference).Order("created_at, id").Find(&messages).Error
+	return messages, err
 }
 
 // NewSecret returns 256 random bits as text for a link, session or token, and the hash that is kept of it.

@@ -46,7 +46,8 @@ type Membership struct {
 // Units returns all units by id.
 func (db *DB) Units(ctx context.Context) ([]Unit, error) {
 	var units []Unit
-	return units, db.with(ctx).Order("id").Find(&units).Error
+	err := db.with(ctx).Order("id").Find(&units).Error
+	return units, err
 }
 
 // Unit returns one unit, or ErrNotFound.

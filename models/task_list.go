@@ -83,5 +83,6 @@ func (db *DB) ListTasks(ctx context.Context, own Own, f TaskFilter) ([]Waiting, 
 		q = q.Where("(COALESCE(due_at, 'infinity'), id) > (CAST(? AS timestamptz), ?)", f.AfterDue, f.AfterID)
 	}
 	var rows []Waiting
-	return rows, q.Order("COALESCE(due_at, 'infinity'), id").Limit(f.Limit).Find(&rows).Error
+	err := q.Order("COALESCE(due_at, 'infinity'), id").Limit(f.Limit).Find(&rows).Error
+	return rows, err
 }

@@ -122,7 +122,8 @@ func (db *DB) RetimeTasks(ctx context.Context, reference string, step procedure.
 // Tasks returns all tasks of a case, oldest first.
 func (db *DB) Tasks(ctx context.Context, reference string) ([]Task, error) {
 	var tasks []Task
-	return tasks, db.with(ctx).Where("reference = ?", reference).Order("opened_at, letter, unit_id, role").Find(&tasks).Error
+	err := db.with(ctx).Where("reference = ?", reference).Order("opened_at, letter, unit_id, role").Find(&tasks).Error
+	return tasks, err
 }
 
 // Submit inserts the submission unless its actor used the key before; it returns the row that stands.
@@ -155,8 +156,9 @@ func (db *DB) LinkNextStep(ctx context.Context, ids []uuid.UUID, step procedure.
 // Applied returns the acts of a case that counted, oldest first.
 func (db *DB) Applied(ctx context.Context, reference string) ([]Submission, error) {
 	var acts []Submission
-	return acts, db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL", reference).
+	err := db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL", reference).
 		Order("applied_at, created_at").Find(&acts).Error
+	return acts, err
 }
 
 // LastApplied returns the latest act of a kind that counted in a case's step, or ErrNotFound.
@@ -182,7 +184,8 @@ func (db *DB) Decision(ctx context.Context, reference string, step procedure.Ste
 // Decisions returns all decisions of a case, oldest first.
 func (db *DB) Decisions(ctx context.Context, reference string) ([]Decision, error) {
 	var decisions []Decision
-	return decisions, db.with(ctx).Where("reference = ?", reference).Order("decided_at").Find(&decisions).Error
+	err := db.with(ctx).Where("reference = ?", reference).Order("decided_at").Find(&decisions).Error
+	return decisions, err
 }
 
 // GiveOpinion inserts the opinion unless it is there already.
@@ -194,7 +197,8 @@ func (db *DB) GiveOpinion(ctx context.Context, o Opinion) error {
 // Opinions returns all opinions of a case, oldest first.
 func (db *DB) Opinions(ctx context.Context, reference string) ([]Opinion, error) {
 	var opinions []Opinion
-	return opinions, db.with(ctx).Where("reference = ?", reference).Order("given_at").Find(&opinions).Error
+	err := db.with(ctx).Where("reference = ?", reference).Order("given_at").Find(&opinions).Error
+	return opinions, err
 }
 
 // OpenWorkItem inserts the work item unless it is there already.
@@ -215,7 +219,8 @@ func (db *DB) SaveWorkItem(ctx context.Context, w *WorkItem) error { return db.w
 // WorkItems returns all work items of a case, oldest first.
 func (db *DB) WorkItems(ctx context.Context, reference string) ([]WorkItem, error) {
 	var items []WorkItem
-	return items, db.with(ctx).Where("reference = ?", reference).Order("opened_at, id").Find(&items).Error
+	err := db.with(ctx).Where("reference = ?", reference).Order("opened_at, id").Find(&items).Error
+	return items, err
 }
 
 // CloseWorkItems closes all open work items of the case, without a result.
@@ -227,8 +232,9 @@ func (db *DB) CloseWorkItems(ctx context.Context, reference string, by uuid.UUID
 // OpenWorkItems counts what other units still have to do in the round.
 func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedure.StepID, round int) (int64, error) {
 	var n int64
-	return n, db.with(ctx).Model(&WorkItem{}).
+	err := db.with(ctx).Model(&WorkItem{}).
 		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).Count(&n).Error
+	return n, err
 }
 
 // SubmittedBy returns who did what led to the round; uuid.Nil: nobody of the company did.

@@ -91,5 +91,6 @@ func (c *casefile) record(ctx workflow.Context, act Act) (activities.Recorded, e
 		Reference: c.start.Reference, Submission: act.Submission, Step: act.Step, Round: act.Round, At: workflow.Now(ctx),
 	}
 	var recorded activities.Recorded
-	return recorded, write(ctx, fmt.Sprintf("%s: %s", c.name(), act.Name), a.RecordAct, in, &recorded)
+	err := write(ctx, fmt.Sprintf("%s: %s", c.name(), act.Name), a.RecordAct, in, &recorded)
+	return recorded, err
 }
