@@ -54,8 +54,8 @@ func ofBranch() demo.NewRequest {
 func listen(t *testing.T, c *demo.Client) <-chan string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	opened := time.AfterFunc(5*time.Second, cancel) // an answer that doesn't begin is no stream
-	response, err := c.Send(ctx, http.MethodGet, "/api/v1/events", nil)
+	opened := time.AfterFunc(5*time.Second, cancel)                     // an answer that doesn't begin is no stream
+	response, err := c.Send(ctx, http.MethodGet, "/api/v1/events", nil) //nolint:bodyclose // when the test ends
 	require.True(t, opened.Stop(), "the stream begins before anything happens")
 	require.NoError(t, err)
 	require.Equal(t, http.StatusOK, response.StatusCode)

@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) (code int) {
+	if folder := os.Getenv(childFolder); folder != "" {
+		return runChild(folder)
+	}
 	ctx := context.Background()
 	folder, err := makeFolder()
 	if err != nil {
