@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -97,23 +98,59 @@ type userAddCommand struct {
 
 // Run adds the person, or brings the one with the login up to date.
 func (c *userAddCommand) Run(ctx context.Context) error {
+	memberships, err := memberships(c.Role)
+	if err != nil {
+		return err
+	}
 	return withDB(ctx, c.databaseFlags, func(db *models.DB) error {
+		for _, m := range memberships {
+			if _, err := db.Unit(ctx, m.UnitID); errors.Is(err, models.ErrNotFound) {
+				return fmt.Errorf("--role %s:%s: there is no unit %s", m.UnitID, m.Role, m.UnitID)
+			} else if err != nil {
+				return err
+			}
+		}
 		u, err := db.UserByLogin(ctx, c.Login)
 		if errors.Is(err, models.ErrNotFound) {
 			u = &models.User{Login: c.Login}
 		} else if err != nil {
 			return err
 		}
-		u.Name, u.Email, u.Lang, u.Memberships = c.Name, c.Email, c.Lang, nil
-		for _, r := range c.Role {
-			unit, role, ok := strings.Cut(r, ":")
-			if !ok {
-				return fmt.Errorf("--role %q: write UNIT:ROLE, such as KD:officer", r)
-			}
-			u.Memberships = append(u.Memberships, models.Membership{UnitID: unit, Role: procedure.Role(role)})
-		}
+		u.Name, u.Email, u.Lang, u.Memberships = c.Name, c.Email, c.Lang, memberships
 		return db.SaveUser(ctx, u)
 	})
+}
+
+// roles are those that somebody can be given.
+var roles = []procedure.Role{
+	procedure.RoleOfficer, procedure.RoleHead, procedure.RoleDuty, procedure.RoleDeputy, procedure.RoleGeneral,
+	procedure.RoleSupervisor, procedure.RoleAdministrator, procedure.RoleIntegration,
+}
+
+// memberships reads UNIT:ROLE, and returns every mistake at once.
+func memberships(texts []string) ([]models.Membership, error) {
+	var read []models.Membership
+	var errs []error
+	for _, text := range texts {
+		unit, role, ok := strings.Cut(text, ":")
+		switch {
+		case !ok || unit == "":
+			errs = append(errs, fmt.Errorf("--role %q: write UNIT:ROLE, such as KD:officer", text))
+		case !slices.Contains(roles, procedure.Role(role)):
+			errs = append(errs, fmt.Errorf("--role %q: there is no such role; there are %s", text, joined(roles)))
+		default:
+			read = append(read, models.Membership{UnitID: unit, Role: procedure.Role(role)})
+		}
+	}
+	return read, errors.Join(errs...)
+}
+
+func joined(roles []procedure.Role) string {
+	words := make([]string, len(roles))
+	for i, r := range roles {
+		words[i] = string(r)
+	}
+	return strings.Join(words, ", ")
 }
 
 type userPasswordCommand struct {

@@ -31,8 +31,12 @@ type databaseFlags struct {
 }
 
 func (f databaseFlags) url() (string, error) {
-	if given, err := secret(f.DatabaseURL, f.DatabaseURLFile); given != "" || err != nil {
-		return given, err
+	given, err := secret(f.DatabaseURL, f.DatabaseURLFile)
+	if err != nil {
+		return "", err
+	}
+	if given != "" {
+		return given, app.CheckDatabaseURL(given)
 	}
 	url, err := app.DatabaseURL(f.DataDir)
 	if err != nil {

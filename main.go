@@ -35,12 +35,7 @@ func main() {
 // run parses and runs one command; the result is the exit code: 0 done, 1 failed, 2 wrong usage. Ctrl-C asks a command to
 // stop; a second one ends the program at once.
 func run(args []string) int {
-	parser := kong.Must(&commands{},
-		kong.Name("portcare"),
-		kong.Description("A port's customer care as durable workflows."),
-		kong.DefaultEnvars("PORTCARE"),
-		kong.UsageOnError(),
-	)
+	parser := newParser()
 	command, err := parser.Parse(args)
 	if err != nil {
 		parser.Errorf("%s", err)
@@ -55,4 +50,13 @@ func run(args []string) int {
 		return 1
 	}
 	return 0
+}
+
+// newParser reads command lines: every flag is a variable too.
+func newParser() *kong.Kong {
+	return kong.Must(&commands{},
+		kong.Name("portcare"),
+		kong.Description("A port's customer care as durable workflows."),
+		kong.DefaultEnvars("PORTCARE"),
+	)
 }

@@ -98,6 +98,7 @@ func (c *workerCommand) Run(ctx context.Context) error {
 type serveCommand struct {
 	serverFlags
 	workFlags
+	TemporalUIPort int `name:"temporal-ui-port" default:"8233" help:"Wanted port, on loopback, of the UI of a Temporal in this process; another one is chosen when it is taken."`
 }
 
 // Run answers and works until asked to stop. The schema is brought up to date first: on one machine nobody else does.
@@ -106,6 +107,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	if err := errors.Join(err, c.addTo(&cfg)); err != nil {
 		return err
 	}
+	cfg.TemporalUIPort = c.TemporalUIPort
 	if _, err := app.Migrate(ctx, cfg); err != nil {
 		return err
 	}

@@ -8,8 +8,10 @@ import (
 	"net/http"
 	"time"
 
+	"go.temporal.io/api/workflowservice/v1"
 	sdkclient "go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
+	"go.uber.org/zap"
 	"go.uber.org/zap/exp/zapslog"
 
 	"portcare/activities"
@@ -48,21 +50,22 @@ func (s *System) reach(address, namespace string) (err error) {
 	return nil
 }
 
-// awaitEngine returns once Temporal answers.
-func (s *System) awaitEngine(ctx context.Context) error {
+// awaitEngine returns once Temporal answers and has the namespace, which a new cluster gets a moment later.
+func (s *System) awaitEngine(ctx context.Context, namespace string) error {
 	for said := false; ; said = true {
 		attempt, cancel := context.WithTimeout(ctx, 5*time.Second)
-		_, err := s.client.CheckHealth(attempt, &sdkclient.CheckHealthRequest{})
+		_, err := s.client.WorkflowService().DescribeNamespace(attempt, &workflowservice.DescribeNamespaceRequest{Namespace: namespace})
 		cancel()
 		if err == nil {
 			return nil
 		}
 		if !said {
 			s.progress("waiting for Temporal")
+			s.log.Info("waiting for Temporal", zap.Error(err))
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("wait for Temporal: %w", err)
+			return fmt.Errorf("wait for Temporal: %w", ctx.Err())
 		case <-time.After(time.Second):
 		}
 	}

@@ -26,6 +26,7 @@ type ServerConfig struct {
 	TemporalAddress   string // host:port; empty, for serve only: Temporal runs in this process, on the record's server
 	TemporalNamespace string
 	TemporalUI        string // where supervisors watch; empty: not linked to
+	TemporalUIPort    int    // wanted port, on loopback, of the UI of a Temporal in this process; 0: any
 
 	Listen         string // of the application, or of a worker's health
 	PublicURL      string // where people reach the application
@@ -43,8 +44,8 @@ type ServerConfig struct {
 // processes that need more.
 func (c *ServerConfig) validate(more ...error) error {
 	errs := more
-	if c.DatabaseURL == "" {
-		errs = append(errs, errors.New("--database-url: the address of the database is needed"))
+	if err := CheckDatabaseURL(c.DatabaseURL); err != nil {
+		errs = append(errs, err)
 	}
 	if _, _, err := hostPort("--listen", c.Listen); err != nil {
 		errs = append(errs, err)
@@ -59,6 +60,17 @@ func (c *ServerConfig) validate(more ...error) error {
 		c.Progress = func(string) {}
 	}
 	return errors.Join(errs...)
+}
+
+// CheckDatabaseURL returns what is wrong with the address of a database. It never shows it, since it holds a password.
+func CheckDatabaseURL(address string) error {
+	if address == "" {
+		return errors.New("--database-url: the address of the database is needed")
+	}
+	if u, err := url.Parse(address); err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
+		return errors.New("--database-url: not an address such as postgres://user:password@host:5432/portcare")
+	}
+	return nil
 }
 
 // people returns the mistakes of what a process needs that people reach.
@@ -81,15 +93,29 @@ func (c *ServerConfig) cluster() error {
 	if c.TemporalAddress == "" {
 		return errors.New("--temporal-address: the address of the Temporal cluster is needed")
 	}
-	return nil
+	_, _, err := hostPort("--temporal-address", c.TemporalAddress)
+	return err
 }
 
 // work returns the mistakes of what a worker needs.
 func (c *ServerConfig) work() error {
-	if c.AnchorDir == "" {
-		return errors.Join(c.Mail.Validate(), errors.New("--anchor-dir: a folder outside the database is needed for the anchors of the journal"))
+	var errs []error
+	rest := c.Mail // what is missing is named with its flag; everything else is looked at all the same
+	if rest.Host == "" {
+		rest.Host = "localhost"
+		errs = append(errs, errors.New("--mail-host: the mail server is needed"))
 	}
-	return c.Mail.Validate()
+	if rest.From == "" {
+		rest.From = "nobody@localhost"
+		errs = append(errs, errors.New("--mail-from: the sender of the letters is needed, such as: Chăm sóc khách hàng <cskh@example.vn>"))
+	}
+	if err := rest.Validate(); err != nil {
+		errs = append(errs, fmt.Errorf("--mail-*: %w", err))
+	}
+	if c.AnchorDir == "" {
+		errs = append(errs, errors.New("--anchor-dir: a folder outside the database is needed for the anchors of the journal"))
+	}
+	return errors.Join(errs...)
 }
 
 // StartAPI starts the HTTP API. It answers, and keeps requests, also while Temporal is away (R8).
@@ -106,7 +132,8 @@ func StartAPI(ctx context.Context, cfg ServerConfig) (*System, error) {
 	})
 }
 
-// StartWorker starts a worker, with its health at the address it listens on. It waits for Temporal.
+// StartWorker starts a worker, with its health at the address it listens on. It waits for Temporal, and meanwhile tells
+// that it lives but isn't ready.
 func StartWorker(ctx context.Context, cfg ServerConfig) (*System, error) {
 	return start(ctx, &cfg, []error{cfg.people(), cfg.cluster(), cfg.work()}, func(s *System) error {
 		listener, err := s.listen(cfg.Listen, "--listen")
@@ -145,6 +172,9 @@ func StartServe(ctx context.Context, cfg ServerConfig) (*System, error) {
 // Migrate brings the record's schema up to date and, when the address of a Temporal cluster is given, makes sure that
 // it has the namespace and the search attributes. It returns the schema's version.
 func Migrate(ctx context.Context, cfg ServerConfig) (int64, error) {
+	if err := CheckDatabaseURL(cfg.DatabaseURL); err != nil {
+		return 0, err
+	}
 	version, err := models.Migrate(ctx, cfg.DatabaseURL)
 	if err != nil || cfg.TemporalAddress == "" {
 		return version, err
@@ -178,7 +208,7 @@ func (s *System) engine(ctx context.Context, cfg ServerConfig) error {
 	if cfg.TemporalAddress != "" {
 		return s.reach(cfg.TemporalAddress, cfg.TemporalNamespace)
 	}
-	if err := s.startTemporal(ctx, cfg, embedded.TemporalConfig{}); err != nil {
+	if err := s.startTemporal(ctx, cfg, embedded.TemporalConfig{UIPort: cfg.TemporalUIPort}); err != nil {
 		return err
 	}
 	return s.reach(s.engineAddress, cfg.TemporalNamespace)
@@ -189,10 +219,14 @@ func (s *System) workFor(ctx context.Context, cfg ServerConfig) error {
 	if err != nil {
 		return err
 	}
-	if err := s.awaitEngine(ctx); err != nil {
+	if err := s.awaitEngine(ctx, cfg.TemporalNamespace); err != nil {
 		return err
 	}
-	return s.work(ctx, sender, cfg.PublicURL, cfg.AnchorDir)
+	if err := s.work(ctx, sender, cfg.PublicURL, cfg.AnchorDir); err != nil {
+		return err
+	}
+	s.working.Store(true)
+	return nil
 }
 
 func (s *System) answerAt(l net.Listener, cfg ServerConfig) error {
@@ -208,7 +242,7 @@ func (s *System) health() http.Handler {
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		_, engine := s.client.CheckHealth(r.Context(), &sdkclient.CheckHealthRequest{})
-		if errors.Join(engine, s.db.Ping(r.Context())) != nil {
+		if !s.working.Load() || errors.Join(engine, s.db.Ping(r.Context())) != nil {
 			w.WriteHeader(http.StatusServiceUnavailable)
 			return
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -26,6 +27,7 @@ type System struct {
 	client        sdkclient.Client
 	log           *zap.Logger
 	progress      func(string)
+	working       atomic.Bool // a worker has started
 
 	parts []part // in the order they started
 }
@@ -84,12 +86,9 @@ func (s *System) stopUnless(err *error) {
 
 // listen takes an address; the flag is named when another program has it.
 func (s *System) listen(address, flag string) (net.Listener, error) {
-	l, err := net.Listen("tcp", address)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("%s is in use by another program: choose another port with %s", address, flag)
-	}
+	l, err := listen(address, flag)
 	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", address, err)
+		return nil, err
 	}
 	s.started("the listener", func(context.Context) error {
 		if err := l.Close(); !errors.Is(err, net.ErrClosed) {
@@ -97,6 +96,17 @@ func (s *System) listen(address, flag string) (net.Listener, error) {
 		}
 		return nil // closed by its server
 	})
+	return l, nil
+}
+
+func listen(address, flag string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is in use by another program: choose another port with %s", address, flag)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: listen on %s: %w", flag, address, err)
+	}
 	return l, nil
 }
 

@@ -22,28 +22,50 @@ const (
 // StartTemporal starts Temporal alone, with its databases beside the record, for deployments that have no cluster.
 // Clients reach it at Listen, supervisors its UI, which changes nothing, at uiListen.
 func StartTemporal(ctx context.Context, cfg ServerConfig, uiListen string) (_ *System, err error) {
-	if err := cfg.validate(); err != nil {
+	engine, mistake := engineAt(cfg.Listen, uiListen)
+	if err := cfg.validate(mistake); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(isFree(cfg.Listen, "--listen"), isFree(uiListen, "--ui-listen")); err != nil {
 		return nil, err
 	}
 	s := &System{log: cfg.Log, progress: cfg.Progress}
 	defer s.stopUnless(&err)
-	bind, port, err := hostPort("--listen", cfg.Listen)
-	if err != nil {
+	if err := s.startTemporal(ctx, cfg, engine); err != nil {
 		return nil, err
 	}
-	_, uiPort, err := hostPort("--ui-listen", uiListen)
+	s.url = s.engineAddress
+	return s, nil
+}
+
+// engineAt is an engine whose clients and supervisors find it exactly where they were told to look. What is wrong with
+// the clients' address is told with everything else that every process needs.
+func engineAt(address, uiAddress string) (embedded.TemporalConfig, error) {
+	uiBind, uiPort, err := hostPort("--ui-listen", uiAddress)
 	if err != nil {
-		return nil, err
+		return embedded.TemporalConfig{}, err
 	}
-	s.url = cfg.Listen
-	return s, s.startTemporal(ctx, cfg, embedded.TemporalConfig{Bind: bind, FrontendPort: port, UIPort: uiPort})
+	bind, port, err := hostPort("--listen", address)
+	if err == nil && uiBind != bind {
+		return embedded.TemporalConfig{}, fmt.Errorf("--ui-listen %q: the host has to be that of --listen, %s", uiAddress, bind)
+	}
+	return embedded.TemporalConfig{Bind: bind, FrontendPort: port, UIPort: uiPort}, nil
+}
+
+// isFree returns an error that names the flag when another program has the address.
+func isFree(address, flag string) error {
+	l, err := listen(address, flag)
+	if err != nil {
+		return err
+	}
+	return l.Close()
 }
 
 // startTemporal starts the engine in this process, on the record's server.
 func (s *System) startTemporal(ctx context.Context, cfg ServerConfig, engine embedded.TemporalConfig) error {
 	at, err := url.Parse(cfg.DatabaseURL)
-	if err != nil {
-		return errors.New("--database-url: not an address") // without the address, which holds a password
+	if err != nil || at.Hostname() == "" {
+		return errors.New("--database-url: Temporal in this process needs an address with a host") // not shown: it holds a password
 	}
 	engine.PostgresHost, engine.PostgresPort, engine.User = at.Hostname(), 5432, at.User.Username()
 	if port, err := strconv.Atoi(at.Port()); err == nil {
@@ -60,16 +82,19 @@ func (s *System) startTemporal(ctx context.Context, cfg ServerConfig, engine emb
 	}
 	s.started("Temporal", t.Stop)
 	s.temporalUI, s.engineAddress = "http://"+t.UIAddress(), t.Address()
+	s.progress("Temporal's UI is at " + s.temporalUI)
 	return nil
 }
 
 func hostPort(flag, address string) (host string, port int, err error) {
 	host, text, err := net.SplitHostPort(address)
 	if err == nil {
-		port, err = strconv.Atoi(text)
+		var number uint64
+		number, err = strconv.ParseUint(text, 10, 16)
+		port = int(number)
 	}
 	if err != nil {
-		return "", 0, fmt.Errorf("%s %q: host:port is needed", flag, address)
+		return "", 0, fmt.Errorf("%s %q: host:port is needed, such as 127.0.0.1:8080", flag, address)
 	}
 	return host, port, nil
 }
