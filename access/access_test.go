@@ -1,7 +1,6 @@
 package access_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/google/uuid"
@@ -148,11 +147,11 @@ func TestNobodyWhoSeesNothingDoesAnything(t *testing.T) {
 				for _, action := range actions {
 					verdict := access.Can(p, action, c)
 					if action != access.SeeOutline && access.Can(p, access.See, c) == access.Hidden {
-						require.Equal(t, access.Hidden, verdict, fmt.Sprintf("%s %s %s", name, action, c.Step.ID))
+						require.Equal(t, access.Hidden, verdict, "%s %s %s", name, action, c.Step.ID)
 					}
 				}
 				if !c.Step.Decides {
-					require.NotEqual(t, access.Allowed, access.Can(p, access.Decide, c), fmt.Sprintf("%s decides %s", name, c.Step.ID))
+					require.NotEqual(t, access.Allowed, access.Can(p, access.Decide, c), "%s decides %s", name, c.Step.ID)
 				}
 			}
 		}

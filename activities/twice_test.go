@@ -56,33 +56,33 @@ func newDesk(t *testing.T) *desk {
 	return d
 }
 
-// open opens a round as the case's workflow does.
-func (d *desk) open(step procedure.StepID, round int, after time.Duration, from ...string) activities.Standing {
+// open opens the first round as the case's workflow does.
+func (d *desk) open(step procedure.StepID, after time.Duration, from ...string) activities.Standing {
 	d.Helper()
-	now, err := d.OpenStep(d.Context(), activities.Opening{Reference: d.reference, Step: step, Round: round, At: began.Add(after), From: from})
+	now, err := d.OpenStep(d.Context(), activities.Opening{Reference: d.reference, Step: step, Round: 1, At: began.Add(after), From: from})
 	require.NoError(d, err)
 	return now
 }
 
 // submit commits what somebody does.
-func (d *desk) submit(login string, step procedure.StepID, round int, act forms.Act, form any) string {
+func (d *desk) submit(login string, step procedure.StepID, act forms.Act, form any) string {
 	d.Helper()
 	d.acts++
 	raw, err := json.Marshal(form)
 	require.NoError(d, err)
 	id := d.staff[login].ID
 	s, err := d.DB.Submit(d.Context(), models.Submission{
-		Reference: d.reference, Step: step, Round: round, Act: string(act), Form: raw, ActorID: &id, Actor: id.String(),
+		Reference: d.reference, Step: step, Round: 1, Act: string(act), Form: raw, ActorID: &id, Actor: id.String(),
 		Key: fmt.Sprint(d.acts), BodyHash: []byte{1},
 	})
 	require.NoError(d, err)
 	return s.ID.String()
 }
 
-func (d *desk) record(submission string, step procedure.StepID, round int, after time.Duration) activities.Recorded {
+func (d *desk) record(submission string, step procedure.StepID, after time.Duration) activities.Recorded {
 	d.Helper()
 	r, err := d.RecordAct(d.Context(), activities.ActInput{
-		Reference: d.reference, Submission: submission, Step: step, Round: round, At: began.Add(after),
+		Reference: d.reference, Submission: submission, Step: step, Round: 1, At: began.Add(after),
 	})
 	require.NoError(d, err)
 	return r
@@ -108,7 +108,7 @@ func (d *desk) everything() map[string]string {
 	d.Helper()
 	pool, err := sql.Open("pgx", modelstest.DSN(d.T))
 	require.NoError(d, err)
-	defer pool.Close() //nolint:errcheck // read only
+	defer pool.Close()
 	tables := strings.Fields("cases rounds tasks submissions decisions opinions work_items deadlines marks support_log messages links journal journal_texts")
 	all := map[string]string{}
 	for _, table := range tables {
@@ -125,9 +125,9 @@ const minute = time.Minute
 func TestEveryActivityMayRunTwice(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	opened := d.open(procedure.Receive, 1, 0)
+	opened := d.open(procedure.Receive, 0)
 	require.Len(t, opened.Clocks.Marks, 5)
-	d.unchanged(func() { require.Equal(t, opened, d.open(procedure.Receive, 1, minute)) })
+	d.unchanged(func() { require.Equal(t, opened, d.open(procedure.Receive, minute)) })
 
 	warning := opened.Clocks.Marks[0]
 	left := d.fire(warning, 10*minute)
@@ -137,15 +137,15 @@ func TestEveryActivityMayRunTwice(t *testing.T) {
 	require.True(t, late.Overdue)
 	d.unchanged(func() { require.Equal(t, late, d.fire(left.Marks[0], 16*minute)) })
 
-	ack := d.submit("kd.officer", procedure.Receive, 1, forms.Acknowledge, forms.Acknowledgement{})
-	recorded := d.record(ack, procedure.Receive, 1, 17*minute)
+	ack := d.submit("kd.officer", procedure.Receive, forms.Acknowledge, forms.Acknowledgement{})
+	recorded := d.record(ack, procedure.Receive, 17*minute)
 	require.True(t, recorded.Closes)
-	d.unchanged(func() { require.Equal(t, recorded, d.record(ack, procedure.Receive, 1, 18*minute)) })
-	d.open(procedure.Classify, 1, 17*minute, ack)
-	d.unchanged(func() { d.open(procedure.Classify, 1, 18*minute, ack) })
+	d.unchanged(func() { require.Equal(t, recorded, d.record(ack, procedure.Receive, 18*minute)) })
+	d.open(procedure.Classify, 17*minute, ack)
+	d.unchanged(func() { d.open(procedure.Classify, 18*minute, ack) })
 
-	withdraw := d.submit("kd.head", procedure.Classify, 1, forms.Withdraw, forms.Withdrawal{Reason: "Khách rút"})
-	d.record(withdraw, procedure.Classify, 1, 19*minute)
+	withdraw := d.submit("kd.head", procedure.Classify, forms.Withdraw, forms.Withdrawal{Reason: "Khách rút"})
+	d.record(withdraw, procedure.Classify, 19*minute)
 	closing := activities.Closing{Reference: d.reference, At: began.Add(19 * minute), Withdrawn: true}
 	require.NoError(t, d.CloseCase(t.Context(), closing))
 	d.unchanged(func() {
@@ -156,57 +156,71 @@ func TestEveryActivityMayRunTwice(t *testing.T) {
 
 func TestAWriterThatWasFrozenChangesNothing(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t)
-	opened := d.open(procedure.Receive, 1, 0)
-	first := d.submit("kd.officer", procedure.Receive, 1, forms.Acknowledge, forms.Acknowledgement{})
-	second := d.submit("kd.duty", procedure.Receive, 1, forms.Acknowledge, forms.Acknowledgement{})
-	d.record(first, procedure.Receive, 1, 5*minute)
 	t.Run("R3 between the closing of a round and the next one nobody else closes it", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		d.open(procedure.Receive, 0)
+		first, second := d.acknowledged()
 		d.unchanged(func() {
-			again := d.record(second, procedure.Receive, 1, 6*minute)
+			again := d.record(second, procedure.Receive, 6*minute)
 			require.Equal(t, &activities.Refusal{Type: activities.RefusedStale, Code: "step_not_open"}, again.Refused)
+			require.Nil(t, d.record(first, procedure.Receive, 7*minute).Refused, "who closed it gets the same answer again")
 		})
 	})
-	d.open(procedure.Classify, 1, 6*minute, first)
 	t.Run("R5 a late opening, mark or act of a round that is over changes nothing", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		opened := d.open(procedure.Receive, 0)
+		first, second := d.acknowledged()
+		d.open(procedure.Classify, 6*minute, first)
 		d.unchanged(func() {
-			now := d.open(procedure.Receive, 1, 20*minute)
+			now := d.open(procedure.Receive, 20*minute)
 			require.Equal(t, procedure.Classification, now.Clocks.Marks[0].Name, "the clocks that run are those of the open step")
 			for _, m := range opened.Clocks.Marks {
 				d.fire(m, 20*minute)
 			}
-			require.NotNil(t, d.record(second, procedure.Receive, 1, 20*minute).Refused)
+			require.NotNil(t, d.record(second, procedure.Receive, 20*minute).Refused)
 		})
 	})
-	withdraw := d.submit("kd.head", procedure.Classify, 1, forms.Withdraw, forms.Withdrawal{Reason: "Khách rút"})
-	d.record(withdraw, procedure.Classify, 1, 19*minute)
-	require.NoError(t, d.CloseCase(t.Context(), activities.Closing{Reference: d.reference, At: began.Add(19 * minute), Withdrawn: true}))
 	t.Run("R5 nothing wakes a case that is over", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		opened := d.open(procedure.Receive, 0)
+		_, second := d.acknowledged()
+		d.open(procedure.Classify, 6*minute)
+		d.record(d.submit("kd.head", procedure.Classify, forms.Withdraw, forms.Withdrawal{Reason: "Khách rút"}), procedure.Classify, 19*minute)
+		require.NoError(t, d.CloseCase(t.Context(), activities.Closing{Reference: d.reference, At: began.Add(19 * minute), Withdrawn: true}))
 		d.unchanged(func() {
-			d.open(procedure.Classify, 1, 30*minute)
+			d.open(procedure.Classify, 30*minute)
 			for _, m := range opened.Clocks.Marks {
 				d.fire(m, 30*minute)
 			}
-			require.NotNil(t, d.record(second, procedure.Classify, 1, 30*minute).Refused)
+			require.NotNil(t, d.record(second, procedure.Classify, 30*minute).Refused)
 		})
 	})
-}
-
-func TestSignalsThatAreCommittedTwice(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
-	d.open(procedure.Receive, 1, 0)
-	wrong := activities.SignalInput{
-		Reference: d.reference, Step: procedure.AssignAuthority, Round: 1, At: began, By: "gd", Decision: "approve",
-	}
-	id, err := d.CommitSignal(t.Context(), wrong)
-	require.NoError(t, err)
-	require.Empty(t, id)
-	t.Run("R6 one that is ignored is journalled once", func(t *testing.T) {
+	t.Run("R6 a signal that is ignored twice is journalled once", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		d.open(procedure.Receive, 0)
+		wrong := activities.SignalInput{
+			Reference: d.reference, Step: procedure.AssignAuthority, Round: 1, At: began, By: "gd", Decision: "approve",
+		}
+		id, err := d.CommitSignal(t.Context(), wrong)
+		require.NoError(t, err)
+		require.Empty(t, id)
 		d.unchanged(func() {
 			wrong.At = began.Add(minute)
 			_, err := d.CommitSignal(t.Context(), wrong)
 			require.NoError(t, err)
 		})
 	})
+}
+
+// acknowledged lets two people take the request; only the act of the first is recorded.
+func (d *desk) acknowledged() (first, second string) {
+	d.Helper()
+	first = d.submit("kd.officer", procedure.Receive, forms.Acknowledge, forms.Acknowledgement{})
+	second = d.submit("kd.duty", procedure.Receive, forms.Acknowledge, forms.Acknowledgement{})
+	require.True(d, d.record(first, procedure.Receive, 5*minute).Closes)
+	return first, second
 }

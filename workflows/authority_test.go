@@ -41,12 +41,14 @@ func TestLeadersAssignWhatIsBeyondAuthority(t *testing.T) {
 	s.after(49*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
 
-	s.subtest("INS-3a they have 24 h from the report", func(t *testing.T) {
+	t.Run("INS-3a they have 24 h from the report", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.AssignAuthority, 1, procedure.Decision)
 		sameTime(t, 15*minute+24*hour, &d.DueAt)
-		require.ElementsMatch(t, []string{"A BGD general_director", "A BGD deputy_general_director"}, s.tasks(procedure.AssignAuthority, 1))
+		require.ElementsMatch(t, []string{"A BGD general_director", "A BGD deputy_general_director"}, s.tasks(procedure.AssignAuthority))
 	})
-	s.subtest("X-1 the letter C gives an opinion until A has decided, nobody else does", func(t *testing.T) {
+	t.Run("X-1 the letter C gives an opinion until A has decided, nobody else does", func(t *testing.T) {
+		t.Parallel()
 		given.taken(t)
 		noLetter.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		general.refusedAs(t, activities.RefusedLetter, "letter_missing")
@@ -55,18 +57,21 @@ func TestLeadersAssignWhatIsBeyondAuthority(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, opinions, 1)
 	})
-	s.subtest("X-1 nobody without the letter A decides", func(t *testing.T) {
+	t.Run("X-1 nobody without the letter A decides", func(t *testing.T) {
+		t.Parallel()
 		for _, o := range others {
 			o.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		}
 	})
-	s.subtest("INS-3a the decision names unit and direction, a rejection its reason", func(t *testing.T) {
+	t.Run("INS-3a the decision names unit and direction, a rejection its reason", func(t *testing.T) {
+		t.Parallel()
 		noUnit.refusedFor(t, "form.unit", "required")
 		noDirection.refusedFor(t, "form.direction", "required")
 		noSuchUnit.refusedFor(t, "form.unit", "unknown_unit")
 		noReason.refusedFor(t, "form.reason", "required")
 	})
-	s.subtest("R3 the first valid decision wins, the second is stale", func(t *testing.T) {
+	t.Run("R3 the first valid decision wins, the second is stale", func(t *testing.T) {
+		t.Parallel()
 		decided.taken(t)
 		require.Equal(t, procedure.Handle, decided.answer.Step)
 		second.refusedAs(t, activities.RefusedStale, "step_not_open")
@@ -75,14 +80,16 @@ func TestLeadersAssignWhatIsBeyondAuthority(t *testing.T) {
 		require.Equal(t, s.staff["gd"].ID, decision.DecidedBy)
 		require.Equal(t, assigned.Direction, decision.Direction)
 	})
-	s.subtest("INS-3a then the unit handles it and 48 h from receipt applies", func(t *testing.T) {
+	t.Run("INS-3a then the unit handles it and 48 h from receipt applies", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, modelstest.Operations, s.theCase().HandlingUnitID)
-		require.Equal(t, []string{"R DHSX "}, s.tasks(procedure.Handle, 1))
+		require.Equal(t, []string{"R DHSX "}, s.tasks(procedure.Handle))
 		d := s.deadline(procedure.Handle, 1, procedure.Resolution)
 		sameTime(t, 48*hour, &d.DueAt)
 		sameTime(t, 48*hour, d.BreachedAt)
 	})
-	s.subtest("X-1 those with the letter I hear of the decision", func(t *testing.T) {
+	t.Run("X-1 those with the letter I hear of the decision", func(t *testing.T) {
+		t.Parallel()
 		require.Contains(t, of(s, "informed", procedure.AssignAuthority), "kd.head")
 	})
 }
@@ -94,11 +101,13 @@ func TestLeadersSendBackWhatIsWithinAuthority(t *testing.T) {
 	s.after(2*hour, "kd.officer", forms.Submit, solvedWork)
 	s.after(60*hour, "kd.head", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("INS-3a DGD decides as well as GD", func(t *testing.T) {
+	t.Run("INS-3a DGD decides as well as GD", func(t *testing.T) {
+		t.Parallel()
 		decided.taken(t)
 		require.Equal(t, procedure.Handle, decided.answer.Step)
 	})
-	s.subtest("X-1 a rejection means within authority: the same unit handles it, without the 48 h", func(t *testing.T) {
+	t.Run("X-1 a rejection means within authority: the same unit handles it, without the 48 h", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"INS-1/1", "INS-2/1", "INS-3/1", "INS-4/1", "INS-5/1"}, s.path())
 		require.Equal(t, modelstest.Sales, s.theCase().HandlingUnitID)
 		require.False(t, s.theCase().LeadersAsked)
@@ -108,7 +117,8 @@ func TestLeadersSendBackWhatIsWithinAuthority(t *testing.T) {
 			require.NotEqual(t, procedure.Resolution, d.Name)
 		}
 	})
-	s.subtest("INS-3a the reason is kept on the round it led to", func(t *testing.T) {
+	t.Run("INS-3a the reason is kept on the round it led to", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, within.Reason, s.round(procedure.Handle, 1).Reason)
 	})
 }
@@ -119,7 +129,8 @@ func TestLeadersAreRemindedAndKeepTheRightToDecide(t *testing.T) {
 	decided := s.after(50*hour, "gd", forms.Decide, assigned)
 	s.after(51*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("X-3 when A is late GD, DGD and the head of Sales are reminded at each rung", func(t *testing.T) {
+	t.Run("X-3 when A is late GD, DGD and the head of Sales are reminded at each rung", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"warning 16h15m0s", "1 24h15m0s", "2 30h15m0s", "3 36h15m0s", "4 48h15m0s"},
 			s.fired(procedure.AssignAuthority, procedure.Decision))
 		require.ElementsMatch(t, []string{"gd", "dgd"}, of(s, "warning", procedure.AssignAuthority))
@@ -129,12 +140,14 @@ func TestLeadersAreRemindedAndKeepTheRightToDecide(t *testing.T) {
 		}
 		require.Equal(t, map[string]int{"gd": 4, "dgd": 4, "kd.head": 4}, reminded)
 	})
-	s.subtest("X-3 the right to decide doesn't move by itself", func(t *testing.T) {
+	t.Run("X-3 the right to decide doesn't move by itself", func(t *testing.T) {
+		t.Parallel()
 		decided.taken(t)
 		sameTime(t, 24*hour+15*minute, s.deadline(procedure.AssignAuthority, 1, procedure.Decision).BreachedAt)
-		require.Len(t, s.tasks(procedure.AssignAuthority, 1), 2)
+		require.Len(t, s.tasks(procedure.AssignAuthority), 2)
 	})
-	s.subtest("INS-3a 48 h from receipt are over when the handling opens: its rungs come at once", func(t *testing.T) {
+	t.Run("INS-3a 48 h from receipt are over when the handling opens: its rungs come at once", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"1 50h0m0s"}, s.fired(procedure.Handle, procedure.Resolution))
 		sameTime(t, 48*hour, s.deadline(procedure.Handle, 1, procedure.Resolution).BreachedAt)
 	})

@@ -156,6 +156,6 @@ func TestALongTermIsToldToTheCustomerWithDateAndTime(t *testing.T) {
 		s.after(21*minute, "kd.head", forms.Withdraw, withdrawn)
 		s.play()
 		worked.taken(t)
-		require.Equal(t, []string{"R DHSX "}, s.tasks(procedure.Handle, 1))
+		require.Equal(t, []string{"R DHSX "}, s.tasks(procedure.Handle))
 	})
 }

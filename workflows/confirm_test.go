@@ -42,7 +42,8 @@ func TestTheResultIsHandedOverAndTheCustomerAnswers(t *testing.T) {
 	s.after(11*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
 
-	s.subtest("INS-5a the result is handed over within 30 minutes of completion", func(t *testing.T) {
+	t.Run("INS-5a the result is handed over within 30 minutes of completion", func(t *testing.T) {
+		t.Parallel()
 		handed.taken(t)
 		d := s.deadline(procedure.Confirm, 1, procedure.HandOver)
 		sameTime(t, 60*minute, &d.DueAt)
@@ -50,7 +51,8 @@ func TestTheResultIsHandedOverAndTheCustomerAnswers(t *testing.T) {
 		require.Nil(t, d.BreachedAt)
 		sameTime(t, 50*minute+24*hour, &s.deadline(procedure.Confirm, 1, procedure.Confirmation).DueAt)
 	})
-	s.subtest("INS-5a the customer gets the result with a link, of which only the hash is kept", func(t *testing.T) {
+	t.Run("INS-5a the customer gets the result with a link, of which only the hash is kept", func(t *testing.T) {
+		t.Parallel()
 		letters := s.letters("result")
 		require.Len(t, letters, 2, "one a round, and none for the refused second hand-over")
 		require.Contains(t, letters[0].Body, solvedWork.Result)
@@ -63,21 +65,25 @@ func TestTheResultIsHandedOverAndTheCustomerAnswers(t *testing.T) {
 		require.NotContains(t, string(link.TokenHash), token)
 		require.Equal(t, place{procedure.Confirm, 1}, place{link.Step, link.Round})
 	})
-	s.subtest("INS-5a before the hand-over there is nothing to answer or to check", func(t *testing.T) {
+	t.Run("INS-5a before the hand-over there is nothing to answer or to check", func(t *testing.T) {
+		t.Parallel()
 		early.refusedAs(t, activities.RefusedBlocked, "not_handed_over")
 		unseen.refusedAs(t, activities.RefusedBlocked, "not_handed_over")
 	})
-	s.subtest("INS-5a one hand-over a round, one answer a round, none after the round", func(t *testing.T) {
+	t.Run("INS-5a one hand-over a round, one answer a round, none after the round", func(t *testing.T) {
+		t.Parallel()
 		twice.refusedAs(t, activities.RefusedStale, "handed_over")
 		again.refusedAs(t, activities.RefusedStale, "answered")
 		gone.refusedAs(t, activities.RefusedStale, "step_not_open")
 	})
-	s.subtest("INS-5a not solved needs the reason, and goes back to INS-4 with it", func(t *testing.T) {
+	t.Run("INS-5a not solved needs the reason, and goes back to INS-4 with it", func(t *testing.T) {
+		t.Parallel()
 		silent.refusedFor(t, "form.comment", "required")
 		require.Equal(t, "Vẫn thiếu một container", s.round(procedure.Handle, 2).Reason)
 		require.Equal(t, []string{"INS-1/1", "INS-2/1", "INS-4/1", "INS-5/1", "INS-4/2", "INS-5/2", "INS-6/1"}, s.path())
 	})
-	s.subtest("INS-5b a person checks again before the step closes, and that closing is what leaders evaluate", func(t *testing.T) {
+	t.Run("INS-5b a person checks again before the step closes, and that closing is what leaders evaluate", func(t *testing.T) {
+		t.Parallel()
 		c := s.theCase()
 		require.Equal(t, models.OutcomeSolved, c.Outcome)
 		require.Equal(t, 4, *c.Rating)
@@ -100,20 +106,24 @@ func TestACustomerWhoDoesNotAnswerNeverCountsAsSatisfied(t *testing.T) {
 	s.after(27*hour, "gd", forms.Decide, passed)
 	s.after(28*hour, "kd.officer", forms.Submit, filed)
 	s.play()
-	s.subtest("INS-5a after 24 h a person is asked to follow up", func(t *testing.T) {
+	t.Run("INS-5a after 24 h a person is asked to follow up", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"warning 16h40m0s", "1 24h40m0s"}, s.fired(procedure.Confirm, procedure.Confirmation))
 		require.ElementsMatch(t, []string{"kd.officer", "kd.head"}, s.told("followup"))
 		sameTime(t, 24*hour+40*minute, s.deadline(procedure.Confirm, 1, procedure.Confirmation).BreachedAt)
 	})
-	s.subtest("INS-5a the person has 24 h from then", func(t *testing.T) {
+	t.Run("INS-5a the person has 24 h from then", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Confirm, 1, procedure.Recheck)
 		sameTime(t, 48*hour+40*minute, &d.DueAt)
 		sameTime(t, 26*hour, d.StoppedAt)
 	})
-	s.subtest("INS-5a before that the customer may still answer", func(t *testing.T) {
+	t.Run("INS-5a before that the customer may still answer", func(t *testing.T) {
+		t.Parallel()
 		early.refusedAs(t, activities.RefusedBlocked, "customer_may_still_answer")
 	})
-	s.subtest("INS-5a the follow-up is told, the outcome is no answer, and there is no rating", func(t *testing.T) {
+	t.Run("INS-5a the follow-up is told, the outcome is no answer, and there is no rating", func(t *testing.T) {
+		t.Parallel()
 		quiet.refusedFor(t, "form.follow_up", "required")
 		closed.taken(t)
 		c := s.theCase()

@@ -99,12 +99,14 @@ func TestAWithdrawnCaseEndsAndItsClocksStop(t *testing.T) {
 	gone := s.after(4*hour, "kd.officer", forms.Withdraw, withdrawn)
 	s.play()
 	item.taken(t)
-	s.subtest("X-1 the owner, a head or a leader withdraws, the handling unit's officer doesn't", func(t *testing.T) {
+	t.Run("X-1 the owner, a head or a leader withdraws, the handling unit's officer doesn't", func(t *testing.T) {
+		t.Parallel()
 		stranger.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		gone.taken(t)
 		require.False(t, gone.answer.Open)
 	})
-	s.subtest("R5 no clock runs and no task waits any more", func(t *testing.T) {
+	t.Run("R5 no clock runs and no task waits any more", func(t *testing.T) {
+		t.Parallel()
 		c := s.theCase()
 		require.Equal(t, models.CaseWithdrawn, c.State)
 		sameTime(t, 4*hour, c.ClosedAt)
@@ -157,18 +159,21 @@ func TestWorkItemsOfOtherUnitsHoldTheStep(t *testing.T) {
 	done := s.after(25*minute, "kd.officer", forms.Submit, solvedWork)
 	s.after(26*minute, "kd.head", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("X-1 a work item names a unit and a time to come", func(t *testing.T) {
+	t.Run("X-1 a work item names a unit and a time to come", func(t *testing.T) {
+		t.Parallel()
 		noUnit.refusedFor(t, "form.unit", "unknown_unit")
 		tooLate.refusedFor(t, "form.due", "in_the_past")
 		stranger.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		opened.taken(t)
 		require.Contains(t, s.told("task"), "tckt.duty")
 	})
-	s.subtest("X-1 the step doesn't close while one is open", func(t *testing.T) {
+	t.Run("X-1 the step doesn't close while one is open", func(t *testing.T) {
+		t.Parallel()
 		blocked.refusedAs(t, activities.RefusedBlocked, "work_items_open")
 		done.taken(t)
 	})
-	s.subtest("X-1 only its unit closes it, and once", func(t *testing.T) {
+	t.Run("X-1 only its unit closes it, and once", func(t *testing.T) {
+		t.Parallel()
 		closing["vp.officer"].refusedAs(t, activities.RefusedLetter, "letter_missing")
 		closing["kd.officer"].refusedAs(t, activities.RefusedLetter, "letter_missing")
 		closing["tckt.officer"].taken(t)

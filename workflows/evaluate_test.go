@@ -39,7 +39,8 @@ func TestAFailedEvaluationIsClassifiedAnew(t *testing.T) {
 	s.after(9*hour, "dgd", forms.Decide, passed)
 	s.after(10*hour, "kd.officer", forms.Submit, filed)
 	s.play()
-	s.subtest("INS-6a failed means a new round from INS-2, with the reason, and every round is kept", func(t *testing.T) {
+	t.Run("INS-6a failed means a new round from INS-2, with the reason, and every round is kept", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{
 			"INS-1/1", "INS-2/1", "INS-4/1", "INS-5/1", "INS-6/1", "INS-2/2", "INS-4/2", "INS-5/2", "INS-6/2", "INS-7/1",
 		}, s.path())
@@ -50,17 +51,21 @@ func TestAFailedEvaluationIsClassifiedAnew(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, decisions, 2)
 	})
-	s.subtest("INS-6a the reason of a rejection is required, and A decides", func(t *testing.T) {
+	t.Run("INS-6a the reason of a rejection is required, and A decides", func(t *testing.T) {
+		t.Parallel()
 		reasonless.refusedFor(t, "form.reason", "required")
 		own.refusedAs(t, activities.RefusedLetter, "letter_missing")
 	})
-	s.subtest("INS-6a within 24 h of the report", func(t *testing.T) {
+	t.Run("INS-6a within 24 h of the report", func(t *testing.T) {
+		t.Parallel()
 		sameTime(t, 26*hour, &s.deadline(procedure.Evaluate, 1, procedure.Decision).DueAt)
 	})
-	s.subtest("INS-2b in a later round classification counts from the reopening", func(t *testing.T) {
+	t.Run("INS-2b in a later round classification counts from the reopening", func(t *testing.T) {
+		t.Parallel()
 		sameTime(t, 4*hour, &s.deadline(procedure.Classify, 2, procedure.Classification).StartedAt)
 	})
-	s.subtest("INS-7a the rating is that of the last round", func(t *testing.T) {
+	t.Run("INS-7a the rating is that of the last round", func(t *testing.T) {
+		t.Parallel()
 		entry, err := s.db.LogEntry(t.Context(), s.reference)
 		require.NoError(t, err)
 		require.Equal(t, "3", entry.Rating)
@@ -143,7 +148,7 @@ func TestTheLogOfSupportHasNineFields(t *testing.T) {
 		s.play()
 		handler.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		owner.taken(t)
-		require.Equal(t, []string{"R KD "}, s.tasks(procedure.File, 1))
+		require.Equal(t, []string{"R KD "}, s.tasks(procedure.File))
 		entry, err := s.db.LogEntry(t.Context(), s.reference)
 		require.NoError(t, err)
 		require.Equal(t, s.staff["dhsx.officer"].Name, entry.Handler)
@@ -164,7 +169,7 @@ func TestTheLogOfSupportHasNineFields(t *testing.T) {
 		s.play()
 		sales.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		filing.taken(t)
-		require.Equal(t, []string{"R CNTV "}, s.tasks(procedure.File, 1))
+		require.Equal(t, []string{"R CNTV "}, s.tasks(procedure.File))
 		sameTime(t, 27*hour, &s.deadline(procedure.File, 1, procedure.Filing).DueAt)
 	})
 }

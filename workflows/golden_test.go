@@ -80,7 +80,7 @@ func read(t *testing.T, file string) *history.History {
 	t.Helper()
 	f, err := os.Open(file)
 	require.NoError(t, err)
-	defer f.Close() //nolint:errcheck // read only
+	defer f.Close()
 	h, err := sdkclient.HistoryFromJSON(f, sdkclient.HistoryJSONOptions{})
 	require.NoError(t, err)
 	return h

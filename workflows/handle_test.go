@@ -30,19 +30,22 @@ func TestTheNormRunsFromClassificationAndLaterFromTheReopening(t *testing.T) {
 	s.after(2*hour, customer, forms.AnswerAct, answered(false, 2, "Vẫn chưa thấy container"))
 	s.after(4*hour, "kd.head", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("INS-4a in the first round from classification", func(t *testing.T) {
+	t.Run("INS-4a in the first round from classification", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Handle, 1, procedure.Handling)
 		sameTime(t, 15*minute, &d.StartedAt)
 		sameTime(t, 75*minute, &d.DueAt)
 		require.Nil(t, d.BreachedAt)
 	})
-	s.subtest("INS-4a in a later round from the reopening, with its own marks", func(t *testing.T) {
+	t.Run("INS-4a in a later round from the reopening, with its own marks", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Handle, 2, procedure.Handling)
 		sameTime(t, 2*hour, &d.StartedAt)
 		sameTime(t, 3*hour, d.BreachedAt)
 		require.Equal(t, []string{"warning 2h40m0s", "1 3h0m0s", "2 3h15m0s", "3 3h30m0s", "4 4h0m0s"}, s.fired(procedure.Handle, procedure.Handling))
 	})
-	s.subtest("INS-5a the customer's reason is kept on the round", func(t *testing.T) {
+	t.Run("INS-5a the customer's reason is kept on the round", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, "Vẫn chưa thấy container", s.round(procedure.Handle, 2).Reason)
 		require.Equal(t, "not_solved", s.round(procedure.Confirm, 1).Outcome)
 	})
@@ -60,7 +63,8 @@ func TestTheLimitOf48HoursIsOneClockOverAllRounds(t *testing.T) {
 	s.after(62*hour, customer, forms.AnswerAct, answered(false, 1, "Vẫn chưa xong"))
 	s.after(63*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("INS-4a not solved lets the same clock run on, and no mark fires twice", func(t *testing.T) {
+	t.Run("INS-4a not solved lets the same clock run on, and no mark fires twice", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"warning 32h0m0s", "1 50h0m0s", "2 60h0m0s"}, s.fired(procedure.Handle, procedure.Resolution))
 		deadlines, _, err := s.db.Deadlines(t.Context(), s.reference)
 		require.NoError(t, err)
@@ -72,7 +76,8 @@ func TestTheLimitOf48HoursIsOneClockOverAllRounds(t *testing.T) {
 		}
 		require.Equal(t, 1, clocks)
 	})
-	s.subtest("X-3 its breach is recorded once, at 48 h, though nobody watched until 50 h", func(t *testing.T) {
+	t.Run("X-3 its breach is recorded once, at 48 h, though nobody watched until 50 h", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Handle, 1, procedure.Resolution)
 		sameTime(t, 48*hour, d.BreachedAt)
 		sameTime(t, 50*hour, d.NoticedAt)
@@ -111,8 +116,12 @@ func TestWorkOnTheWay(t *testing.T) {
 	s.after(40*minute, "kd.head", forms.Withdraw, withdrawn)
 	s.play()
 
-	s.subtest("INS-4a a note stays among colleagues", func(t *testing.T) { note.taken(t) })
-	s.subtest("INS-4a the customer is told of progress and a new date, which lies ahead", func(t *testing.T) {
+	t.Run("INS-4a a note stays among colleagues", func(t *testing.T) {
+		t.Parallel()
+		note.taken(t)
+	})
+	t.Run("INS-4a the customer is told of progress and a new date, which lies ahead", func(t *testing.T) {
+		t.Parallel()
 		past.refusedFor(t, "form.new_date", "in_the_past")
 		dated.taken(t)
 		phoned.taken(t)
@@ -121,19 +130,22 @@ func TestWorkOnTheWay(t *testing.T) {
 		require.Contains(t, letters[0].Body, "Chờ cẩu")
 		require.Contains(t, letters[0].Body, "21/11/2026")
 	})
-	s.subtest("INS-4a only a superior reassigns, and only within the unit", func(t *testing.T) {
+	t.Run("INS-4a only a superior reassigns, and only within the unit", func(t *testing.T) {
+		t.Parallel()
 		byOfficer.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		otherHead.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		outside.refusedFor(t, "form.assignee", "not_of_the_unit")
 		nobody.refusedFor(t, "form.assignee", "unknown_person")
 		reassigned.taken(t)
 	})
-	s.subtest("INS-4a reassigning keeps the clock", func(t *testing.T) {
+	t.Run("INS-4a reassigning keeps the clock", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Handle, 1, procedure.Handling)
 		sameTime(t, 15*minute, &d.StartedAt)
 		sameTime(t, 75*minute, &d.DueAt)
 	})
-	s.subtest("INS-4b GD and DGD hear of the result with cause and measure", func(t *testing.T) {
+	t.Run("INS-4b GD and DGD hear of the result with cause and measure", func(t *testing.T) {
+		t.Parallel()
 		require.ElementsMatch(t, []string{"gd", "dgd"}, of(s, "informed", procedure.Handle))
 		for _, m := range s.letters("informed") {
 			if s.login(m.UserID) == "gd" && strings.Contains(m.Event, "INS-4") {
@@ -157,10 +169,12 @@ func TestHandlingThatTurnsOutToBeBeyondAuthorityGoesToTheLeaders(t *testing.T) {
 	s.after(hour, "gd", forms.Decide, within)
 	s.after(2*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("INS-3b its report is complete, or the field that is missing is named", func(t *testing.T) {
+	t.Run("INS-3b its report is complete, or the field that is missing is named", func(t *testing.T) {
+		t.Parallel()
 		incomplete.refusedFor(t, "form.report.proposal", "required")
 	})
-	s.subtest("INS-4a found to be beyond authority it goes to INS-3", func(t *testing.T) {
+	t.Run("INS-4a found to be beyond authority it goes to INS-3", func(t *testing.T) {
+		t.Parallel()
 		asked.taken(t)
 		require.Equal(t, procedure.AssignAuthority, asked.answer.Step)
 		require.Equal(t, 2, again.answer.Round, "INS-4 is opened again")

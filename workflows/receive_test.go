@@ -22,20 +22,23 @@ func TestNobodyTakesARequestAndTheChainHearsOfIt(t *testing.T) {
 	s.after(51*minute, "kd.head", forms.Withdraw, withdrawn)
 	s.play()
 
-	s.subtest("INS-1b the warning comes at two thirds, the rungs at 15, 20, 25 and 32.5 minutes, each once", func(t *testing.T) {
+	t.Run("INS-1b the warning comes at two thirds, the rungs at 15, 20, 25 and 32.5 minutes, each once", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"warning 10m0s", "1 15m0s", "2 20m0s", "3 25m0s", "4 32m30s"},
 			s.fired(procedure.Receive, procedure.Acknowledgement))
 		// The duty officer works the case now and the head leads the unit; the head of Sales is the same person.
 		require.Equal(t, []string{"kd.duty"}, of(s, "warning", procedure.Receive))
 		require.ElementsMatch(t, []string{"kd.duty", "kd.head", "kd.head", "dgd", "gd"}, of(s, "escalation", procedure.Receive))
 	})
-	s.subtest("X-3 the breach is recorded at the due time, and when it was noticed beside it", func(t *testing.T) {
+	t.Run("X-3 the breach is recorded at the due time, and when it was noticed beside it", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Receive, 1, procedure.Acknowledgement)
 		sameTime(t, 15*minute, d.BreachedAt)
 		sameTime(t, 15*minute, d.NoticedAt)
 		sameTime(t, 50*minute, d.StoppedAt)
 	})
-	s.subtest("X-3 it is never silent: the journal has the warning and each rung with whom it told", func(t *testing.T) {
+	t.Run("X-3 it is never silent: the journal has the warning and each rung with whom it told", func(t *testing.T) {
+		t.Parallel()
 		warned := s.journal("warned")
 		require.NotEmpty(t, warned)
 		require.Equal(t, []any{s.staff["kd.duty"].ID.String()}, warned[0].words["told"])
@@ -48,7 +51,8 @@ func TestNobodyTakesARequestAndTheChainHearsOfIt(t *testing.T) {
 		}
 		require.Equal(t, []any{1.0, 2.0, 3.0, 4.0}, rungs)
 	})
-	s.subtest("X-3 classification counts from receipt as well: late when the step opens, so its rungs come at once", func(t *testing.T) {
+	t.Run("X-3 classification counts from receipt as well: late when the step opens, so its rungs come at once", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"1 50m0s", "2 50m0s", "3 50m0s"}, s.fired(procedure.Classify, procedure.Classification))
 		sameTime(t, 30*minute, s.deadline(procedure.Classify, 1, procedure.Classification).BreachedAt)
 		sameTime(t, 50*minute, s.deadline(procedure.Classify, 1, procedure.Classification).NoticedAt)
@@ -91,7 +95,7 @@ func TestAUnitWithoutPeopleIsStoodInForByTheDutyOfficer(t *testing.T) {
 			require.Equal(t, true, s.journal("opened")[0].words["duty_officer_instead"])
 			require.Equal(t, true, s.journal("warned")[0].words["duty_officer_instead"])
 			first := s.journal("escalated")[0]
-			require.Equal(t, 1.0, first.words["rung"])
+			require.EqualValues(t, 1, first.words["rung"])
 			require.Equal(t, true, first.words["duty_officer_instead"])
 			require.Equal(t, []any{s.staff[story.told].ID.String()}, first.words["told"])
 		})
@@ -104,12 +108,14 @@ func TestARequestTypedInTwoHoursLateIsEscalatedAtOnce(t *testing.T) {
 	s.start = 2 * hour
 	s.after(3*hour, "kd.head", forms.Withdraw, withdrawn)
 	s.play()
-	s.subtest("INS-1b every rung comes at once, without a warning, for the word reached the company two hours ago", func(t *testing.T) {
+	t.Run("INS-1b every rung comes at once, without a warning, for the word reached the company two hours ago", func(t *testing.T) {
+		t.Parallel()
 		require.Equal(t, []string{"1 2h0m0s", "2 2h0m0s", "3 2h0m0s", "4 2h0m0s"}, s.fired(procedure.Receive, procedure.Acknowledgement))
 		require.Empty(t, s.told("warning"))
 		require.ElementsMatch(t, []string{"kd.duty", "kd.head", "kd.head", "dgd", "gd"}, s.told("escalation"))
 	})
-	s.subtest("X-3 the breach is still recorded at 15 minutes", func(t *testing.T) {
+	t.Run("X-3 the breach is still recorded at 15 minutes", func(t *testing.T) {
+		t.Parallel()
 		d := s.deadline(procedure.Receive, 1, procedure.Acknowledgement)
 		sameTime(t, 15*minute, d.BreachedAt)
 		sameTime(t, 2*hour, d.NoticedAt)

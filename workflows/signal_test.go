@@ -61,7 +61,8 @@ func TestAnOperatorDecidesBySignal(t *testing.T) {
 	s.after(11*hour, "kd.officer", "submit", filed)
 	s.play()
 
-	s.subtest("R3 a valid one decides, the second at the same moment doesn't", func(t *testing.T) {
+	t.Run("R3 a valid one decides, the second at the same moment doesn't", func(t *testing.T) {
+		t.Parallel()
 		decisions, err := s.db.Decisions(t.Context(), s.reference)
 		require.NoError(t, err)
 		require.Len(t, decisions, 2)
@@ -71,7 +72,8 @@ func TestAnOperatorDecidesBySignal(t *testing.T) {
 		require.Equal(t, s.staff["dgd"].ID, decisions[1].DecidedBy)
 		require.Equal(t, procedure.Evaluate, decisions[1].Step)
 	})
-	s.subtest("R6 what can't be a decision is journalled and ignored", func(t *testing.T) {
+	t.Run("R6 what can't be a decision is journalled and ignored", func(t *testing.T) {
+		t.Parallel()
 		ignored, reasons := 0, map[any]int{}
 		for _, e := range s.journal("signal_ignored") {
 			if code, ok := e.words["code"]; ok {

@@ -123,14 +123,14 @@ func (s *story) journal(event string) []said {
 	return all
 }
 
-// tasks returns the letter, unit and role of the tasks of a round, such as "A BGD general_director".
-func (s *story) tasks(step procedure.StepID, round int) []string {
+// tasks returns the letter, unit and role of the tasks of the first round, such as "A BGD general_director".
+func (s *story) tasks(step procedure.StepID) []string {
 	s.Helper()
 	rows, err := s.db.Tasks(s.Context(), s.reference)
 	require.NoError(s, err)
 	var tasks []string
 	for _, row := range rows {
-		if row.Step == step && row.Round == round {
+		if row.Step == step && row.Round == 1 {
 			tasks = append(tasks, fmt.Sprintf("%s %s %s", row.Letter, row.UnitID, row.Role))
 		}
 	}

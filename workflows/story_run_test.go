@@ -2,7 +2,6 @@ package workflows_test
 
 import (
 	"errors"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -91,15 +90,6 @@ func (o *outcome) refuse(err error) {
 			o.refused = &details
 		}
 	}
-}
-
-// subtest says that what follows proves a clause; the story was played before.
-func (s *story) subtest(clause string, proof func(t *testing.T)) {
-	s.Helper()
-	s.Run(clause, func(t *testing.T) {
-		t.Parallel()
-		proof(t)
-	})
 }
 
 type quiet struct{}

@@ -46,7 +46,7 @@ func TestRecordGoldenHistories(t *testing.T) {
 	}
 	r := newRecorder(t)
 	for name, deeds := range situations {
-		t.Run(name, func(t *testing.T) { //nolint:tparallel // one case after the other
+		t.Run(name, func(t *testing.T) {
 			reference := r.intake(t)
 			for _, d := range deeds {
 				r.do(t, reference, d)
@@ -66,9 +66,9 @@ type recorder struct {
 func newRecorder(t *testing.T) *recorder {
 	t.Helper()
 	ctx := context.Background()
-	dir, err := os.MkdirTemp("", "portcare-golden-")
+	dir, err := os.MkdirTemp("", "portcare-golden-") //nolint:usetesting // t.TempDir is closed to the user who runs PostgreSQL
 	require.NoError(t, err)
-	require.NoError(t, os.Chmod(dir, 0o711)) //nolint:gosec // G302: open to the user who runs PostgreSQL
+	require.NoError(t, os.Chmod(dir, 0o711))
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	pg, err := postgres.Start(ctx, postgres.Config{DataDir: dir, Fast: true})
 	require.NoError(t, err)
@@ -203,7 +203,7 @@ func (r *recorder) save(t *testing.T, reference, name string) {
 		if part > 1 {
 			file = fmt.Sprintf("%s-%d", name, part)
 		}
-		require.NoError(t, os.WriteFile(filepath.Join(folder, file+".json"), text, 0o644)) //nolint:gosec // G306: a file of the project, for everybody
+		require.NoError(t, os.WriteFile(filepath.Join(folder, file+".json"), text, 0o644))
 		run = events.Events[len(events.Events)-1].GetWorkflowExecutionContinuedAsNewEventAttributes().GetNewExecutionRunId()
 	}
 }
