@@ -161,6 +161,17 @@ func (db *DB) Applied(ctx context.Context, reference string) ([]Submission, erro
 	return acts, err
 }
 
+// StrandedActs returns the acts that closed the round in which their open case still stands, though nothing was written
+// to the case for that long: their workflow never heard that they were recorded.
+func (db *DB) StrandedActs(ctx context.Context, age time.Duration, limit int) ([]Submission, error) {
+	var acts []Submission
+	return acts, db.with(ctx).Joins("JOIN cases c USING (reference, step, round)").
+		Where("c.state = 'open' AND c.updated_at < ?", time.Now().Add(-age)).
+		Where("NOT EXISTS (SELECT FROM rounds r WHERE r.reference = c.reference AND r.closed_at IS NULL)").
+		Where("submissions.applied_at IS NOT NULL AND submissions.result @> '{\"closes\": true}'").
+		Limit(limit).Find(&acts).Error
+}
+
 // LastApplied returns the latest act of a kind that counted in a case's step, or ErrNotFound.
 func (db *DB) LastApplied(ctx context.Context, reference string, step procedure.StepID, act string) (*Submission, error) {
 	return first[Submission](db.with(ctx).

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"go.uber.org/zap"
@@ -15,6 +16,9 @@ const (
 	sweepEvery = 5 * time.Second
 	sweepAge   = 3 * time.Second
 	sweepBatch = 500
+
+	// A case answers within milliseconds; what hasn't moved for that long was left behind.
+	strandedAge = 10 * time.Second
 )
 
 // sweep starts the workflows of cases that were committed but not started: the process died in between, or Temporal was
@@ -26,8 +30,8 @@ func (w *Worker) sweep() {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {
-		if err := w.startLeftBehind(ctx); err != nil && ctx.Err() == nil {
-			w.cfg.Log.Warn("start cases left behind", zap.Error(err))
+		if err := errors.Join(w.startLeftBehind(ctx), w.sendAgain(ctx)); err != nil && ctx.Err() == nil {
+			w.cfg.Log.Warn("sweep up what was left behind", zap.Error(err))
 		}
 		select {
 		case <-ctx.Done():
