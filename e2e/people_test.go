@@ -89,3 +89,6 @@ func theCase(t *testing.T, reference string) *models.Case {
 	require.NoError(t, err)
 	return c
 }
+
+// engine moves clocks and sends signals on the shared system.
+func engine() demo.Engine { return system.DemoEngine() }
