@@ -155,6 +155,13 @@ func TestAStepKnowsItsOwnActs(t *testing.T) {
 	t.Parallel()
 	require.Len(t, forms.OfStep(procedure.Confirm), 3)
 	require.Len(t, forms.OfStep(""), 5, "acts that are alike in every step")
+	registered := len(forms.OfStep(""))
+	for _, id := range []procedure.StepID{
+		procedure.Receive, procedure.Classify, procedure.AssignAuthority, procedure.Handle, procedure.Confirm, procedure.Evaluate, procedure.File,
+	} {
+		registered += len(forms.OfStep(id))
+	}
+	require.Len(t, whole, registered, "a form isn't tested")
 	_, ok := forms.For(procedure.Receive, forms.Decide)
 	require.False(t, ok)
 	for _, w := range whole {

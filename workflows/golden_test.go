@@ -56,6 +56,21 @@ func TestACaseHasOneTimerAtATime(t *testing.T) {
 	}
 }
 
+func TestSupervisorsSeeEveryClockOfAStraightCase(t *testing.T) {
+	t.Parallel()
+	t.Run("X-10 the due time follows the hand-over and the customer's answer within a step too", func(t *testing.T) {
+		t.Parallel()
+		seen := map[string]bool{}
+		for _, e := range read(t, "testdata/histories/straight.json").GetEvents() {
+			shown := e.GetUpsertWorkflowSearchAttributesEventAttributes().GetSearchAttributes().GetIndexedFields()
+			if due, ok := shown["DueAt"]; ok {
+				seen[string(due.GetData())] = true
+			}
+		}
+		require.Len(t, seen, 8, "one of each step, and three in INS-5")
+	})
+}
+
 func TestNoHistoryHoldsWhatPeopleSaid(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(histories)
