@@ -64,7 +64,7 @@ migrations: ## numbers of the database migrations: no gap, no double
 
 .PHONY: golden
 golden: ## record the histories again that the replay tests read
-	@go test ./workflows -run Golden -update
+	@go test ./e2e/golden -update
 
 .PHONY: clean
 clean: ## remove what was built; the data in .portcare stays

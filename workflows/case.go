@@ -97,6 +97,10 @@ func (c *casefile) close(ctx workflow.Context) error {
 		return err
 	}
 	c.details(ctx)
+	// What is over isn't late any more: a filter for what is overdue finds open cases only.
+	if err := workflow.UpsertTypedSearchAttributes(ctx, Overdue.ValueSet(false), DueAt.ValueUnset()); err != nil {
+		return err
+	}
 	c.answerOwed(ctx)
 	for _, h := range c.inbox {
 		h.refuse(stale())
