@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"go.temporal.io/api/serviceerror"
-	sdkclient "go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/temporal"
+	"go.uber.org/zap"
 
 	"portcare/activities"
 	"portcare/forms"
@@ -15,12 +15,15 @@ import (
 	"portcare/workflows"
 )
 
-// handOver is the second half of an act: the workflow is told of the submission, and what became of it is answered. The
-// update has the submission's id, so telling twice is telling once. Whatever the engine says, or fails to say, a
-// recorded act is answered by its row.
+// handOver is the second half of an act: the workflow is told of the submission, and what became of it is answered. A
+// recorded act is answered by its row, whatever the engine says or fails to say. That the record knows an act doesn't
+// mean that the workflow does, since its task may have been lost in between: so it is told until it is known to have
+// heard, here or by the worker's sweeper.
 func (s *Server) handOver(ctx context.Context, row *models.Case, sent *models.Submission, formAt string) (*actOutput, error) {
-	if out, ok, err := s.answered(ctx, sent); ok || err != nil {
-		return out, err
+	if sent.ToldAt != nil {
+		if out, ok, err := s.answered(ctx, sent); ok || err != nil {
+			return out, err
+		}
 	}
 	told := s.tell(ctx, row, sent)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second) // the deadline may have passed
@@ -30,6 +33,11 @@ func (s *Server) handOver(ctx context.Context, row *models.Case, sent *models.Su
 		return nil, err
 	}
 	if out, ok, err := s.answered(ctx, stands); ok || err != nil {
+		if ok && workflows.Heard(told) {
+			if err := s.db.MarkTold(ctx, sent.ID); err != nil { // then the sweeper tells it once more
+				s.log.Warn("note that an act was told", zap.Error(err))
+			}
+		}
 		return out, err
 	}
 	if told == nil {
@@ -52,15 +60,9 @@ func (s *Server) tell(ctx context.Context, row *models.Case, sent *models.Submis
 }
 
 func (s *Server) update(ctx context.Context, sent *models.Submission) error {
-	handle, err := s.temporal.UpdateWorkflow(ctx, sdkclient.UpdateWorkflowOptions{
-		UpdateID: sent.ID.String(), WorkflowID: sent.Reference, UpdateName: workflows.ActUpdate,
-		WaitForStage: sdkclient.WorkflowUpdateStageCompleted,
-		Args:         []any{workflows.Act{Submission: sent.ID.String(), Step: sent.Step, Round: sent.Round, Name: forms.Act(sent.Act)}},
+	return workflows.Tell(ctx, s.temporal, sent.Reference, workflows.Act{
+		Submission: sent.ID.String(), Step: sent.Step, Round: sent.Round, Name: forms.Act(sent.Act),
 	})
-	if err != nil {
-		return err
-	}
-	return handle.Get(ctx, nil)
 }
 
 // refusal answers what the engine said against an act; anything but a refusal means that it is away.

@@ -47,6 +47,7 @@ type Submission struct {
 	Result    json.RawMessage `gorm:"default:null"`
 	NextStep  procedure.StepID
 	NextRound int
+	ToldAt    *time.Time // the workflow is known to have taken it
 }
 
 // Decision is the one decision of a deciding step's round (R3).
@@ -144,6 +145,22 @@ func (db *DB) ApplySubmission(ctx context.Context, s *Submission) error {
 	return db.with(ctx).Model(s).Where("applied_at IS NULL").Select("applied_at", "result").Updates(s).Error
 }
 
+// MarkTold notes that the workflow is known to have taken the act.
+func (db *DB) MarkTold(ctx context.Context, id uuid.UUID) error {
+	return db.with(ctx).Model(&Submission{}).Where("id = ? AND told_at IS NULL", id).
+		UpdateColumn("told_at", clause.Expr{SQL: "now()"}).Error
+}
+
+// ActsToTell returns the acts older than age that counted, but that the workflow isn't known to have taken, oldest
+// first: its task may have been lost after the record was written (R1). Signals are safe in the workflow's history.
+func (db *DB) ActsToTell(ctx context.Context, age time.Duration, limit int) ([]Submission, error) {
+	var acts []Submission
+	err := db.with(ctx).
+		Where("applied_at IS NOT NULL AND told_at IS NULL AND actor <> 'signal' AND created_at < ?", time.Now().Add(-age)).
+		Order("created_at").Limit(limit).Find(&acts).Error
+	return acts, err
+}
+
 // LinkNextStep notes at which step and round the case went on after the acts of a round that haven't got one yet.
 func (db *DB) LinkNextStep(ctx context.Context, ids []uuid.UUID, step procedure.StepID, round int) error {
 	if len(ids) == 0 {
@@ -159,17 +176,6 @@ func (db *DB) Applied(ctx context.Context, reference string) ([]Submission, erro
 	err := db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL", reference).
 		Order("applied_at, created_at").Find(&acts).Error
 	return acts, err
-}
-
-// StrandedActs returns the acts that closed the round in which their open case still stands, though nothing was written
-// to the case for that long: their workflow never heard that they were recorded.
-func (db *DB) StrandedActs(ctx context.Context, age time.Duration, limit int) ([]Submission, error) {
-	var acts []Submission
-	return acts, db.with(ctx).Joins("JOIN cases c USING (reference, step, round)").
-		Where("c.state = 'open' AND c.updated_at < ?", time.Now().Add(-age)).
-		Where("NOT EXISTS (SELECT FROM rounds r WHERE r.reference = c.reference AND r.closed_at IS NULL)").
-		Where("submissions.applied_at IS NOT NULL AND submissions.result @> '{\"closes\": true}'").
-		Limit(limit).Find(&acts).Error
 }
 
 // LastApplied returns the latest act of a kind that counted in a case's step, or ErrNotFound.

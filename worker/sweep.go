@@ -7,6 +7,8 @@ import (
 
 	"go.uber.org/zap"
 
+	"portcare/forms"
+	"portcare/models"
 	"portcare/workflows"
 )
 
@@ -17,12 +19,14 @@ const (
 	sweepAge   = 3 * time.Second
 	sweepBatch = 500
 
-	// A case answers within milliseconds; what hasn't moved for that long was left behind.
-	strandedAge = 10 * time.Second
+	sweepPatience = 3 // workflows that may fail to answer in one sweep
 )
 
-// sweep starts the workflows of cases that were committed but not started: the process died in between, or Temporal was
-// away (R1).
+// tellDeadline is for how long the sweeper waits for one workflow to hear of an act.
+const tellDeadline = 10 * time.Second
+
+// sweep makes up for what a crash or an absence of Temporal left behind: it starts the workflows of cases that were
+// committed but not started, and tells workflows of acts that are in the record but may be lost to them (R1).
 func (w *Worker) sweep() {
 	defer close(w.sweeper)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -30,8 +34,11 @@ func (w *Worker) sweep() {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {
-		if err := errors.Join(w.startLeftBehind(ctx), w.sendAgain(ctx)); err != nil && ctx.Err() == nil {
-			w.cfg.Log.Warn("sweep up what was left behind", zap.Error(err))
+		if err := w.startLeftBehind(ctx); err != nil && ctx.Err() == nil {
+			w.cfg.Log.Warn("start cases left behind", zap.Error(err))
+		}
+		if err := w.tellLeftBehind(ctx); err != nil && ctx.Err() == nil {
+			w.cfg.Log.Warn("tell cases of acts left behind", zap.Error(err))
 		}
 		select {
 		case <-ctx.Done():
@@ -57,4 +64,39 @@ func (w *Worker) startLeftBehind(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// tellLeftBehind goes by age, so that a workflow hears of acts in the order in which they led it on. A few workflows that
+// don't answer hold nobody else up; more mean that the engine is away.
+func (w *Worker) tellLeftBehind(ctx context.Context) error {
+	db := w.cfg.Activities.DB
+	acts, err := db.ActsToTell(ctx, sweepAge, sweepBatch)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, s := range acts {
+		if err := w.tell(ctx, s); err != nil {
+			if errs = append(errs, err); len(errs) == sweepPatience {
+				break
+			}
+			continue
+		}
+		if err := db.MarkTold(ctx, s.ID); err != nil {
+			return err
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (w *Worker) tell(ctx context.Context, s models.Submission) error {
+	ctx, cancel := context.WithTimeout(ctx, tellDeadline)
+	defer cancel()
+	err := workflows.Tell(ctx, w.cfg.Client, s.Reference, workflows.Act{
+		Submission: s.ID.String(), Step: s.Step, Round: s.Round, Name: forms.Act(s.Act),
+	})
+	if workflows.Heard(err) {
+		return nil
+	}
+	return err
 }
