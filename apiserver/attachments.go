@@ -61,28 +61,37 @@ func (s *Server) upload(ctx context.Context, in *uploadInput) (*uploadOutput, er
 	if err != nil {
 		return nil, fail(malformed)
 	}
-	switch {
-	case len(content) == 0:
-		return nil, wrong("required", "body.file")
-	case len(content) > fileLimit:
-		return nil, fail(tooLarge)
+	row, err := s.inspect(file.Filename, content, "body.file")
+	if err != nil {
+		return nil, err
 	}
-	kind := mimetype.Detect(content).String()
-	extension, taken := fileTypes[kind]
-	if !taken {
-		return nil, wrong("wrong_type", "body.file")
-	}
-	digest := sha256.Sum256(content)
-	row := models.Attachment{
-		Name: fileName(file.Filename, extension), ContentType: kind, Size: int64(len(content)), SHA256: digest[:],
-		Content: content, UploadedBy: &c.user.ID, CreatedAt: s.now(),
-	}
-	c.hash = hashOf([]byte(row.Name), digest[:]) // the envelope differs from one try to the next
+	row.UploadedBy = &c.user.ID
+	c.hash = hashOf([]byte(row.Name), row.SHA256) // the envelope differs from one try to the next
 	made, err := once(ctx, s, func(tx *models.DB) (attachment, error) {
 		err := tx.SaveAttachment(ctx, &row)
 		return attachmentOf(row), err
 	})
 	return &uploadOutput{made}, err
+}
+
+// inspect tells a file's type by its content, and gives it a name that is safe anywhere. The location names the field in
+// what it refuses.
+func (s *Server) inspect(name string, content []byte, location string) (models.Attachment, error) {
+	switch {
+	case len(content) == 0:
+		return models.Attachment{}, wrong("required", location)
+	case len(content) > fileLimit:
+		return models.Attachment{}, fail(tooLarge)
+	}
+	kind := mimetype.Detect(content).String()
+	extension, taken := fileTypes[kind]
+	if !taken {
+		return models.Attachment{}, wrong("wrong_type", location)
+	}
+	digest := sha256.Sum256(content)
+	return models.Attachment{
+		Name: fileName(name, extension), ContentType: kind, Size: int64(len(content)), SHA256: digest[:], Content: content, CreatedAt: s.now(),
+	}, nil
 }
 
 type downloadInput struct {

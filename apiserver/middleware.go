@@ -97,8 +97,13 @@ func (s *Server) checkAddress(g *gin.Context) {
 
 func cleanText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
-// refuse answers a problem outside of huma and ends the request.
+// refuse answers a problem outside of huma and ends the request; browsers get a page.
 func (s *Server) refuse(g *gin.Context, err error) {
+	if wantsPage(g) {
+		s.beginPage(g)
+		s.refusePage(g, err)
+		return
+	}
 	p := s.answer(g.Request.Context(), err)
 	for name, values := range p.headers {
 		for _, v := range values {

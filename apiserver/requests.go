@@ -84,20 +84,24 @@ type publicRequestOutput struct {
 	}
 }
 
-// receivePublic keeps what somebody sends by the website form. A flood is kept too, parked for a look: every request is
-// received (INS-1a).
+// receivePublic keeps what somebody sends by the website form.
 func (s *Server) receivePublic(ctx context.Context, in *publicRequestInput) (*publicRequestOutput, error) {
-	c := callOf(ctx)
-	calm, _ := s.public.allow(c.address, s.now())
-	request := intake.Request{
-		Actor: c.actor(), Key: c.key, BodyHash: c.hash, Channel: procedure.ChannelWebsite, Content: in.Body.Content,
-		Parked: !calm || in.Body.Website != "", Now: s.now(),
-	}
-	from(in.Body.Requester, &request)
-	receipt, err := s.take(ctx, request)
+	receipt, err := s.takePublic(ctx, in.Body.Requester, in.Body.Content, in.Body.Website, nil)
 	out := &publicRequestOutput{}
 	out.Body.Reference, out.Body.ReceivedAt = receipt.Reference, receipt.ReceivedAt
 	return out, err
+}
+
+// takePublic keeps a flood too, parked for a look: every request is received (INS-1a). People leave trap empty.
+func (s *Server) takePublic(ctx context.Context, sender requester, content, trap string, files []uuid.UUID) (intake.Receipt, error) {
+	c := callOf(ctx)
+	calm, _ := s.public.allow(c.address, s.now())
+	request := intake.Request{
+		Actor: c.actor(), Key: c.key, BodyHash: c.hash, Channel: procedure.ChannelWebsite, Content: content,
+		Attachments: files, Parked: !calm || trap != "", Now: s.now(),
+	}
+	from(sender, &request)
+	return s.take(ctx, request)
 }
 
 func from(r requester, to *intake.Request) {

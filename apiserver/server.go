@@ -17,6 +17,7 @@ import (
 
 	"portcare/models"
 	"portcare/procedure"
+	"portcare/web"
 )
 
 // Config is what the server needs.
@@ -29,6 +30,10 @@ type Config struct {
 	PublicURL string
 	// TrustedProxies are the addresses or networks whose X-Forwarded-For is believed. None by default.
 	TrustedProxies []string
+	// TemporalUI is where supervisors watch the cases in Temporal's own pages; empty: nowhere.
+	TemporalUI string
+	// Namespace is the one of Temporal that the cases run in; empty: default.
+	Namespace string
 	// Edition is the edition in force; empty: procedure.Default.
 	Edition string
 	// SessionTerm is for how long a sign-in is good; 0: twelve hours.
@@ -56,9 +61,12 @@ type Server struct {
 	signIns *limiter
 	public  *limiter
 
+	temporalUI string // with the namespace; empty: nowhere
+
 	hub    *hub
 	engine *gin.Engine
 	api    huma.API
+	site   *web.Site
 }
 
 // New builds the server; it serves once its Handler is given to an HTTP server. Errors name what is wrong with the
@@ -91,6 +99,7 @@ func New(cfg Config) (*Server, error) {
 		public:      newLimiter(rate.Every(6*time.Second), 10),
 	}
 	s.setDefaults()
+	s.temporalUI = engineUI(cfg.TemporalUI, cfg.Namespace)
 	s.hub = newHub(s.db, s.log)
 	if public.Host != "" {
 		// Behind a proxy the Host header may be another one.
@@ -137,6 +146,9 @@ func (s *Server) build(proxies []string) error {
 	s.api = humagin.New(s.engine, describe())
 	for _, r := range s.routes() {
 		r.handler(s, s.operation(r))
+	}
+	if err := s.serveSite(); err != nil {
+		return err
 	}
 	return s.servePages()
 }

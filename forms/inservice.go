@@ -122,6 +122,6 @@ type WorkItem struct {
 
 // WorkItemResult says that a work item is done.
 type WorkItemResult struct {
-	ID     string `json:"id" format:"uuid" vi:"Mã việc" en:"Work item"`
+	ID     string `json:"id" format:"uuid" as:"hidden" vi:"Mã việc" en:"Work item"`
 	Result string `json:"result" minLength:"1" maxLength:"4000" vi:"Kết quả" en:"Result"`
 }

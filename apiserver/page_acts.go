@@ -1,0 +1,214 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+	"portcare/web"
+)
+
+// sentAct is an act as it came from a case's page.
+type sentAct struct {
+	filled
+	reference string
+	name      forms.Act
+	step      procedure.StepID
+	round     int
+	item      string // the work item that the form is about, if it is about one
+}
+
+// refusedAct is one that wasn't recorded, to be shown again.
+type refusedAct struct {
+	sentAct
+	nonce   string
+	problem string            // of the form as a whole
+	wrong   map[string]string // texts, by field
+}
+
+// readAct reads the form of an act. The case has to be the reader's to see.
+func (s *Server) readAct(ctx context.Context, reference string, name forms.Act, sent url.Values) (*sentAct, error) {
+	row, err := s.caseFor(ctx, access.See, reference)
+	if err != nil {
+		return nil, err
+	}
+	in := &sentAct{reference: row.Reference, name: name, step: procedure.StepID(sent.Get(web.FieldStep))}
+	if in.round, err = strconv.Atoi(sent.Get(web.FieldRound)); err != nil {
+		return nil, fail(malformed)
+	}
+	if _, err := stepOf(row, in.step); err != nil {
+		return nil, fail(notFound)
+	}
+	var has bool
+	if in.form, has = forms.For(in.step, name); !has {
+		return nil, fail(notFound)
+	}
+	edition, ok := procedure.Find(row.Edition)
+	if !ok {
+		return nil, fail(notFound)
+	}
+	units, err := s.unitChoices(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lang := callOf(ctx).lang
+	in.blank = web.Blank{Schema: in.form.Schema(), Facts: factsFor(edition, units, lang), Report: edition.Complaint, Lang: lang}
+	in.typed, err = in.blank.Read(sent)
+	if name == forms.CloseWorkItem {
+		in.item = in.typed.Values["id"]
+	}
+	return in, err
+}
+
+// actByPage does what the reader decided or did: the same act as the API's, with the form's nonce as its key.
+func (s *Server) actByPage(g *gin.Context) error {
+	ctx, sent := g.Request.Context(), g.Request.PostForm
+	if err := needNonce(g); err != nil {
+		return err
+	}
+	in, err := s.readAct(ctx, g.Param("reference"), forms.Act(g.Param("act")), sent)
+	if err != nil {
+		return err
+	}
+	address := "/cases/" + url.PathEscape(in.reference)
+	if sent.Has(web.FieldDraft) {
+		if err := s.keepDraft(ctx, in); err != nil {
+			return err
+		}
+		g.Redirect(http.StatusSeeOther, address+"?done=draft#do")
+		return nil
+	}
+	if err := s.performTyped(ctx, in); err != nil {
+		return s.showRefused(g, in, err)
+	}
+	if err := s.dropDraft(ctx, in); err != nil {
+		return err
+	}
+	g.Redirect(http.StatusSeeOther, address+"?done=act")
+	return nil
+}
+
+func (s *Server) performTyped(ctx context.Context, in *sentAct) error {
+	const at = "body.form"
+	if len(in.typed.Wrong) > 0 {
+		return in.check(at)
+	}
+	_, err := s.perform(ctx, act{
+		reference: in.reference, step: in.step, round: in.round, name: in.name, form: in.raw(), formAt: at,
+	})
+	return err
+}
+
+// showRefused shows the case as it stands, and beside it what was wrong. Nothing that was typed is lost: it stands in
+// the form again or, when the case has moved on, in the notice, and as a draft in both cases.
+func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
+	ctx := g.Request.Context()
+	var f *failure
+	if !errors.As(err, &f) && !errors.Is(err, models.ErrKeyReused) && !models.IsAway(err) || f != nil && f.id == notFound.id {
+		return err
+	}
+	problem := s.answer(ctx, err)
+	if err := s.keepDraft(ctx, in); err != nil {
+		return err
+	}
+	again := &refusedAct{sentAct: *in, nonce: uuid.NewString(), wrong: wrongFields(problem.Errors, callOf(ctx).lang)}
+	if problem.Status == http.StatusServiceUnavailable {
+		again.nonce = callOf(ctx).key // sent again it is still the same act
+	}
+	lang := callOf(ctx).lang
+	notice := &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: s.whatNow(problem, in, lang)}
+	p, err := s.composeCase(g, in.reference, again)
+	if err != nil {
+		return err
+	}
+	if !offers(p, in) {
+		if notice.Items, err = in.blank.Document(in.raw()); err != nil {
+			return err
+		}
+	}
+	p.Notice = notice
+	for name, values := range problem.headers {
+		g.Header(name, values[0])
+	}
+	return s.show(g, problem.Status, p)
+}
+
+// whatNow says what became of an act that wasn't recorded; when somebody decided first: who, when and what (R3).
+func (s *Server) whatNow(p *Problem, in *sentAct, lang string) string {
+	if p.Decided != nil {
+		return procedure.Text{
+			VI: p.Decided.By + " đã quyết định lúc " + web.When(p.Decided.At) + ": " + web.DecisionText(in.step, p.Decided.Decision, lang) + ".",
+			EN: p.Decided.By + " decided at " + web.When(p.Decided.At) + ": " + web.DecisionText(in.step, p.Decided.Decision, lang) + ".",
+		}.In(lang)
+	}
+	text := pageDetail(p, lang)
+	for _, e := range p.Errors {
+		if p.Status != http.StatusUnprocessableEntity {
+			text += " " + pageText(e, lang)
+		}
+	}
+	return text
+}
+
+// offers tells whether the page has the form, with what was typed in it.
+func offers(p *web.CasePage, in *sentAct) bool {
+	if string(in.step) != p.Step || in.round != p.Round {
+		return false
+	}
+	for _, f := range p.Forms {
+		if f.ID == string(in.name) {
+			return true
+		}
+	}
+	for _, w := range p.WorkItems {
+		if w.Form != nil && w.ID == in.item {
+			return true
+		}
+	}
+	return false
+}
+
+// keepDraft keeps what was typed for the reader alone, beside the drafts of other acts of the step.
+func (s *Server) keepDraft(ctx context.Context, in *sentAct) error {
+	if in.item != "" {
+		return nil // one line; it stands in its form again
+	}
+	return s.saveDraft(ctx, in, in.typed.Values)
+}
+
+// dropDraft forgets what was typed, since it was recorded.
+func (s *Server) dropDraft(ctx context.Context, in *sentAct) error {
+	drafts, _, err := s.draftsOf(ctx, in.reference, in.step)
+	if err != nil || len(drafts[in.name]) == 0 {
+		return err
+	}
+	return s.saveDraft(ctx, in, nil)
+}
+
+func (s *Server) saveDraft(ctx context.Context, in *sentAct, values map[string]string) error {
+	drafts, _, err := s.draftsOf(ctx, in.reference, in.step)
+	if err != nil {
+		return err
+	}
+	drafts[in.name] = values
+	if len(values) == 0 {
+		delete(drafts, in.name)
+	}
+	form, err := json.Marshal(drafts)
+	if err != nil {
+		return err
+	}
+	return s.db.SaveDraft(ctx, models.Draft{
+		UserID: callOf(ctx).user.ID, Reference: in.reference, Step: in.step, Form: form, UpdatedAt: s.now().UTC(),
+	})
+}

@@ -1,0 +1,212 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+	"portcare/web"
+)
+
+// offered are the acts in the order in which a page offers them: what closes the step first.
+var offered = []forms.Act{
+	forms.Acknowledge, forms.Decide, forms.HandOver, forms.AnswerAct, forms.Submit, forms.GiveOpinion, forms.Progress,
+	forms.Escalate, forms.OpenWorkItem, forms.Reassign, forms.Withdraw,
+}
+
+// aside are acts that happen on the way; their forms are folded up.
+var aside = map[forms.Act]bool{
+	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.Reassign: true, forms.Withdraw: true,
+}
+
+// forms are those of what the reader may do now. A form that was refused stands open with what was typed.
+func (c *caseComposer) forms() ([]web.Form, error) {
+	drafts, at, err := c.s.draftsOf(c.ctx, c.view.Reference, c.view.Step)
+	if err != nil {
+		return nil, err
+	}
+	var shown []web.Form
+	for _, name := range offered {
+		form, has := forms.For(c.view.Step, name)
+		if !has || !c.may(name) || !c.due(name) {
+			continue
+		}
+		drawn, err := c.form(name, form, drafts[name], at)
+		if err != nil {
+			return nil, err
+		}
+		shown = append(shown, drawn)
+	}
+	return shown, nil
+}
+
+// may: the reader has the letter for it, and the step knows the act.
+func (c *caseComposer) may(name forms.Act) bool {
+	action, known := activities.Action(name)
+	if name == forms.Reassign && c.step.Decides {
+		return false
+	}
+	if name == forms.GiveOpinion && !c.step.Decides {
+		return false
+	}
+	return known && slices.Contains(c.view.May, action) && action != access.CloseItem
+}
+
+// due: the confirmation is handed over first, then answered, then checked again (INS-5).
+func (c *caseComposer) due(name forms.Act) bool {
+	if c.view.Step != procedure.Confirm {
+		return true
+	}
+	answer, handedOver := c.confirmation()
+	switch name {
+	case forms.HandOver:
+		return !handedOver
+	case forms.AnswerAct:
+		return handedOver && answer.StoppedAt == nil
+	case forms.Submit:
+		return handedOver && (answer.StoppedAt != nil || !answer.DueAt.After(c.frame.Now))
+	}
+	return true
+}
+
+// confirmation is the customer's time to answer in the open round; not ok: the result wasn't handed over yet.
+func (c *caseComposer) confirmation() (deadline, bool) {
+	for _, d := range c.view.Deadlines {
+		if d.Step == c.view.Step && d.Round == c.view.Round && d.Name == procedure.Confirmation {
+			return d, true
+		}
+	}
+	return deadline{}, false
+}
+
+func (c *caseComposer) form(name forms.Act, form *forms.Form, draft map[string]string, at time.Time) (web.Form, error) {
+	names := forms.NamesOf(c.view.Step, name)
+	id := string(name)
+	f := web.Form{
+		ID: id, Title: names.Title.In(c.lang), Button: names.Button.In(c.lang), Danger: name == forms.Withdraw,
+		Action: actAddress(c.view.Reference, name), Closed: aside[name], Drafts: true, Hidden: c.hidden(c.view.Step, c.view.Round),
+	}
+	blank := c.blank(form)
+	if name == forms.Reassign {
+		people, err := c.colleagues()
+		if err != nil {
+			return f, err
+		}
+		blank.Facts["colleague"] = people
+	}
+	values, wrong := draft, map[string]string(nil)
+	if len(draft) > 0 {
+		f.Drafted, f.Closed = &at, false
+	}
+	if c.refused != nil && c.refused.name == name && c.refused.item == "" {
+		values, wrong, f.Problem, f.Closed, f.Drafted = c.refused.typed.Values, c.refused.wrong, c.refused.problem, false, nil
+		f.Hidden[0].Value = c.refused.nonce
+	}
+	f.Fields = blank.Fields(id, values, wrong)
+	return f, nil
+}
+
+// hidden says which rendering of a form it is, and where the reader saw the case.
+func (c *caseComposer) hidden(step procedure.StepID, round int) []web.Item {
+	return []web.Item{nonce(), {Name: web.FieldStep, Value: string(step)}, {Name: web.FieldRound, Value: strconv.Itoa(round)}}
+}
+
+func actAddress(reference string, name forms.Act) string {
+	return "/cases/" + url.PathEscape(reference) + "/acts/" + url.PathEscape(string(name))
+}
+
+// blank is a form with the choices of the case's edition.
+func (c *caseComposer) blank(form *forms.Form) web.Blank {
+	return web.Blank{Schema: form.Schema(), Facts: factsFor(c.edition, c.units, c.lang), Report: c.edition.Complaint, Lang: c.lang}
+}
+
+// factsFor are the choices that come from the edition and the directory.
+func factsFor(e *procedure.Edition, units []web.Choice, lang string) web.Facts {
+	facts := web.Facts{"unit": units}
+	for _, n := range e.Natures {
+		facts["nature"] = append(facts["nature"], web.Choice{Value: string(n.ID), Title: n.Title.In(lang)})
+	}
+	for _, k := range e.Kinds {
+		facts["kind"] = append(facts["kind"], web.Choice{Value: strconv.Itoa(k.ID), Title: kindTitle(k, lang)})
+	}
+	for _, ch := range e.Channels {
+		facts["channel"] = append(facts["channel"], web.Choice{Value: string(ch.ID), Title: ch.Title.In(lang)})
+	}
+	return facts
+}
+
+// colleagues are the people of the handling unit, to give the work to.
+func (c *caseComposer) colleagues() ([]web.Choice, error) {
+	people, err := c.s.db.Colleagues(c.ctx, c.view.Handling, "", 200)
+	if err != nil {
+		return nil, err
+	}
+	var choices []web.Choice
+	for _, p := range people {
+		choices = append(choices, web.Choice{Value: p.ID.String(), Title: p.Name})
+	}
+	return choices, nil
+}
+
+// workItems are what other units have to do, each with its form when it is the reader's unit that has to.
+func (c *caseComposer) workItems() ([]web.WorkItem, error) {
+	var items []web.WorkItem
+	for _, w := range c.view.WorkItems {
+		item := web.WorkItem{
+			ID: w.ID.String(), Title: w.Title, Unit: c.names[w.Unit], Step: string(w.Step), OpenedBy: w.OpenedBy.Name,
+			Opened: w.OpenedAt, Closed: w.ClosedAt, ClosedBy: nameOf(w.ClosedBy), Result: w.Result,
+		}
+		if w.ClosedAt == nil && w.Due != nil {
+			item.Clock = web.NewClock(w.OpenedAt, *w.Due, c.frame.Now, c.lang)
+		}
+		mine := slices.Contains(callOf(c.ctx).person.Units(), w.Unit)
+		if w.ClosedAt == nil && mine && c.view.State == models.CaseOpen && w.Step == c.view.Step && w.Round == c.view.Round {
+			item.Form = c.itemForm(w)
+		}
+		items = append(items, item)
+	}
+	return items, nil
+}
+
+func (c *caseComposer) itemForm(w workItem) *web.Form {
+	form, ok := forms.For(w.Step, forms.CloseWorkItem)
+	if !ok {
+		return nil
+	}
+	id := "close-" + w.ID.String()
+	values, wrong := map[string]string{"id": w.ID.String()}, map[string]string(nil)
+	f := &web.Form{
+		ID: id, Action: actAddress(c.view.Reference, forms.CloseWorkItem), Hidden: c.hidden(w.Step, w.Round),
+		Button: forms.NamesOf(w.Step, forms.CloseWorkItem).Button.In(c.lang),
+	}
+	if c.refused != nil && c.refused.item == w.ID.String() {
+		values, wrong, f.Problem, f.Hidden[0].Value = c.refused.typed.Values, c.refused.wrong, c.refused.problem, c.refused.nonce
+	}
+	f.Fields = c.blank(form).Fields(id, values, wrong)
+	return f
+}
+
+// draftsOf are what the reader typed for the step and hasn't sent, by act and field.
+func (s *Server) draftsOf(ctx context.Context, reference string, step procedure.StepID) (map[forms.Act]map[string]string, time.Time, error) {
+	drafts := map[forms.Act]map[string]string{}
+	d, err := s.db.Draft(ctx, callOf(ctx).user.ID, reference, step)
+	if errors.Is(err, models.ErrNotFound) {
+		return drafts, time.Time{}, nil
+	}
+	if err != nil {
+		return nil, time.Time{}, err
+	}
+	if json.Unmarshal(d.Form, &drafts) != nil {
+		return map[forms.Act]map[string]string{}, time.Time{}, nil // kept by a program, in a form of its own
+	}
+	return drafts, d.UpdatedAt, nil
+}

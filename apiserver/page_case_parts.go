@@ -1,0 +1,127 @@
+package apiserver
+
+import (
+	"strconv"
+
+	"portcare/procedure"
+	"portcare/web"
+)
+
+func (c *caseComposer) plainFacts() web.CaseFacts {
+	v := c.view
+	f := web.CaseFacts{
+		Owner: c.names[v.Owner], Handling: c.names[v.Handling], Customer: v.Customer, Tier: v.Tier, Amount: v.Amount,
+		LeadersAsked: v.LeadersAsked, Opened: v.OpenedAt, ClosedAt: v.ClosedAt, Rating: v.Rating,
+		Assignee: nameOf(v.Assignee), EnteredBy: nameOf(v.EnteredBy),
+	}
+	if nature, ok := c.edition.Nature(v.Nature); ok {
+		f.Nature = nature.Title.In(c.lang)
+	}
+	if kind, ok := c.edition.Kind(v.Kind); ok {
+		f.Kind = kindTitle(*kind, c.lang)
+	}
+	return f
+}
+
+func kindTitle(k procedure.Kind, lang string) string {
+	title := strconv.Itoa(k.ID) + " · " + k.Title.In(lang)
+	if k.Norm > 0 {
+		title += " (" + web.Long(k.Norm, lang) + ")"
+	}
+	return title
+}
+
+func nameOf(p *person) string {
+	if p == nil {
+		return ""
+	}
+	return p.Name
+}
+
+func (c *caseComposer) request() *web.Request {
+	r := c.view.Request
+	if r == nil {
+		return nil
+	}
+	shown := &web.Request{
+		Channel: string(r.Channel), Content: r.Content, Name: r.Requester.Name, Firm: r.Requester.Firm, Phone: r.Requester.Phone,
+		Email: r.Requester.Email, Received: r.ReceivedAt, Entered: r.EnteredAt, Parked: r.Parked,
+	}
+	for _, ch := range c.edition.Channels {
+		if ch.ID == r.Channel {
+			shown.Channel = ch.Title.In(c.lang)
+		}
+	}
+	return shown
+}
+
+// boxes is the chart: a step that was left out on the way wasn't needed.
+func (c *caseComposer) boxes() []web.Box {
+	rounds := map[procedure.StepID]int{}
+	for _, r := range c.view.Rounds {
+		rounds[r.Step] = max(rounds[r.Step], r.Round)
+	}
+	boxes := make([]web.Box, len(c.chart.Steps))
+	passed := c.view.State != "open" // whether the case got further than the box
+	for i := len(c.chart.Steps) - 1; i >= 0; i-- {
+		step := c.chart.Steps[i]
+		box := web.Box{ID: string(step.ID), Title: step.Title.In(c.lang), Rounds: rounds[step.ID], Decides: step.Decides}
+		switch {
+		case c.view.State == "open" && step.ID == c.view.Step:
+			box.State = "current"
+		case box.Rounds > 0:
+			box.State = "done"
+		case passed:
+			box.State = "skipped"
+		default:
+			box.State = "todo"
+		}
+		passed = passed || box.Rounds > 0
+		boxes[i] = box
+	}
+	return boxes
+}
+
+// guide helps with the open step: how to answer, what to check, which risks there are (INS-2a, INS-2d, X-7).
+func (c *caseComposer) guide() web.Guide {
+	var g web.Guide
+	if c.view.State != "open" {
+		return g
+	}
+	for _, r := range c.step.Risks {
+		g.Risks = append(g.Risks, web.Item{Name: r.Hazard.In(c.lang), Value: r.Control.In(c.lang)})
+	}
+	if c.view.Procedure != procedure.InService {
+		return g
+	}
+	if nature, ok := c.edition.Nature(c.view.Nature); ok {
+		g.Nature = &web.Item{Name: nature.Title.In(c.lang), Value: nature.Guide.In(c.lang)}
+	}
+	if kind, ok := c.edition.Kind(c.view.Kind); ok {
+		g.Kind = &web.Item{Name: kindTitle(*kind, c.lang), Value: kind.Guide.In(c.lang)}
+	}
+	if c.view.Step == procedure.Receive || c.view.Step == procedure.Classify {
+		for _, n := range c.edition.Natures {
+			g.Natures = append(g.Natures, web.Item{Name: n.Title.In(c.lang), Value: n.Guide.In(c.lang)})
+		}
+	}
+	if c.view.Step == procedure.Classify {
+		for _, criterion := range c.edition.Checklist {
+			g.Checklist = append(g.Checklist, criterion.In(c.lang))
+		}
+	}
+	for _, a := range c.edition.Answers {
+		if c.view.Kind == 0 || a.Kind == c.view.Kind {
+			g.Answers = append(g.Answers, web.Item{Name: a.Question.In(c.lang), Value: a.Answer.In(c.lang)})
+		}
+	}
+	return g
+}
+
+func (c *caseComposer) files() []web.File {
+	var files []web.File
+	for _, f := range c.view.Attachments {
+		files = append(files, web.File{Name: f.Name, Href: "/attachments/" + f.ID.String(), Size: f.Size, At: f.UploadedAt})
+	}
+	return files
+}

@@ -1,0 +1,64 @@
+package apiserver
+
+import (
+	"strings"
+
+	"portcare/procedure"
+	"portcare/web"
+)
+
+// pageDetail says what to do about a problem to somebody in front of a page; the API's words are for programmers.
+func pageDetail(p *Problem, lang string) string {
+	if text, ok := pageDetails[strings.TrimPrefix(p.Type, problemPages)]; ok {
+		return text.In(lang)
+	}
+	return p.Detail
+}
+
+var pageDetails = map[string]procedure.Text{
+	malformed.id:       {VI: "Trang này không đọc được nội dung gửi lên. Hãy quay lại và gửi lại.", EN: "This page can't read what was sent. Go back and send it again."},
+	notFound.id:        {VI: "Trang hoặc hồ sơ không có, liên kết đã hết hạn, hoặc anh/chị không được xem.", EN: "There is no such page or case, the link has expired, or it isn't yours to see."},
+	staleStep.id:       {VI: "Hồ sơ đã sang bước khác, nên nội dung này không được ghi. Bên dưới là tình trạng hiện nay.", EN: "The case has moved on, so this was not recorded. Below is how it stands now."},
+	blocked.id:         {VI: "Trong bước này còn việc phải xong trước.", EN: "Something in this step has to be finished first."},
+	tooLarge.id:        {VI: "Nội dung và tệp gửi lên tổng cộng không quá 20 MB. Hãy quay lại và chọn tệp nhỏ hơn.", EN: "Text and files together may have 20 MB. Go back and choose smaller files."},
+	unsupportedType.id: {VI: "Trang này chỉ nhận biểu mẫu của chính nó.", EN: "This page takes its own form only."},
+	invalid.id:         {VI: "Có chỗ cần sửa.", EN: "Something has to be put right."},
+	keyReused.id:       {VI: "Biểu mẫu này đã được gửi một lần với nội dung khác. Hãy xem nội dung đó đã có trong hồ sơ chưa; nếu chưa, bấm gửi lại.", EN: "This form was sent once with something else in it. See whether that is in the case by now; if not, send this again."},
+	keyMissing.id:      {VI: "Hãy quay lại, tải lại trang rồi gửi biểu mẫu.", EN: "Go back, load the page again and send the form."},
+	tooMany.id:         {VI: "Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.", EN: "Too many attempts. Wait a minute and try again."},
+	internal.id:        {VI: "Có lỗi ở phía hệ thống. Khi báo lỗi, hãy kèm mã tra cứu bên dưới.", EN: "Something broke on our side. Name the trace id below when you report it."},
+	unavailable.id:     {VI: "Bộ máy xử lý đang tạm nghỉ. Nội dung anh/chị điền vẫn còn đây; vài giây nữa hãy bấm gửi lại.", EN: "The engine is away for a moment. What you typed is still here; send it again in a few seconds."},
+}
+
+// wrongFields are the texts beside the fields of a form, by the names of fields.
+func wrongFields(errs []FieldError, lang string) map[string]string {
+	wrong := map[string]string{}
+	for _, e := range errs {
+		name := e.Location
+		for _, prefix := range []string{"body.form.", "body.", "requester."} {
+			name = strings.TrimPrefix(name, prefix)
+		}
+		if _, said := wrong[name]; !said {
+			wrong[name] = pageText(e, lang)
+		}
+	}
+	return wrong
+}
+
+func pageText(e FieldError, lang string) string {
+	if text, ok := pageTexts[e.Code]; ok {
+		return text.In(lang)
+	}
+	return e.Message
+}
+
+// pageTexts replace those texts of the API that speak of JSON.
+var pageTexts = map[string]procedure.Text{
+	"not_one_of":       {VI: "Hãy chọn một mục.", EN: "Choose one."},
+	"not_a_uuid":       {VI: "Hãy chọn một mục.", EN: "Choose one."},
+	"unknown_person":   {VI: "Hãy chọn một người.", EN: "Choose a person."},
+	"required":         {VI: "Cần điền mục này.", EN: "Please fill this in."},
+	web.CodeNotAMoment: {VI: "Ghi ngày giờ theo dạng 31/12/2026 14:30.", EN: "Write date and time as 31/12/2026 14:30."},
+	web.CodeNotMoney:   {VI: "Ghi số tiền nguyên đồng, ví dụ 1.234.567 ₫.", EN: "Write whole dong, such as 1.234.567 ₫."},
+	web.CodeNotANumber: {VI: "Ghi một con số.", EN: "Write a number."},
+}

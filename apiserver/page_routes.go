@@ -1,0 +1,48 @@
+package apiserver
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"portcare/access"
+)
+
+// pageRoute is a line of the table of pages.
+type pageRoute struct {
+	method  string
+	path    string
+	who     rule
+	handler func(*gin.Context) error
+}
+
+// supervisors are those who follow all cases.
+var supervisors = rule{"supervisors, Sales and leaders", func(p access.Person) bool { return p.SeesOutlines() || p.SeesAll() }}
+
+// pageRoutes is the whole site on one screen. A POST that was right redirects; one that was wrong shows its form again.
+func (s *Server) pageRoutes() []pageRoute {
+	return []pageRoute{
+		{"GET", "/", anybody, s.firstPage},
+		{"GET", "/sign-in", anybody, s.signInPage},
+		{"POST", "/sign-in", anybody, s.signInByPage},
+		{"POST", "/sign-out", signedIn, s.signOutByPage},
+		{"POST", "/language", anybody, s.switchLanguage},
+
+		{"GET", "/tasks", signedIn, s.tasksPage},
+		{"GET", "/requests/new", requesters, s.newRequestPage},
+		{"POST", "/requests/new", requesters, s.enterByPage},
+		{"GET", "/cases", signedIn, s.casesPage},
+		{"GET", "/cases/:reference", signedIn, s.casePage},
+		{"GET", "/cases/:reference/acts/:act", signedIn, s.backToCase},
+		{"POST", "/cases/:reference/acts/:act", signedIn, s.actByPage},
+		{"GET", "/attachments/:id", signedIn, s.downloadByPage},
+		{"GET", "/supervision", supervisors, s.supervisionPage},
+
+		{"GET", "/p/request", anybody, s.publicRequestPage},
+		{"POST", "/p/request", anybody, s.sendByPage},
+		{"GET", "/p/request/sent", anybody, s.sentPage},
+	}
+}
+
+// linkPages are what a browser gets at addresses where programs get JSON, by the id of the operation.
+func (s *Server) linkPages() map[string]func(*gin.Context) error {
+	return map[string]func(*gin.Context) error{"showResult": s.confirmPage, "answerByLink": s.answerByPage}
+}

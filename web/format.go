@@ -1,0 +1,82 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+	"time"
+
+	"portcare/procedure"
+)
+
+// Local is the time people live by: Vietnam's, seven hours ahead of UTC all year.
+var Local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+// moment is how a date and time is written and typed in.
+const moment = "02/01/2006 15:04"
+
+// functions are what templates call besides the methods of their pages.
+func functions(lang string) template.FuncMap {
+	said := wordsIn(lang)
+	return template.FuncMap{
+		"t":     func() map[string]string { return said },
+		"asset": assetAddress,
+		"when":  When,
+		"iso":   func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+		"money": Money,
+		"long":  func(d time.Duration) string { return Long(d, lang) },
+		"size":  size,
+		"of":    func(text string, values ...any) string { return fmt.Sprintf(text, values...) },
+		"add":   func(a, b int) int { return a + b },
+	}
+}
+
+// When writes a moment as dd/MM/yyyy HH:mm, in Vietnam's time.
+func When(t time.Time) string { return t.In(Local).Format(moment) }
+
+// Money writes whole dong as 1.234.567 ₫.
+func Money(dong int64) string {
+	digits, sign := strconv.FormatInt(dong, 10), ""
+	if dong < 0 {
+		digits, sign = digits[1:], "-"
+	}
+	var groups []string
+	for len(digits) > 3 {
+		groups = append([]string{digits[len(digits)-3:]}, groups...)
+		digits = digits[:len(digits)-3]
+	}
+	return sign + strings.Join(append([]string{digits}, groups...), ".") + " ₫"
+}
+
+// Long says a duration in its two greatest units: 2 ngày 3 giờ.
+func Long(d time.Duration, lang string) string {
+	minutes := int(d / time.Minute)
+	var parts []string
+	for _, u := range []struct {
+		n    int
+		unit procedure.Text
+	}{
+		{minutes / (24 * 60), procedure.Text{VI: "ngày", EN: "d"}},
+		{minutes / 60 % 24, procedure.Text{VI: "giờ", EN: "h"}},
+		{minutes % 60, procedure.Text{VI: "phút", EN: "min"}},
+	} {
+		if u.n > 0 && len(parts) < 2 {
+			parts = append(parts, strconv.Itoa(u.n)+" "+u.unit.In(lang))
+		}
+	}
+	if len(parts) == 0 {
+		return words.UnderAMinute.In(lang)
+	}
+	return strings.Join(parts, " ")
+}
+
+func size(bytes int64) string {
+	switch {
+	case bytes >= 1<<20:
+		return strconv.FormatFloat(float64(bytes)/(1<<20), 'f', 1, 64) + " MB"
+	case bytes >= 1<<10:
+		return strconv.FormatInt(bytes>>10, 10) + " kB"
+	}
+	return strconv.FormatInt(bytes, 10) + " B"
+}

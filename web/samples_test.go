@@ -1,0 +1,152 @@
+package web_test
+
+import (
+	"time"
+
+	"portcare/forms"
+	"portcare/procedure"
+	"portcare/web"
+)
+
+// nasty has what templates must never let through as anything but text.
+const nasty = `<script>alert(1)</script> {{.Secret}} "'><img src=x onerror=alert(1)> ` + "\u202eabc\u202c Z\u0351\u036b"
+
+var noon = time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC)
+
+func frame(lang string) web.Frame {
+	return web.Frame{
+		Lang: lang, Path: "/tasks?x=1", Here: "/tasks", Now: noon, Live: true,
+		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Supervises: true},
+		Notice: &web.Notice{Tone: web.Bad, Title: nasty, Text: nasty, Items: []web.Item{{Name: nasty, Value: nasty}}},
+	}
+}
+
+func publicFrame(lang string) web.Frame {
+	return web.Frame{Lang: lang, Path: "/p/request", Here: "/p/request", Now: noon, Public: true}
+}
+
+// samples has every page, each with everything that it can show.
+func samples(lang string) map[string]web.Page {
+	late := web.NewClock(noon.Add(-3*time.Hour), noon.Add(-time.Hour), noon, lang)
+	soon := web.NewClock(noon.Add(-time.Hour), noon.Add(5*time.Minute), noon, lang)
+	calm := web.NewClock(noon.Add(-time.Hour), noon.Add(50*time.Hour), noon, lang)
+	return map[string]web.Page{
+		"sign_in": &web.SignInPage{Frame: publicFrame(lang), Form: everyWidget(lang), Kept: true, Secrecy: nasty},
+		"tasks": &web.TasksPage{Frame: frame(lang), Next: "/tasks?cursor=a", Tasks: []web.Task{
+			{Reference: "YC-2026-000001", Step: "INS-4", StepTitle: "Xử lý", Title: nasty, Letter: "R", Unit: nasty, Assignee: nasty, Round: 2, Clock: late},
+			{Reference: "YC-2026-000002", Step: "INS-3", Letter: "A", Clock: soon},
+			{Reference: "YC-2026-000003", Step: "INS-6", Letter: "C", Clock: calm},
+			{Reference: "YC-2026-000004", Step: "INS-4", Title: nasty},
+		}},
+		"no tasks": &web.TasksPage{Frame: frame(lang)},
+		"cases": &web.CasesPage{
+			Frame: frame(lang), Next: "/cases?cursor=a",
+			Filter: web.Filter{
+				Words: nasty, State: "open", Overdue: "true", Unit: "KD", Step: "INS-4", Tier: "1", Problem: nasty, Tiers: []string{"1", "2"},
+				Units: []web.Choice{{Value: "KD", Title: nasty}}, Steps: []web.Choice{{Value: "INS-4", Title: nasty}},
+			},
+			Cases: []web.CaseLine{
+				{Reference: "YC-2026-000001", Step: "INS-4", Round: 3, State: "open", Customer: nasty, Tier: 1, Assignee: nasty, Clock: late},
+				{Reference: "YC-2026-000002", Step: "INS-7", State: "closed", Outcome: "solved", Tier: 4},
+				{Reference: "YC-2026-000003", Step: "INS-7", State: "closed", Outcome: "no_answer"},
+				{Reference: "YC-2026-000004", Step: "INS-7", State: "closed"},
+				{Reference: "YC-2026-000005", Step: "INS-2", State: "withdrawn"},
+				{Reference: "YC-2026-000006", Step: "INS-2", State: "open"},
+			},
+		},
+		"no cases":       &web.CasesPage{Frame: frame(lang)},
+		"request":        &web.RequestPage{Frame: frame(lang), Form: everyWidget(lang)},
+		"public request": &web.RequestPage{Frame: publicFrame(lang), Form: everyWidget(lang)},
+		"sent":           &web.SentPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
+		"confirm":        &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Open: true, Expires: noon, Form: everyWidget(lang)},
+		"confirm over":   &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
+		"problem":        &web.ProblemPage{Frame: frame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},
+		"public problem": &web.ProblemPage{Frame: publicFrame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},
+		"supervision": &web.SupervisionPage{Frame: frame(lang), Address: engine, Groups: []web.FilterGroup{
+			{Title: nasty, Filters: []web.Link{{Text: nasty, Href: engine + "?query=Overdue"}}},
+		}},
+		"no supervision": &web.SupervisionPage{Frame: frame(lang)},
+		"case":           sampleCase(lang, late, calm),
+		"bare case":      &web.CasePage{Frame: frame(lang), Reference: "YC-2026-000001", Outline: true, State: web.StatePill("withdrawn", "", lang)},
+	}
+}
+
+const engine = "http://127.0.0.1:8233/namespaces/default/workflows"
+
+func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
+	rating, told := 5, noon
+	item := widgets("close-1", lang)
+	aside := web.Form{ID: "withdraw", Title: nasty, Action: "/x", Button: nasty, Danger: true, Closed: true}
+	items := []web.Item{{Name: nasty, Value: nasty}}
+	return &web.CasePage{
+		Frame: frame(lang), Reference: "YC-2026-000001", Procedure: nasty, Step: "INS-4", StepTitle: nasty, Round: 2,
+		State: web.StatePill("open", "", lang), Clock: late, EngineUI: engine + "/YC-2026-000001",
+		Facts: web.CaseFacts{
+			Owner: nasty, Handling: nasty, Assignee: nasty, EnteredBy: nasty, Customer: nasty, Tier: 1, Nature: nasty, Kind: nasty,
+			Amount: 1_234_567, LeadersAsked: true, Opened: noon, ClosedAt: &told, Rating: &rating,
+		},
+		Request: &web.Request{Channel: nasty, Content: nasty, Name: nasty, Firm: nasty, Phone: nasty, Email: nasty, Received: noon, Entered: noon, Parked: true},
+		Chart: []web.Box{
+			{ID: "INS-1", Title: nasty, State: "done", Rounds: 1}, {ID: "INS-3", State: "skipped", Decides: true},
+			{ID: "INS-4", State: "current", Rounds: 2}, {ID: "INS-5", State: "todo"},
+		},
+		Forms: []web.Form{everyWidget(lang), aside},
+		Guide: web.Guide{
+			Nature: &items[0], Kind: &items[0], Natures: items, Checklist: []string{nasty}, Answers: items, Risks: items,
+		},
+		Visits: []web.Visit{{
+			Step: "INS-4", Title: nasty, Round: 2, Opened: noon, Closed: &told, Outcome: web.OutcomePill(procedure.Evaluate, "reject", lang), Reason: nasty,
+			Documents: []web.Document{{Title: nasty, By: nasty, At: noon, Items: items, Comment: nasty}},
+			Opinions:  []web.Opinion{{By: nasty, Text: nasty, At: noon}},
+			Decision:  &web.Decision{By: nasty, For: nasty, Unit: nasty, Reason: nasty, Direction: nasty, At: noon, Pill: web.DecisionPill(procedure.AssignAuthority, "approve", lang)},
+		}, {Step: "INS-5", Round: 1}},
+		WorkItems: []web.WorkItem{
+			{ID: "1", Title: nasty, Unit: nasty, OpenedBy: nasty, Opened: noon, Clock: calm, Form: &item},
+			{ID: "2", Title: nasty, Unit: nasty, OpenedBy: nasty, Opened: noon, Closed: &told, ClosedBy: nasty, Result: nasty},
+		},
+		Deadlines: []web.Deadline{
+			{Step: "INS-4", Title: nasty, Computed: nasty, Clause: "VIMC I B2", Round: 2, Due: noon, State: "breached", Late: time.Hour,
+				Marks: []web.Mark{{At: noon, Fired: &told, Told: 2}, {Rung: 1, At: noon}}},
+			{Step: "INS-1", State: "met"}, {Step: "INS-5", State: "running", Clock: calm}, {Step: "INS-5", State: "running"},
+		},
+		People: []web.Person{{Name: nasty, Part: nasty}},
+		Files:  []web.File{{Name: nasty, Href: "/attachments/1", Size: 5 << 20, At: noon}, {Name: "b", Href: "/attachments/2", Size: 5 << 10}, {Name: "c", Href: "/attachments/3", Size: 5}},
+		Timeline: []web.Event{
+			{Seq: 2, At: noon, Who: nasty, What: nasty, Step: "INS-4", Round: 2, Detail: nasty, Hash: "abc", Bad: true},
+		},
+	}
+}
+
+func everyWidget(lang string) web.Form { return widgets("every", lang) }
+
+// widgets has each kind of field, right and wrong.
+func widgets(id, lang string) web.Form {
+	form := forms.Of[struct {
+		Line     string            `json:"line" maxLength:"20" vi:"Dòng" en:"Line"`
+		Lines    string            `json:"lines,omitempty" maxLength:"4000" vi:"Nhiều dòng" en:"Lines"`
+		Number   float64           `json:"number,omitempty" vi:"Số" en:"Number"`
+		Amount   int64             `json:"amount,omitempty" as:"money" vi:"Tiền" en:"Amount"`
+		Moment   *time.Time        `json:"moment,omitempty" vi:"Lúc" en:"Moment" vi_hint:"gợi ý" en_hint:"hint"`
+		Password string            `json:"password,omitempty" as:"password" vi:"Mật khẩu" en:"Password"`
+		Check    bool              `json:"check" vi:"Ô" en:"Box"`
+		Radios   string            `json:"radios" enum:"approve,reject" pick:"decision" vi:"Chọn" en:"Radios"`
+		Select   string            `json:"select,omitempty" pick:"told" vi:"Danh sách" en:"Select"`
+		Files    []string          `json:"files,omitempty" vi:"Tệp" en:"Files"`
+		Group    map[string]string `json:"group,omitempty" pick:"report" vi:"Báo cáo" en:"Report"`
+		ID       string            `json:"id,omitempty" as:"hidden" vi:"Mã" en:"Id"`
+		Trap     string            `json:"trap,omitempty" as:"trap" vi:"Bẫy" en:"Trap"`
+	}]()
+	edition, _ := procedure.Find(procedure.Default)
+	blank := web.Blank{Schema: form.Schema(), Report: edition.Complaint, Lang: lang}
+	values, wrong := map[string]string{}, map[string]string{}
+	for name := range form.Schema().Properties {
+		values[name], wrong[name] = nasty, nasty
+	}
+	delete(wrong, "moment")
+	values["group.proposal"], wrong["group.proposal"] = nasty, nasty
+	at := noon
+	return web.Form{
+		ID: id, Title: nasty, Intro: nasty, Action: "/cases/x/acts/submit", Button: nasty, Problem: nasty, Drafts: true, Drafted: &at, Files: true,
+		Hidden: []web.Item{{Name: web.FieldNonce, Value: nasty}}, Fields: blank.Fields(id, values, wrong),
+	}
+}

@@ -1,0 +1,83 @@
+// Pages work without this. It counts the clocks on, brings lists up to date, and keeps a second click from being sent.
+"use strict";
+
+const said = document.body.dataset;
+const ahead = Date.parse(said.now) - Date.now(); // the server's clock counts
+
+function long(minutes) {
+	const parts = [[Math.floor(minutes / 1440), said.day], [Math.floor(minutes / 60) % 24, said.hour], [minutes % 60, said.minute]];
+	const shown = parts.filter(([n]) => n > 0).slice(0, 2).map(([n, unit]) => `${n} ${unit}`);
+	return shown.length ? shown.join(" ") : said.moment;
+}
+
+function tick() {
+	const now = Date.now() + ahead;
+	for (const left of document.querySelectorAll(".left[data-due]")) {
+		const ms = Date.parse(left.dataset.due) - now;
+		const words = `${ms < 0 ? said.late : said.left} ${long(Math.floor(Math.abs(ms) / 60000))}`;
+		if (left.textContent !== words) left.textContent = words;
+		const tone = ms < 0 ? "late" : now > Date.parse(left.dataset.soon) ? "soon" : "calm";
+		left.parentElement.className = `clock ${tone}`;
+	}
+}
+
+async function refresh() {
+	const live = document.getElementById("live");
+	const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+	if (answer.redirected) return location.reload(); // the session has ended
+	if (!answer.ok) return;
+	const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+	const fresh = page.getElementById("live");
+	if (!fresh) return;
+	const focused = document.activeElement?.closest("tr")?.id;
+	live.replaceWith(document.adoptNode(fresh));
+	if (focused) document.getElementById(focused)?.querySelector("a")?.focus();
+	tick();
+}
+
+let waiting;
+function soon() { // several events, one look
+	clearTimeout(waiting);
+	waiting = setTimeout(() => refresh().catch(() => {}), 300);
+}
+
+function listen() {
+	const shown = document.querySelector("[data-case]")?.dataset.case;
+	if (!("live" in said) && !shown) return;
+	const events = new EventSource("/api/v1/events");
+	let heard = false; // the first word says only that the stream is open
+	events.addEventListener("tasks", (e) => {
+		if ("live" in said) soon();
+		if (shown && JSON.parse(e.data).reference === shown) document.getElementById("changed").hidden = false;
+	});
+	events.addEventListener("reload", () => {
+		if (heard && "live" in said) soon();
+		heard = true;
+	});
+	addEventListener("pagehide", () => events.close());
+}
+
+for (const form of document.querySelectorAll("form[data-once]")) {
+	form.addEventListener("submit", (e) => {
+		if (form.dataset.sent) return e.preventDefault();
+		form.dataset.sent = "yes";
+		form.setAttribute("aria-busy", "true");
+	});
+}
+addEventListener("pageshow", () => { // after the back button the form may be sent again; the server knows it by its nonce
+	for (const form of document.querySelectorAll("form[data-sent]")) {
+		delete form.dataset.sent;
+		form.removeAttribute("aria-busy");
+	}
+});
+
+// What a link or an error summary leads to may be folded up.
+function unfold() {
+	let target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	for (; target; target = target.parentElement) if (target.tagName === "DETAILS") target.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();
+tick();
+setInterval(tick, 5000);
+listen();

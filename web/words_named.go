@@ -1,0 +1,62 @@
+package web
+
+import "portcare/procedure"
+
+// RoleText says what somebody with the role is called.
+func RoleText(r procedure.Role, lang string) string { return roles[r].In(lang) }
+
+var roles = map[procedure.Role]procedure.Text{
+	procedure.RoleOfficer:       {VI: "Nhân viên", EN: "Officer"},
+	procedure.RoleHead:          {VI: "Trưởng đơn vị", EN: "Head"},
+	procedure.RoleDuty:          {VI: "Trực", EN: "Duty officer"},
+	procedure.RoleDeputy:        {VI: "Phó Tổng Giám đốc", EN: "Deputy general director"},
+	procedure.RoleGeneral:       {VI: "Tổng Giám đốc", EN: "General director"},
+	procedure.RoleSupervisor:    {VI: "Giám sát", EN: "Supervisor"},
+	procedure.RoleAdministrator: {VI: "Quản trị", EN: "Administrator"},
+	procedure.RoleIntegration:   {VI: "Chương trình", EN: "Program"},
+}
+
+// EventText says what an entry of the journal that isn't a person's act is about; not ok: it is one.
+func EventText(event, lang string) (text string, ok bool) {
+	said, ok := events[event]
+	return said.In(lang), ok
+}
+
+var events = map[string]procedure.Text{
+	"received":       {VI: "Nhận phản hồi", EN: "Request received"},
+	"opened":         {VI: "Mở bước", EN: "Step opened"},
+	"warned":         {VI: "Nhắc sắp đến hạn", EN: "Warned that it is due soon"},
+	"escalated":      {VI: "Báo trễ hạn lên cấp trên", EN: "Late, and told higher up"},
+	"closed":         {VI: "Đóng hồ sơ", EN: "Case closed"},
+	"withdrawn":      {VI: "Dừng hồ sơ", EN: "Case withdrawn"},
+	"signal_ignored": {VI: "Bỏ qua quyết định không hợp lệ", EN: "A decision that couldn't be one was ignored"},
+}
+
+// DecisionPill shows a decision in a step; the two deciding steps of a request call it differently.
+func DecisionPill(step procedure.StepID, decision, lang string) Pill {
+	return Pill{map[string]Tone{"approve": Good, "reject": Late}[decision], DecisionText(step, decision, lang)}
+}
+
+// OutcomePill shows how a round ended; nil: there is nothing to say.
+func OutcomePill(step procedure.StepID, outcome, lang string) *Pill {
+	if outcome == "approve" || outcome == "reject" {
+		p := DecisionPill(step, outcome, lang)
+		return &p
+	}
+	p, ok := outcomes[outcome]
+	if !ok {
+		return nil
+	}
+	return &Pill{p.tone, p.text.In(lang)}
+}
+
+var outcomes = map[string]struct {
+	tone Tone
+	text procedure.Text
+}{
+	"solved":     {Good, procedure.Text{VI: "Khách hàng hài lòng", EN: "Solved"}},
+	"not_solved": {Late, procedure.Text{VI: "Chưa giải quyết", EN: "Not solved"}},
+	"no_answer":  {Soon, procedure.Text{VI: "Khách hàng không trả lời", EN: "No answer"}},
+	"escalate":   {Soon, procedure.Text{VI: "Vượt thẩm quyền", EN: "Beyond authority"}},
+	"withdraw":   {Soon, procedure.Text{VI: "Đã dừng", EN: "Withdrawn"}},
+}
