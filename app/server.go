@@ -233,6 +233,7 @@ func (s *System) answerAt(l net.Listener, cfg ServerConfig) error {
 	s.url = "http://" + l.Addr().String()
 	return s.answer(l, apiserver.Config{
 		PublicURL: cfg.PublicURL, TrustedProxies: cfg.TrustedProxies, Edition: cfg.Edition,
+		TemporalUI: s.temporalUI, Namespace: cfg.TemporalNamespace,
 	}, func(api http.Handler) http.Handler { return api })
 }
 
