@@ -27,11 +27,13 @@ func TestSupervisorsFollowACaseInTheTemporalUI(t *testing.T) {
 	require.NoError(t, engine().FastForward(t.Context(), reference, 20*time.Minute))
 
 	t.Run("X-10 all overdue cases of a branch are found by filter", func(t *testing.T) {
+		t.Parallel()
 		require.Eventually(t, func() bool { return found(t, overdueOf(demo.BranchTV))[reference] }, 20*time.Second, 300*time.Millisecond)
 		require.False(t, found(t, overdueOf(demo.BranchCV))[reference])
 	})
 
 	t.Run("X-10 a case shows procedure, step, round, unit, tier and due time", func(t *testing.T) {
+		t.Parallel()
 		described, err := system.TemporalClient().DescribeWorkflow(t.Context(), reference, "")
 		require.NoError(t, err)
 		attributes := described.TypedSearchAttributes
@@ -46,6 +48,7 @@ func TestSupervisorsFollowACaseInTheTemporalUI(t *testing.T) {
 	})
 
 	t.Run("X-10 timers and writes carry summaries in the words of the procedure", func(t *testing.T) {
+		t.Parallel()
 		summaries := summariesOf(t, reference)
 		require.Contains(t, summaries, "INS-1: acknowledgement is near")
 		require.Contains(t, summaries, "INS-1: acknowledgement is due")
