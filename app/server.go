@@ -143,12 +143,9 @@ func StartWorker(ctx context.Context, cfg ServerConfig) (*System, error) {
 		if err := s.engine(ctx, cfg); err != nil {
 			return err
 		}
-		if err := s.workFor(ctx, cfg); err != nil {
-			return err
-		}
 		s.url = "http://" + listener.Addr().String()
 		s.serve(listener, s.health(), func() {})
-		return nil
+		return s.workFor(ctx, cfg)
 	})
 }
 
