@@ -101,6 +101,7 @@ func cleanText(s string) bool { return utf8.ValidString(s) && !strings.ContainsR
 func (s *Server) refuse(g *gin.Context, err error) {
 	if wantsPage(g) {
 		s.beginPage(g)
+		_ = s.recognise(g) // the page names who is signed in, if anybody is
 		s.refusePage(g, err)
 		return
 	}

@@ -58,7 +58,6 @@ func (c *caseComposer) sayings(v *web.Visit) error {
 		}
 		v.Decision = &web.Decision{
 			By: nameOf(d.By), For: nameOf(d.For), Reason: d.Reason, Direction: d.Direction, At: d.At,
-			Pill: web.DecisionPill(d.Step, d.Decision, c.lang),
 		}
 		if d.Unit != nil {
 			v.Decision.Unit = c.names[*d.Unit]

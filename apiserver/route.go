@@ -85,7 +85,7 @@ func (s *Server) operation(r route) huma.Operation {
 		Summary: titles[r.id].EN, Extensions: map[string]any{"x-summary-vi": titles[r.id].VI, "x-who": r.who.name},
 		Tags:          []string{r.tag()},
 		DefaultStatus: http.StatusOK,
-		Middlewares:   huma.Middlewares{s.guard(r)},
+		Middlewares:   s.middlewares(r),
 		Errors:        []int{http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable},
 		MaxBodyBytes:  -1, // guard has read the body
 	}

@@ -100,7 +100,6 @@ type Document struct {
 type Decision struct {
 	By, For, Unit, Reason, Direction string
 	At                               time.Time
-	Pill                             Pill
 }
 
 // Opinion is the word of who is consulted.

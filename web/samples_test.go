@@ -98,7 +98,7 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 			Step: "INS-4", Title: nasty, Round: 2, Opened: noon, Closed: &told, Outcome: web.OutcomePill(procedure.Evaluate, "reject", lang), Reason: nasty,
 			Documents: []web.Document{{Title: nasty, By: nasty, At: noon, Items: items, Comment: nasty}},
 			Opinions:  []web.Opinion{{By: nasty, Text: nasty, At: noon}},
-			Decision:  &web.Decision{By: nasty, For: nasty, Unit: nasty, Reason: nasty, Direction: nasty, At: noon, Pill: web.DecisionPill(procedure.AssignAuthority, "approve", lang)},
+			Decision:  &web.Decision{By: nasty, For: nasty, Unit: nasty, Reason: nasty, Direction: nasty, At: noon},
 		}, {Step: "INS-5", Round: 1}},
 		WorkItems: []web.WorkItem{
 			{ID: "1", Title: nasty, Unit: nasty, OpenedBy: nasty, Opened: noon, Clock: calm, Form: &item},

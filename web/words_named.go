@@ -32,16 +32,10 @@ var events = map[string]procedure.Text{
 	"signal_ignored": {VI: "Bỏ qua quyết định không hợp lệ", EN: "A decision that couldn't be one was ignored"},
 }
 
-// DecisionPill shows a decision in a step; the two deciding steps of a request call it differently.
-func DecisionPill(step procedure.StepID, decision, lang string) Pill {
-	return Pill{map[string]Tone{"approve": Good, "reject": Late}[decision], DecisionText(step, decision, lang)}
-}
-
 // OutcomePill shows how a round ended; nil: there is nothing to say.
 func OutcomePill(step procedure.StepID, outcome, lang string) *Pill {
 	if outcome == "approve" || outcome == "reject" {
-		p := DecisionPill(step, outcome, lang)
-		return &p
+		return &Pill{map[string]Tone{"approve": Good, "reject": Late}[outcome], DecisionText(step, outcome, lang)}
 	}
 	p, ok := outcomes[outcome]
 	if !ok {

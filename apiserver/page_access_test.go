@@ -1,0 +1,176 @@
+package apiserver_test
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+	"text/tabwriter"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"portcare/apiserver"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+// TestThePageMatrix asks every page as everybody, in a case as in the access matrix. With the engine away, 503 means
+// that the act was allowed; 303 of a page for people who are signed in leads to the sign-in.
+func TestThePageMatrix(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
+	requests := s.pageRequests()
+	var got bytes.Buffer
+	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)
+	fmt.Fprint(table, "page")
+	for _, p := range people {
+		fmt.Fprint(table, "\t", p.kind)
+	}
+	fmt.Fprintln(table)
+	for _, line := range apiserver.PageTable() {
+		name := line.Method + " " + line.Path
+		request, known := requests[name]
+		require.True(t, known, "%s has to be in the matrix", name)
+		fmt.Fprint(table, name)
+		for _, p := range people {
+			path, form := request()
+			got := s.browser(p.login).send(line.Method, path, "application/x-www-form-urlencoded", form.Encode())
+			require.Contains(t, got.header.Get("Content-Security-Policy"), "default-src 'none'", "%s as %s", name, p.kind)
+			require.NotEqual(t, 500, got.status, "%s as %s", name, p.kind)
+			fmt.Fprint(table, "\t", got.status)
+		}
+		fmt.Fprintln(table)
+	}
+	require.NoError(t, table.Flush())
+	text := trimLines(got.String())
+	const golden = "testdata/page_matrix.txt"
+	if *update {
+		require.NoError(t, os.WriteFile(golden, []byte(text), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	require.Equal(t, string(want), text, "who sees which page has changed: if it was meant, go test ./apiserver -run Matrix -update")
+}
+
+// pageRequests has a request for each page.
+func (s *site) pageRequests() map[string]func() (string, url.Values) {
+	s.Helper()
+	entered := s.staff["td.officer"].ID
+	handle := s.caseAt(procedure.Handle, func(c *models.Case) { c.EnteredBy = &entered })
+	s.workItem(handle, "VP")
+	file := models.Attachment{Reference: &handle.Reference, Name: "a.pdf", ContentType: "application/pdf", Size: 1, SHA256: []byte{1}, Content: []byte("x")}
+	require.NoError(s, s.db.SaveAttachment(s.Context(), &file))
+	to := func(path string, form ...string) func() (string, url.Values) {
+		return func() (string, url.Values) {
+			values := url.Values{"_nonce": {uuid.NewString()}}
+			for i := 0; i < len(form); i += 2 {
+				values.Set(form[i], form[i+1])
+			}
+			return path, values
+		}
+	}
+	act := "/cases/" + handle.Reference + "/acts/submit"
+	return map[string]func() (string, url.Values){
+		"GET /":        to("/"),
+		"GET /sign-in": to("/sign-in"),
+		"POST /sign-in": func() (string, url.Values) {
+			return "/sign-in", url.Values{"login": {uuid.NewString()}, "password": {"x"}}
+		},
+		"POST /sign-out":                   to("/sign-out"),
+		"POST /language":                   to("/language", "lang", "en"),
+		"GET /tasks":                       to("/tasks"),
+		"GET /requests/new":                to("/requests/new"),
+		"POST /requests/new":               to("/requests/new", "channel", "chat"),
+		"GET /cases":                       to("/cases"),
+		"GET /cases/:reference":            to("/cases/" + handle.Reference),
+		"GET /cases/:reference/acts/:act":  to(act),
+		"POST /cases/:reference/acts/:act": to(act, "_step", "INS-4", "_round", "1", "method", "m", "result", "r"),
+		"GET /attachments/:id":             to("/attachments/" + file.ID.String()),
+		"GET /supervision":                 to("/supervision"),
+		"GET /p/request":                   to("/p/request"),
+		"POST /p/request":                  to("/p/request", "content", "x"),
+		"GET /p/request/sent":              to("/p/request/sent?reference=" + handle.Reference),
+	}
+}
+
+func TestWhoIsNotSignedInIsLedThereAndBack(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.setPassword("kd.officer")
+	b := s.browser("")
+	got := b.get("/cases?q=m%C3%B3p&state=open")
+	require.Equal(t, 303, got.status)
+	require.Equal(t, "/sign-in?return=%2Fcases%3Fq%3Dm%25C3%25B3p%26state%3Dopen", got.to())
+	page := b.get(got.to())
+	require.Equal(t, 200, page.status)
+	back := b.post("/sign-in", page.form(t, "sign-in", map[string]string{"login": "kd.officer", "password": password}))
+	require.Equal(t, 303, back.status, string(back.body))
+	require.Equal(t, "/cases?q=m%C3%B3p&state=open", back.to())
+	require.Equal(t, 200, b.get(back.to()).status)
+}
+
+func TestNobodyIsLedToAnotherSite(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	b := s.browser("kd.officer")
+	for _, evil := range []string{
+		"https://evil.example/", "//evil.example/", `/\evil.example/`, `\\evil.example`, "javascript:alert(1)", "/\t/evil.example", "///evil.example",
+		"/%2f/evil.example/\r\nX: y", "evil.example", "", "http:evil.example", "/" + strings.Repeat("a", 3000), "//evil.example%2f..",
+	} {
+		for _, got := range []shown{b.get("/sign-in?" + url.Values{"return": {evil}}.Encode()), b.post("/language", url.Values{"return": {evil}})} {
+			require.Equal(t, 303, got.status)
+			to, err := url.Parse(got.to())
+			require.NoError(t, err)
+			require.Empty(t, to.Host, evil)
+			require.Empty(t, to.Scheme, evil)
+			require.Equal(t, "/", to.Path, evil)
+		}
+	}
+	require.Equal(t, "/cases/YC-1?x=1", b.post("/language", url.Values{"return": {"/cases/YC-1?x=1"}}).to())
+}
+
+func TestAFormFromAnotherSiteDoesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for _, path := range []string{"/sign-out", "/language", "/sign-in", "/p/request", "/requests/new"} {
+		got := s.browser("kd.officer").send("POST", path, "application/x-www-form-urlencoded", "content=x&_nonce=n",
+			header("Sec-Fetch-Site", "cross-site"), header("Origin", "https://evil.example"))
+		require.Equal(t, 403, got.status, path)
+	}
+	require.Equal(t, 200, s.browser("kd.officer").get("/tasks").status)
+}
+
+func TestTheTokenOfAProgramOpensNoPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	secret, hash := models.NewSecret()
+	require.NoError(t, s.db.CreateToken(t.Context(), &models.Token{
+		TokenHash: hash, UserID: s.staff["gd"].ID, Name: "x", Scopes: models.Scopes{"read"}, CreatedAt: time.Now(), ExpiresAt: time.Now().Add(time.Hour),
+	}))
+	b := s.browser("")
+	b.cookies["portcare_session"] = secret
+	require.Equal(t, 303, b.get("/tasks").status)
+}
+
+func TestPagesSayWhatIsNotThereInBothLanguages(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	b := s.browser("cncv.officer")
+	foreign := s.caseAt(procedure.Handle)
+	for _, path := range []string{"/cases/" + foreign.Reference, "/cases/YC-2026-999999", "/nothing", "/attachments/x", "/p/request/sent?reference=<b>"} {
+		got := b.get(path)
+		require.Equal(t, 404, got.status, path)
+		require.Contains(t, got.said("main"), "Không tìm thấy", path)
+		require.NotContains(t, string(got.body), "Nguyễn Văn Khách")
+	}
+	b.post("/language", url.Values{"lang": {"en"}})
+	got := b.get("/nothing")
+	require.Contains(t, got.said("main"), "Not found")
+	require.Contains(t, string(got.body), `<html lang="en">`)
+	require.Equal(t, "/problems/not-found", s.ask("", "GET", "/nothing", nil).problem(t).Type, "a program still gets JSON")
+	require.Contains(t, s.browser("supervisor").get("/requests/new").said("main"), "Không có quyền")
+}

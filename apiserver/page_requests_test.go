@@ -1,0 +1,182 @@
+package apiserver_test
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"portcare/models"
+	"portcare/models/modelstest"
+	"portcare/procedure"
+)
+
+// withFile is a form as a browser sends it with a file.
+func withFile(t *testing.T, form url.Values, name string, content []byte) (contentType, body string) {
+	t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for field, values := range form {
+		require.NoError(t, w.WriteField(field, values[0]))
+	}
+	part, err := w.CreateFormFile("files", name)
+	require.NoError(t, err)
+	_, err = part.Write(content)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return w.FormDataContentType(), b.String()
+}
+
+func TestACustomerSendsARequestWithAFileAndOnlyOnce(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	b := s.browser("")
+	form := b.get("/p/request").form(t, "request", map[string]string{"content": nasty, "name": nasty[:60], "firm": nasty[:60], "phone": "0912 345 678", "email": "a@b.vn"})
+	var first string
+	for range 2 {
+		contentType, body := withFile(t, form, "../../x.pdf", pdf)
+		got := b.send("POST", "/p/request", contentType, body)
+		require.Equal(t, 303, got.status, string(got.body))
+		if first == "" {
+			first = got.to()
+		}
+		require.Equal(t, first, got.to(), "R2: a second click is the same request")
+	}
+	thanks := b.get(first)
+	require.Equal(t, 200, thanks.status)
+	reference := thanks.said("reference")
+	require.Regexp(t, `^YC-\d{4}-000001$`, reference)
+
+	files, err := s.db.Attachments(t.Context(), reference)
+	require.NoError(t, err)
+	require.Len(t, files, 1)
+	require.Equal(t, "x.pdf", files[0].Name)
+	page := s.browser("kd.officer").get("/cases/" + reference)
+	require.Equal(t, 200, page.status)
+	require.NotContains(t, string(page.body), "<script>alert")
+	require.NotContains(t, string(page.body), "<img src=x")
+	require.Contains(t, page.said("request"), strings.Join(strings.Fields(nasty), " "))
+	require.Contains(t, page.said("files"), "x.pdf")
+	download := s.browser("kd.officer").get("/attachments/" + files[0].ID.String())
+	require.Equal(t, pdf, download.body)
+	require.Contains(t, download.header.Get("Content-Disposition"), "attachment")
+	require.Contains(t, download.header.Get("Content-Security-Policy"), "sandbox")
+
+	contentType, body := withFile(t, form, "y.pdf", pdf)
+	got := b.send("POST", "/p/request", contentType, body)
+	require.Equal(t, 422, got.status, "the same form with another file")
+	require.Contains(t, got.said("request"), "đã được gửi một lần")
+}
+
+func TestARequestThatIsTooLongComesBackWhole(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	b := s.browser("")
+	form := b.get("/p/request").form(t, "request", map[string]string{"content": strings.Repeat("ề", 20_001), "name": "Lan"})
+	got := b.post("/p/request", form)
+	require.Equal(t, 422, got.status)
+	require.Contains(t, got.said("request-content-told"), "20000")
+	again := got.form(t, "request", nil)
+	require.Equal(t, form.Get("content"), again.Get("content"))
+	require.Equal(t, "Lan", again.Get("name"))
+	again.Set("content", strings.Repeat("ề", 20_000))
+	require.Equal(t, 303, b.post("/p/request", again).status)
+
+	empty := b.post("/p/request", b.get("/p/request").form(t, "request", map[string]string{"content": "  \r\n "}))
+	require.Equal(t, 422, empty.status)
+	require.Contains(t, empty.said("request-content-told"), "Cần điền")
+	contentType, body := withFile(t, b.get("/p/request").form(t, "request", map[string]string{"content": "x"}), "a.pdf", []byte("<html><script>"))
+	wrong := b.send("POST", "/p/request", contentType, body)
+	require.Equal(t, 422, wrong.status)
+	require.Contains(t, wrong.said("request-files-told"), "pdf, png")
+	contentType, body = withFile(t, form, "a.pdf", make([]byte, 22<<20))
+	require.Equal(t, 413, b.send("POST", "/p/request", contentType, body).status)
+	bytes := b.send("POST", "/p/request", "application/x-www-form-urlencoded", "_nonce=bytes&content=a%00b%ff")
+	require.Equal(t, 303, bytes.status, "what Postgres can't hold is replaced, not lost with the rest")
+	require.Equal(t, 415, b.send("POST", "/p/request", "application/json", "{}").status)
+}
+
+func TestAnEmployeeEntersARequest(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "KH001", 1, modelstest.BranchTV)
+	b := s.browser("td.officer")
+	typed := map[string]string{
+		"channel": "hotline", "received_at": time.Now().Add(-10 * time.Minute).In(time.FixedZone("", 7*3600)).Format("02/01/2006 15:04"),
+		"content": "Giao nhầm", "customer": "KH001",
+	}
+	got := b.post("/requests/new", b.get("/requests/new").form(t, "request", typed))
+	require.Equal(t, 303, got.status, string(got.body))
+	page := b.get(got.to())
+	require.Contains(t, page.said("facts"), "KH001")
+	require.Contains(t, page.said("request"), typed["received_at"])
+
+	typed["received_at"], typed["customer"] = "hôm qua", "KH404"
+	wrong := b.post("/requests/new", b.get("/requests/new").form(t, "request", typed))
+	require.Equal(t, 422, wrong.status)
+	require.Contains(t, wrong.said("request-received_at-told"), "31/12/2026 14:30")
+	typed["received_at"] = ""
+	wrong = b.post("/requests/new", wrong.form(t, "request", typed))
+	require.Equal(t, 422, wrong.status)
+	require.Contains(t, wrong.said("request-customer-told"), "Không có")
+
+	s.setPassword("td.officer")
+	require.NoError(t, s.db.EndSession(t.Context(), b.cookies["portcare_session"], time.Now()))
+	signIn := b.post("/requests/new", wrong.form(t, "request", nil))
+	require.Equal(t, 401, signIn.status)
+	again := b.post("/sign-in", signIn.form(t, "sign-in", map[string]string{"login": "td.officer", "password": password}))
+	require.Equal(t, 200, again.status)
+	require.Equal(t, "Giao nhầm", again.form(t, "request", nil).Get("content"), "a session that ends in the middle loses nothing")
+}
+
+// link makes a customer's link to the result of a case.
+func (s *site) link(c *models.Case, expires time.Time) string {
+	s.Helper()
+	secret, hash := models.NewSecret()
+	require.NoError(s, s.db.SaveLink(s.Context(), models.Link{
+		TokenHash: hash, Purpose: "confirm", Reference: c.Reference, Step: c.Step, Round: c.Round, ExpiresAt: expires,
+	}))
+	return "/p/confirm/" + secret
+}
+
+func TestINS5aTheCustomerConfirmsByLinkAndLookingChangesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.Confirm)
+	path := s.link(c, time.Now().Add(time.Hour))
+	b := s.browser("")
+	before, err := s.db.Case(t.Context(), c.Reference)
+	require.NoError(t, err)
+	page := b.get(path)
+	require.Equal(t, 200, page.status)
+	after, err := s.db.Case(t.Context(), c.Reference)
+	require.NoError(t, err)
+	require.Equal(t, before, after)
+	require.NotContains(t, string(page.body), "Nguyễn Văn Khách")
+
+	wrong := b.post(path, page.form(t, "answer", map[string]string{"rating": "9", "comment": nasty}))
+	require.Equal(t, 422, wrong.status)
+	require.Contains(t, wrong.said("answer-solved-told"), "Cần điền")
+	require.NotEmpty(t, wrong.said("answer-rating-told"))
+	require.Equal(t, nasty, wrong.form(t, "answer", nil).Get("comment"))
+	away := b.post(path, wrong.form(t, "answer", map[string]string{"solved": "false", "rating": "2"}))
+	require.Equal(t, 503, away.status, "the engine is away")
+	require.Equal(t, "2", away.form(t, "answer", nil).Get("rating"))
+
+	require.Equal(t, 200, s.ask("", "GET", path, nil).status)
+	require.Contains(t, s.ask("", "GET", path, nil).header.Get("Content-Type"), "application/json", "programs still get JSON")
+	require.Equal(t, 404, b.get(s.link(c, time.Now().Add(-time.Second))).status, "an expired link")
+	require.Equal(t, 404, b.get("/p/confirm/somebody-elses").status)
+	c.Step = procedure.Evaluate
+	_, err = s.db.OpenRound(t.Context(), models.Round{Reference: c.Reference, Step: c.Step, Round: 1, OpenedAt: time.Now()})
+	require.NoError(t, err)
+	require.NoError(t, s.db.SaveCase(t.Context(), c))
+	late := b.post(path, page.form(t, "answer", map[string]string{"solved": "true"}))
+	require.Equal(t, 409, late.status)
+	require.NotNil(t, late.byID("over"))
+	require.Nil(t, late.byID("answer"))
+}
