@@ -24,10 +24,14 @@ func (c *caseComposer) rounds() []web.Visit {
 	return visits
 }
 
+// recent is how many rounds stand open on a page; earlier ones are folded up.
+const recent = 3
+
 // visits are the rounds with what was said in them.
 func (c *caseComposer) visits() ([]web.Visit, error) {
 	visits := c.rounds()
 	for i := range visits {
+		visits[i].Folded = i < len(visits)-recent
 		if err := c.sayings(&visits[i]); err != nil {
 			return nil, err
 		}

@@ -75,7 +75,7 @@ type Handover struct {
 
 // Answer is the customer's word on the result: by link, or told to somebody who wrote it down (INS-5a).
 type Answer struct {
-	Solved  bool   `json:"solved" pick:"solved" vi:"Đã giải quyết" en:"Solved"`
+	Solved  bool   `json:"solved" pick:"solved" vi:"Việc đã được giải quyết chưa?" en:"Is it solved?"`
 	Rating  *int   `json:"rating,omitempty" minimum:"1" maximum:"5" pick:"rating" vi:"Mức độ hài lòng (1–5)" en:"Satisfaction (1–5)"`
 	Comment string `json:"comment,omitempty" maxLength:"4000" vi:"Ý kiến" en:"Comment"`
 }

@@ -83,6 +83,7 @@ type Visit struct {
 	Closed      *time.Time
 	Outcome     *Pill
 	Reason      string // why the step was opened again
+	Folded      bool   // until wanted
 	Documents   []Document
 	Decision    *Decision
 	Opinions    []Opinion

@@ -45,14 +45,12 @@ function listen() {
 	const shown = document.querySelector("[data-case]")?.dataset.case;
 	if (!("live" in said) && !shown) return;
 	const events = new EventSource("/api/v1/events");
-	let heard = false; // the first word says only that the stream is open
 	events.addEventListener("tasks", (e) => {
 		if ("live" in said) soon();
 		if (shown && JSON.parse(e.data).reference === shown) document.getElementById("changed").hidden = false;
 	});
-	events.addEventListener("reload", () => {
-		if (heard && "live" in said) soon();
-		heard = true;
+	events.addEventListener("reload", () => { // something may have been missed
+		if ("live" in said) soon();
 	});
 	addEventListener("pagehide", () => events.close());
 }
