@@ -155,7 +155,7 @@ func (s *Server) refusePage(g *gin.Context, err error) {
 		})
 	}
 	if err != nil {
-		s.answer(g.Request.Context(), err) // logs it
+		_ = s.answer(g.Request.Context(), err) // logs it
 		g.Status(http.StatusInternalServerError)
 	}
 }

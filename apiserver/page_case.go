@@ -82,8 +82,8 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 	if err != nil {
 		return nil, err
 	}
-	p.WorkItems, err = c.workItems()
-	return p, err
+	p.WorkItems = c.workItems()
+	return p, nil
 }
 
 // facts finds the edition that the case was opened with, and the names of units.

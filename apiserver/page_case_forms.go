@@ -158,7 +158,7 @@ func (c *caseComposer) colleagues() ([]web.Choice, error) {
 }
 
 // workItems are what other units have to do, each with its form when it is the reader's unit that has to.
-func (c *caseComposer) workItems() ([]web.WorkItem, error) {
+func (c *caseComposer) workItems() []web.WorkItem {
 	var items []web.WorkItem
 	for _, w := range c.view.WorkItems {
 		item := web.WorkItem{
@@ -174,7 +174,7 @@ func (c *caseComposer) workItems() ([]web.WorkItem, error) {
 		}
 		items = append(items, item)
 	}
-	return items, nil
+	return items
 }
 
 func (c *caseComposer) itemForm(w workItem) *web.Form {
@@ -205,8 +205,8 @@ func (s *Server) draftsOf(ctx context.Context, reference string, step procedure.
 	if err != nil {
 		return nil, time.Time{}, err
 	}
-	if json.Unmarshal(d.Form, &drafts) != nil {
-		return map[forms.Act]map[string]string{}, time.Time{}, nil // kept by a program, in a form of its own
+	if err := json.Unmarshal(d.Form, &drafts); err != nil {
+		clear(drafts) // kept by a program, in a form of its own
 	}
 	return drafts, d.UpdatedAt, nil
 }

@@ -39,7 +39,7 @@ func (s *Server) keepFile(ctx context.Context, header *multipart.FileHeader, n i
 	if err != nil {
 		return uuid.Nil, fail(malformed)
 	}
-	defer file.Close() //nolint:errcheck // it was only read
+	defer file.Close()
 	content, err := io.ReadAll(file)
 	if err != nil {
 		return uuid.Nil, fail(malformed)

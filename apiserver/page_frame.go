@@ -43,10 +43,9 @@ func (s *Server) switchLanguage(g *gin.Context) error {
 	if lang != "en" {
 		lang = "vi"
 	}
-	http.SetCookie(g.Writer, &http.Cookie{
-		Name: languageCookie, Value: lang, Path: "/", Expires: s.now().Add(365 * 24 * time.Hour),
-		HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode,
-	})
+	cookie := s.cookie(lang, s.now().Add(365*24*time.Hour)) //nolint:gosec // secure when the public address is
+	cookie.Name = languageCookie
+	http.SetCookie(g.Writer, &cookie)
 	g.Redirect(http.StatusSeeOther, safeReturn(g.Request.PostForm.Get("return")))
 	return nil
 }

@@ -31,9 +31,9 @@ func (b Blank) Read(sent url.Values) (Typed, error) {
 	t := Typed{Values: map[string]string{}, Wrong: map[string]string{}}
 	read := map[string]any{}
 	for name, s := range b.Schema.Properties {
-		switch {
-		case s.Type == huma.TypeArray: // files are read elsewhere
-		case s.Type == huma.TypeObject:
+		switch s.Type {
+		case huma.TypeArray: // files are read elsewhere
+		case huma.TypeObject:
 			if report := b.readReport(name, sent, t.Values); len(report) > 0 {
 				read[name] = report
 			}
