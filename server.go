@@ -101,16 +101,13 @@ type serveCommand struct {
 	TemporalUIPort int `name:"temporal-ui-port" default:"8233" help:"Wanted port, on loopback, of the UI of a Temporal in this process; another one is chosen when it is taken."`
 }
 
-// Run answers and works until asked to stop. The schema is brought up to date first: on one machine nobody else does.
+// Run answers and works until asked to stop.
 func (c *serveCommand) Run(ctx context.Context) error {
 	cfg, err := c.config()
 	if err := errors.Join(err, c.addTo(&cfg)); err != nil {
 		return err
 	}
 	cfg.TemporalUIPort = c.TemporalUIPort
-	if _, err := app.Migrate(ctx, cfg); err != nil {
-		return err
-	}
 	return untilStopped(ctx, cfg, app.StartServe)
 }
 

@@ -149,9 +149,16 @@ func StartWorker(ctx context.Context, cfg ServerConfig) (*System, error) {
 	})
 }
 
-// StartServe starts API and worker in one process, and Temporal too unless an address is given.
+// StartServe starts API and worker in one process, and Temporal too unless an address is given. The schema is brought up
+// to date first: on one machine nobody else does.
 func StartServe(ctx context.Context, cfg ServerConfig) (*System, error) {
-	return start(ctx, &cfg, []error{cfg.people(), cfg.work()}, func(s *System) error {
+	if err := cfg.validate(cfg.people(), cfg.work()); err != nil {
+		return nil, err
+	}
+	if _, err := Migrate(ctx, cfg); err != nil {
+		return nil, err
+	}
+	return start(ctx, &cfg, nil, func(s *System) error {
 		listener, err := s.listen(cfg.Listen, "--listen")
 		if err != nil {
 			return err

@@ -15,6 +15,7 @@ import (
 	"portcare/procedure"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestTemporalIsAwayAndComesBack(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -16,6 +16,7 @@ import (
 	"portcare/procedure"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestADeveloperKillsEverythingAndStartsAgain(t *testing.T) {
 	t.Parallel()
 	folder := newFolder(t)

@@ -2,6 +2,7 @@ package processes_test
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"portcare/models"
 )
 
+//nolint:tparallel // its parts look at one end, before everything is stopped
 func TestTenCasesWhileAnAPIAndAWorkerAreKilled(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -52,7 +54,7 @@ func TestTenCasesWhileAnAPIAndAWorkerAreKilled(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, models.CaseClosed, found.State)
 		}
-		require.ElementsMatch(t, append(references, quiet), everyCase(t, c))
+		require.ElementsMatch(t, slices.Concat(references, []string{quiet}), everyCase(t, c))
 	})
 
 	t.Run("R2 nothing is done twice: every journal is that of the case that nobody disturbed", func(t *testing.T) {
