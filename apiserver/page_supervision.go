@@ -18,9 +18,6 @@ func engineUI(address, namespace string) string {
 	if address == "" {
 		return ""
 	}
-	if namespace == "" {
-		namespace = "default"
-	}
 	return strings.TrimSuffix(address, "/") + "/namespaces/" + url.PathEscape(namespace) + "/workflows"
 }
 

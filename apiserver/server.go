@@ -1,6 +1,7 @@
 package apiserver
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/netip"
@@ -32,7 +33,7 @@ type Config struct {
 	TrustedProxies []string
 	// TemporalUI is where supervisors watch the cases in Temporal's own pages; empty: nowhere.
 	TemporalUI string
-	// Namespace is the one of Temporal that the cases run in; empty: default.
+	// Namespace is the one of Temporal that the cases run in; TemporalUI needs it.
 	Namespace string
 	// Edition is the edition in force; empty: procedure.Default.
 	Edition string
@@ -97,6 +98,9 @@ func New(cfg Config) (*Server, error) {
 		hashing:     make(chan struct{}, runtime.GOMAXPROCS(0)),
 		signIns:     newLimiter(rate.Every(12*time.Second), 5),
 		public:      newLimiter(rate.Every(6*time.Second), 10),
+	}
+	if cfg.TemporalUI != "" && cfg.Namespace == "" {
+		return nil, errors.New("the address of Temporal's pages is known, but not the namespace of the cases")
 	}
 	s.setDefaults()
 	s.temporalUI = engineUI(cfg.TemporalUI, cfg.Namespace)

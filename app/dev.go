@@ -48,7 +48,9 @@ func StartDev(ctx context.Context, cfg Config) (_ *System, err error) {
 	if err := s.work(ctx, d.sender, s.url, AnchorDir(cfg.DataDir)); err != nil {
 		return nil, err
 	}
-	return s, s.answer(listener, apiserver.Config{PublicURL: s.url, Edition: cfg.Edition, TemporalUI: s.temporalUI}, d.withMail)
+	return s, s.answer(listener, apiserver.Config{
+		PublicURL: s.url, Edition: cfg.Edition, TemporalUI: s.temporalUI, Namespace: embedded.DefaultNamespace,
+	}, d.withMail)
 }
 
 type dev struct {
