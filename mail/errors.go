@@ -3,6 +3,7 @@ package mail
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	gomail "github.com/wneessen/go-mail"
 )
@@ -33,15 +34,26 @@ func IsPermanent(err error) bool {
 	return errors.As(err, &refusal) && refusal.Permanent
 }
 
-// codeSignInFirst is a complaint about our settings, even as an answer about a recipient.
-const codeSignInFirst = 530
-
 func classify(sendErr *gomail.SendError) *Error {
-	code := sendErr.ErrorCode()
-	return &Error{
-		Reason:       sendErr.Reason.String(),
-		Code:         code,
-		EnhancedCode: sendErr.EnhancedStatusCode(),
-		Permanent:    sendErr.Reason == gomail.ErrSMTPRcptTo && code >= 500 && code != codeSignInFirst,
+	refusal := &Error{Reason: sendErr.Reason.String(), Code: sendErr.ErrorCode(), EnhancedCode: sendErr.EnhancedStatusCode()}
+	refusal.Permanent = refusal.Code >= 500 && refusal.aboutMessage(sendErr.Reason)
+	return refusal
+}
+
+const (
+	codeSignInFirst = 530 // a complaint about our settings, whatever it answers
+	codeTooBig      = 552
+)
+
+// aboutMessage tells whether the server refused this message: its recipient, or what came with DATA. A refusal of the
+// sender is a complaint about our settings, which somebody may mend, unless it is about the message's size or writing.
+func (e *Error) aboutMessage(during gomail.SendErrReason) bool {
+	switch during {
+	case gomail.ErrSMTPRcptTo, gomail.ErrSMTPData, gomail.ErrSMTPDataClose:
+		return e.Code != codeSignInFirst
+	case gomail.ErrSMTPMailFrom:
+		return e.Code == codeTooBig || e.EnhancedCode == "5.3.4" || strings.HasPrefix(e.EnhancedCode, "5.6.")
+	default:
+		return false
 	}
 }

@@ -119,6 +119,37 @@ func TestRefusedRecipientIsPermanentAndItsAddressStaysOutOfTheError(t *testing.T
 	require.NoError(t, s.Send(t.Context(), letter()))
 }
 
+func TestR4OnlyARefusalOfTheMessageIsPermanent(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		refuse    func(*mailtest.Sink)
+		permanent bool
+	}{
+		"R4 policy, after DATA":                {func(s *mailtest.Sink) { s.RefuseContent(554, [3]int{5, 7, 1}) }, true},
+		"R4 size, after DATA":                  {func(s *mailtest.Sink) { s.RefuseContent(552, [3]int{5, 3, 4}) }, true},
+		"R4 storage is full, after DATA":       {func(s *mailtest.Sink) { s.RefuseContent(452, [3]int{4, 3, 1}) }, false},
+		"R4 size, at MAIL FROM":                {func(s *mailtest.Sink) { s.RefuseSender(552, [3]int{5, 3, 4}) }, true},
+		"R4 an address in letters it can't":    {func(s *mailtest.Sink) { s.RefuseSender(553, [3]int{5, 6, 7}) }, true},
+		"R4 our sender isn't allowed":          {func(s *mailtest.Sink) { s.RefuseSender(553, [3]int{5, 7, 1}) }, false},
+		"R4 we aren't signed in":               {func(s *mailtest.Sink) { s.RefuseSender(530, [3]int{5, 7, 0}) }, false},
+		"R4 we aren't signed in, said at DATA": {func(s *mailtest.Sink) { s.RefuseContent(530, [3]int{5, 7, 0}) }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			sink := mailtest.Start(t)
+			c.refuse(sink)
+			s := sender(t, sink.Config())
+			err := s.Send(t.Context(), letter())
+			require.Error(t, err)
+			require.Equal(t, c.permanent, mail.IsPermanent(err), "%v", err)
+			require.Empty(t, sink.Messages())
+
+			sink.Accept()
+			require.NoError(t, s.Send(t.Context(), letter()))
+		})
+	}
+}
+
 func TestServerThatIsAwayIsTemporary(t *testing.T) {
 	t.Parallel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

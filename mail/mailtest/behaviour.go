@@ -1,6 +1,10 @@
 package mailtest
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/emersion/go-smtp"
+)
 
 // behaviour is what the sink was told to do to the next messages. The zero value accepts everything.
 type behaviour struct {
@@ -8,6 +12,8 @@ type behaviour struct {
 	drop       int             // messages still to be taken without an answer
 	hangUp     int             // messages still to be accepted and followed by silence
 	refused    map[string]bool // recipients, in lower case
+	sender     *smtp.SMTPError // the answer to MAIL; nil: accepted
+	content    *smtp.SMTPError // the answer to what comes with DATA; nil: accepted
 	user, pass string          // wanted before MAIL; none when empty
 }
 
@@ -28,6 +34,20 @@ func (s *Sink) Refuse(address string) {
 			b.refused = map[string]bool{}
 		}
 		b.refused[strings.ToLower(address)] = true
+	})
+}
+
+// RefuseSender answers MAIL with the code and the enhanced code, for every message.
+func (s *Sink) RefuseSender(code int, enhanced [3]int) {
+	s.tell(func(b *behaviour) {
+		b.sender = &smtp.SMTPError{Code: code, EnhancedCode: enhanced, Message: "Not from you"}
+	})
+}
+
+// RefuseContent reads every message and then answers with the code and the enhanced code.
+func (s *Sink) RefuseContent(code int, enhanced [3]int) {
+	s.tell(func(b *behaviour) {
+		b.content = &smtp.SMTPError{Code: code, EnhancedCode: enhanced, Message: "Not this message"}
 	})
 }
 

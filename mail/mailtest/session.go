@@ -49,6 +49,11 @@ func (s *session) Auth(string) (sasl.Server, error) {
 }
 
 func (s *session) Mail(from string, _ *smtp.MailOptions) error {
+	s.sink.mu.Lock()
+	defer s.sink.mu.Unlock()
+	if refused := s.sink.behaviour.sender; refused != nil {
+		return refused
+	}
 	s.from = from
 	return nil
 }
@@ -75,6 +80,9 @@ func (s *session) Data(r io.Reader) error {
 	if err != nil {
 		return err
 	}
+	if refused := s.sink.refusedContent(); refused != nil {
+		return refused
+	}
 	letter, err := eml.Parse(raw)
 	if err != nil {
 		return fmt.Errorf("recording a message: %w", err)
@@ -85,6 +93,16 @@ func (s *session) Data(r io.Reader) error {
 		return s.conn.Conn().Close()
 	}
 	return nil
+}
+
+// refusedContent is the answer to what comes with DATA; nil: it is accepted.
+func (s *Sink) refusedContent() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.behaviour.content == nil {
+		return nil
+	}
+	return s.behaviour.content
 }
 
 // record keeps a message and says whether the connection is to be lost before the answer, or right after it.
