@@ -35,7 +35,6 @@ const (
 	Warning          Kind = "warning"           // a deadline is near
 	Escalation       Kind = "escalation"        // a deadline has passed
 	DecisionReminder Kind = "decision_reminder" // who decides is late
-	OpinionWanted    Kind = "opinion_wanted"    // the letter C
 	Informed         Kind = "informed"          // the letter I: a step was closed
 	FollowUp         Kind = "followup"          // the customer hasn't answered (INS-5a)
 	IncompleteLog    Kind = "incomplete_log"    // entries of the log that lack something (INS-7a)
@@ -71,7 +70,7 @@ func Render(kind Kind, lang string, data any) (subject, body string, err error) 
 func Kinds() []Kind {
 	return []Kind{
 		Receipt, Acknowledgement, Term, Progress, Result,
-		Task, Warning, Escalation, DecisionReminder, OpinionWanted, Informed,
+		Task, Warning, Escalation, DecisionReminder, Informed,
 		FollowUp, IncompleteLog, Undeliverable,
 	}
 }
@@ -94,7 +93,6 @@ var specs = map[Kind]spec{
 	Warning:          of[StepData]("nhắc sắp đến hạn", "deadline warning"),
 	Escalation:       of[StepData]("báo quá hạn", "escalation"),
 	DecisionReminder: of[StepData]("nhắc quyết định", "reminder to decide"),
-	OpinionWanted:    of[StepData]("xin ý kiến", "request for an opinion"),
 	Informed:         of[StepData]("thông báo hoàn thành bước", "notice of a closed step"),
 	FollowUp:         of[StepData]("nhắc liên hệ lại khách hàng", "reminder to follow up"),
 	IncompleteLog:    of[LogData]("danh sách nhật ký chưa đủ", "list of incomplete log entries"),

@@ -44,7 +44,6 @@ var samples = map[letters.Kind]any{
 		d.Deadline, d.Rung, d.Late = norm, 2, 26*time.Hour+time.Minute
 	}),
 	letters.DecisionReminder: step(func(d *letters.StepData) { d.Late = 6 * time.Hour }),
-	letters.OpinionWanted:    step(func(*letters.StepData) {}),
 	letters.Informed: step(func(d *letters.StepData) {
 		d.Closed, d.Outcome = afternoon, procedure.Text{VI: "Đã xử lý", EN: "Handled"}
 		d.Cause, d.Measure = "Nhập sai số container", "Kiểm tra chéo khi nhập"
@@ -108,14 +107,13 @@ func TestLettersAreWholeWithoutWhatMayBeLeftOut(t *testing.T) {
 		kind letters.Kind
 		data any
 	}{
-		"no time to be taken by":  {letters.Receipt, customer},
-		"no name, no officer":     {letters.Acknowledgement, customer},
-		"no tone, no kind":        {letters.Term, letters.CustomerData{Reference: "YC-2026-000042", Due: afternoon}},
-		"no new date":             {letters.Progress, customer},
-		"no date yet":             {letters.Task, bare},
-		"no date of the decision": {letters.OpinionWanted, bare},
-		"no summary of BM.07":     {letters.Informed, closed},
-		"no case":                 {letters.Undeliverable, letters.UndeliverableData{Kind: letters.Task, Address: "***"}},
+		"no time to be taken by": {letters.Receipt, customer},
+		"no name, no officer":    {letters.Acknowledgement, customer},
+		"no tone, no kind":       {letters.Term, letters.CustomerData{Reference: "YC-2026-000042", Due: afternoon}},
+		"no new date":            {letters.Progress, customer},
+		"no date yet":            {letters.Task, bare},
+		"no summary of BM.07":    {letters.Informed, closed},
+		"no case":                {letters.Undeliverable, letters.UndeliverableData{Kind: letters.Task, Address: "***"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
