@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -122,7 +123,7 @@ func (c *caseComposer) loadJournal() error {
 func (c *caseComposer) page() *web.CasePage {
 	v := c.view
 	p := &web.CasePage{
-		Frame: c.frame, Reference: v.Reference, Procedure: c.chart.Title.In(c.lang), Outline: v.Outline,
+		Frame: c.frame, Reference: v.Reference, Procedure: c.chart.Title.In(c.lang), Outline: v.Outline, Open: v.State == models.CaseOpen,
 		Step: string(v.Step), StepTitle: c.step.Title.In(c.lang), Round: v.Round,
 		State: web.StatePill(string(v.State), v.Outcome, c.lang), Clock: c.clock(),
 		Facts: c.plainFacts(), Request: c.request(), Chart: c.boxes(), Guide: c.guide(),
@@ -139,7 +140,7 @@ func (c *caseComposer) page() *web.CasePage {
 
 // clock is the next due time of an open case.
 func (c *caseComposer) clock() *web.Clock {
-	if c.view.State != "open" || c.view.DueAt == nil {
+	if c.view.State != models.CaseOpen || c.view.DueAt == nil {
 		return nil
 	}
 	start := c.view.OpenedAt

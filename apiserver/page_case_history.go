@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"portcare/forms"
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -126,7 +127,7 @@ func (c *caseComposer) deadlines() []web.Deadline {
 			Step: string(d.Step), Round: d.Round, Title: d.Title, Computed: d.Computed, Clause: d.Clause, Due: d.DueAt,
 			State: d.State, Late: time.Duration(d.LateBy) * time.Second,
 		}
-		if d.State == "running" && c.view.State == "open" {
+		if d.State == "running" && c.view.State == models.CaseOpen {
 			item.Clock = web.NewClock(d.StartedAt, d.DueAt, c.frame.Now, c.lang)
 		}
 		for _, m := range d.Marks {

@@ -3,6 +3,7 @@ package apiserver
 import (
 	"strconv"
 
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -62,12 +63,12 @@ func (c *caseComposer) boxes() []web.Box {
 		rounds[r.Step] = max(rounds[r.Step], r.Round)
 	}
 	boxes := make([]web.Box, len(c.chart.Steps))
-	passed := c.view.State != "open" // whether the case got further than the box
+	passed := c.view.State != models.CaseOpen // whether the case got further than the box
 	for i := len(c.chart.Steps) - 1; i >= 0; i-- {
 		step := c.chart.Steps[i]
 		box := web.Box{ID: string(step.ID), Title: step.Title.In(c.lang), Rounds: rounds[step.ID], Decides: step.Decides}
 		switch {
-		case c.view.State == "open" && step.ID == c.view.Step:
+		case c.view.State == models.CaseOpen && step.ID == c.view.Step:
 			box.State = "current"
 		case box.Rounds > 0:
 			box.State = "done"
@@ -85,7 +86,7 @@ func (c *caseComposer) boxes() []web.Box {
 // guide helps with the open step: how to answer, what to check, which risks there are (INS-2a, INS-2d, X-7).
 func (c *caseComposer) guide() web.Guide {
 	var g web.Guide
-	if c.view.State != "open" {
+	if c.view.State != models.CaseOpen {
 		return g
 	}
 	for _, r := range c.step.Risks {

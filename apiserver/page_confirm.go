@@ -17,7 +17,7 @@ func (s *Server) confirmPage(g *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if g.Query("done") == "act" {
+	if p.Answered = g.Query("done") == "act" && !p.Open; p.Answered {
 		p.Notice = &web.Notice{Tone: web.Good, Title: procedure.Text{
 			VI: "Cảm ơn anh/chị, chúng tôi đã ghi nhận câu trả lời.", EN: "Thank you, your answer is recorded.",
 		}.In(p.Lang)}

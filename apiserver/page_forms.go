@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"encoding/json"
+	"strings"
 
 	"portcare/forms"
 	"portcare/web"
@@ -22,7 +23,7 @@ func (f filled) check(at string) error {
 	}
 	for _, p := range f.form.Validate(at, f.typed.JSON) {
 		problem := fieldFor(p.Location, p.Message)
-		if _, unread := f.typed.Wrong[problem.location[len(at)+1:]]; !unread {
+		if _, unread := f.typed.Wrong[strings.TrimPrefix(problem.location, at+".")]; !unread {
 			found.errors = append(found.errors, problem)
 		}
 	}

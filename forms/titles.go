@@ -25,7 +25,7 @@ var names = map[key]Names{
 	{procedure.Handle, Progress}:        called("Ghi tiến độ", "Note progress", "Lưu tiến độ", "Note it"),
 	{procedure.Handle, Escalate}:        called("Xin ý kiến lãnh đạo", "Ask the leaders", "Trình lãnh đạo", "Send to the leaders"),
 	{procedure.Confirm, HandOver}:       called("Bàn giao kết quả", "Hand the result over", "Bàn giao cho khách hàng", "Hand over to the customer"),
-	{procedure.Confirm, AnswerAct}:      called("Ghi câu trả lời của khách hàng", "Note the customer's answer", "Ghi câu trả lời", "Note the answer"),
+	{procedure.Confirm, AnswerAct}:      called("Câu trả lời của khách hàng", "The customer's answer", "Ghi câu trả lời", "Note the answer"),
 	{procedure.Confirm, Submit}:         called("Kiểm tra lại và kết thúc xác nhận", "Check again and close the confirmation", "Trình đánh giá", "Submit for evaluation"),
 	{procedure.Evaluate, Decide}:        called("Đánh giá kết quả", "Evaluate the result", "Quyết định", "Decide"),
 	{procedure.File, Submit}:            called("Lưu hồ sơ", "File the case", "Lưu và đóng hồ sơ", "File and close"),

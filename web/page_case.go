@@ -8,6 +8,7 @@ type CasePage struct {
 	Reference string
 	Procedure string
 	Outline   bool // without personal data
+	Open      bool
 	Step      string
 	StepTitle string
 	Round     int

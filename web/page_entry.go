@@ -35,6 +35,7 @@ type ConfirmPage struct {
 	Reference string
 	Result    string
 	Open      bool // an answer is awaited, until Expires
+	Answered  bool // just now
 	Expires   time.Time
 	Form      Form
 }

@@ -79,7 +79,7 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 	aside := web.Form{ID: "withdraw", Title: nasty, Action: "/x", Button: nasty, Danger: true, Closed: true}
 	items := []web.Item{{Name: nasty, Value: nasty}}
 	return &web.CasePage{
-		Frame: frame(lang), Reference: "YC-2026-000001", Procedure: nasty, Step: "INS-4", StepTitle: nasty, Round: 2,
+		Frame: frame(lang), Reference: "YC-2026-000001", Procedure: nasty, Open: true, Step: "INS-4", StepTitle: nasty, Round: 2,
 		State: web.StatePill("open", "", lang), Clock: late, EngineUI: engine + "/YC-2026-000001",
 		Facts: web.CaseFacts{
 			Owner: nasty, Handling: nasty, Assignee: nasty, EnteredBy: nasty, Customer: nasty, Tier: 1, Nature: nasty, Kind: nasty,
