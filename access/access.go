@@ -30,6 +30,7 @@ type Case struct {
 	Owner     string // Sales or a branch
 	Handling  string // works it now
 	EnteredBy uuid.UUID
+	EnteredIn []string        // the units of who entered it
 	WorkItems []string        // units that have something to do in it
 	Step      *procedure.Step // the open step; nil when the case is closed
 	Assignee  uuid.UUID       // nil: nobody yet
@@ -47,6 +48,7 @@ const (
 	Advise     Action = "advise"     // C
 	Assign     Action = "assign"     // a superior gives the work to somebody
 	Ask        Action = "ask"        // open a work item for another unit
+	Confirm    Action = "confirm"    // the customer's answer, and the re-check, at INS-5
 	Withdraw   Action = "withdraw"   // end the case without finishing it
 	CloseItem  Action = "close_item" // done by the unit that has the work item
 )
@@ -78,10 +80,12 @@ func Can(p Person, action Action, c Case) Verdict {
 		return verdict(c.Step != nil && c.Step.Decides && p.Has(procedure.Accountable, c), true)
 	case Advise:
 		return verdict(p.Has(procedure.Consulted, c), true)
-	case Assign:
-		return verdict(p.leads(c), true)
-	case Withdraw:
-		return verdict(p.leads(c) || p.works(c.Owner), true)
+	case Assign: // a superior assigns within the unit
+		return verdict(p.Leads(c.Handling) || p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy), true)
+	case Confirm: // also the call centre or secretariat that took the customer's word (INS-5b)
+		return verdict(p.Has(procedure.Responsible, c) || p.enteredAtADesk(c), true)
+	case Withdraw: // R while somebody works; while the leaders decide, those who lead
+		return verdict(p.leads(c) || p.Has(procedure.Responsible, c), true)
 	case CloseItem:
 		return verdict(slices.ContainsFunc(c.WorkItems, p.works), true)
 	}
@@ -151,14 +155,23 @@ func (p Person) Opens() bool {
 // Administers tells whether the person manages people, units and settings.
 func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
 
-// sees: Sales and leaders see all; a unit sees what it owns, handles or has work in; who entered a case sees it.
+// sees: Sales and leaders see all; a unit sees what it owns, handles, has work in, or what its people entered, so that
+// the next shift can answer a caller. A program sees what it entered itself.
 func (p Person) sees(c Case) bool {
 	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) ||
 		c.EnteredBy != uuid.Nil && c.EnteredBy == p.ID && p.Opens() ||
-		slices.ContainsFunc(c.WorkItems, p.works)
+		slices.ContainsFunc(c.EnteredIn, p.works) || slices.ContainsFunc(c.WorkItems, p.works)
 }
 
-// leads: the head of the unit that works or owns the case, and the leaders, may assign.
+// enteredAtADesk tells whether the person works at the call centre or secretariat where the case was entered.
+func (p Person) enteredAtADesk(c Case) bool {
+	return slices.ContainsFunc(p.Places, func(pl Place) bool {
+		desk := pl.Kind == procedure.UnitCallCentre || pl.Kind == procedure.UnitSecretariat
+		return desk && pl.staff() && slices.Contains(c.EnteredIn, pl.Unit)
+	}) && c.Step != nil && c.Step.ID == procedure.Confirm
+}
+
+// leads: the head of the unit that works or owns the case, and the leaders.
 func (p Person) leads(c Case) bool {
 	return p.Leads(c.Handling) || p.Leads(c.Owner) || p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy)
 }

@@ -58,8 +58,8 @@ var matrix = []struct {
 		"X-1 a working step of Sales' case, handled by operations", procedure.Handle,
 		access.Case{Owner: "KD", Handling: "DHSX", WorkItems: []string{"VP"}},
 		map[string]string{
-			"sales officer": "yyynnnyyn", "sales head": "yyynnyyyn", "sales duty": "yyynnnyyn",
-			"unit officer": "yyynnnynn", "unit head": "yyynnyyyn", "work item unit": "yynnnnnny",
+			"sales officer": "yyynnnyyn", "sales head": "yyynnnyyn", "sales duty": "yyynnnyyn",
+			"unit officer": "yyynnnyyn", "unit head": "yyynnyyyn", "work item unit": "yynnnnnny",
 			"GD": "yynnnynyn", "DGD": "yynnnynyn",
 			"branch officer": "---------", "branch head": "---------", "other branch": "---------", "stranger": "---------",
 			"supervisor": "-y-------", "administrator": "---------", "integration": "---------", "nobody": "---------",
@@ -69,7 +69,7 @@ var matrix = []struct {
 		"X-1 a deciding step of Sales' case", procedure.AssignAuthority,
 		access.Case{Owner: "KD", Handling: "DHSX"},
 		map[string]string{
-			"sales officer": "yynnnnnyn", "sales head": "yynnnynyn", "sales duty": "yynnnnnyn",
+			"sales officer": "yynnnnnnn", "sales head": "yynnnnnyn", "sales duty": "yynnnnnnn",
 			"unit officer": "yynnnnnnn", "unit head": "yynnnynyn", "work item unit": "---------",
 			"GD": "yynynyyyn", "DGD": "yynyyyyyn",
 			"branch officer": "---------", "branch head": "---------", "other branch": "---------", "stranger": "---------",
@@ -98,7 +98,7 @@ var matrix = []struct {
 		"CUS-6 a case that is over can be seen by those who saw it, and worked by nobody", "",
 		access.Case{Owner: "KD", Handling: "DHSX", WorkItems: []string{"VP"}},
 		map[string]string{
-			"sales officer": "yynnnnnyn", "unit officer": "yynnnnnnn", "work item unit": "yynnnnnny", "GD": "yynnnynyn",
+			"sales officer": "yynnnnnnn", "unit officer": "yynnnnnnn", "work item unit": "yynnnnnny", "GD": "yynnnynyn",
 			"stranger": "---------", "supervisor": "-y-------",
 		},
 	},
@@ -178,4 +178,31 @@ func TestWhatAPersonIs(t *testing.T) {
 	}
 	require.False(t, people["branch head"].SeesAll())
 	require.False(t, people["supervisor"].SeesAll())
+}
+
+func TestTheDeskThatTookTheCustomersWord(t *testing.T) {
+	t.Parallel()
+	took, colleague := at("TD", procedure.UnitCallCentre, procedure.RoleOfficer), at("TD", procedure.UnitCallCentre, procedure.RoleOfficer)
+	office := at("VP", procedure.UnitOffice, procedure.RoleOfficer)
+	entered := access.Case{Owner: "KD", Handling: "KD", EnteredBy: took.ID, EnteredIn: []string{"TD"}, Step: step(t, procedure.Confirm)}
+
+	t.Run("INS-5b confirms with the customer, whoever of it is on shift", func(t *testing.T) {
+		t.Parallel()
+		for _, p := range []access.Person{took, colleague} {
+			require.Equal(t, access.Allowed, access.Can(p, access.See, entered))
+			require.Equal(t, access.Allowed, access.Can(p, access.Confirm, entered))
+			require.Equal(t, access.Forbidden, access.Can(p, access.Work, entered))
+		}
+	})
+
+	t.Run("INS-5b only there, and only a desk", func(t *testing.T) {
+		t.Parallel()
+		earlier := entered
+		earlier.Step = step(t, procedure.Handle)
+		require.Equal(t, access.Forbidden, access.Can(took, access.Confirm, earlier))
+		byOffice := entered
+		byOffice.EnteredIn = []string{"VP"}
+		require.Equal(t, access.Forbidden, access.Can(office, access.Confirm, byOffice))
+		require.Equal(t, access.Allowed, access.Can(people["sales officer"], access.Confirm, byOffice))
+	})
 }

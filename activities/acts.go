@@ -10,6 +10,7 @@ import (
 
 	"portcare/forms"
 	"portcare/models"
+	"portcare/procedure"
 )
 
 // Acts that are alike in every step.
@@ -64,9 +65,20 @@ func (r *recording) take() {
 	}
 }
 
-// withdraw ends the case, and with it whatever other units still had to do in it.
+// withdraw ends the case, and with it whatever other units still had to do in it. It stands in the log of support like
+// every other (INS-7a).
 func (r *recording) withdraw(ctx context.Context) error {
 	r.out.Closes = true
+	if r.c.Procedure == procedure.InService {
+		entry, err := withdrawnEntry(ctx, r.tx, r.c)
+		if err != nil {
+			return err
+		}
+		entry.FiledBy, entry.FiledAt = &r.actor.ID, &r.At
+		if err := r.tx.SaveLogEntry(ctx, *entry); err != nil {
+			return err
+		}
+	}
 	return r.tx.CloseWorkItems(ctx, r.Reference, r.actor.ID, r.At)
 }
 
@@ -120,6 +132,18 @@ func (r *recording) closeWorkItem(ctx context.Context) error {
 	}
 	item.ClosedAt, item.ClosedBy, item.Result = &r.At, &r.actor.ID, form.Result
 	return r.tx.SaveWorkItem(ctx, item)
+}
+
+// handlingUnit refuses a form that gives the work to a unit which doesn't exist, or to those who decide on it.
+func (r *recording) handlingUnit(ctx context.Context, location, id string) error {
+	unit, err := r.tx.Unit(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return invalid(location, "unknown_unit")
+	}
+	if err == nil && unit.Kind == procedure.UnitLeadership {
+		return invalid(location, "leaders_decide")
+	}
+	return err
 }
 
 // unit refuses a form that names a unit which doesn't exist.

@@ -70,9 +70,10 @@ type Clocks struct {
 
 // Refusal says why an act was refused: one of the closed set of types, a stable code and the field it is about.
 type Refusal struct {
-	Type     string `json:"type"`
-	Code     string `json:"code"`
-	Location string `json:"location,omitempty"`
+	Type     string   `json:"type"`
+	Code     string   `json:"code"`
+	Location string   `json:"location,omitempty"`
+	Others   []string `json:"others,omitempty"` // more fields with the same code
 }
 
 // FireInput asks to tell people about a mark of a deadline.
@@ -96,6 +97,7 @@ type SignalInput struct {
 	Step       procedure.StepID
 	Round      int
 	At         time.Time
+	Number     int    // of the signals to the case, counted from 1
 	By         string // login
 	Decision   string
 	ReasonCode string

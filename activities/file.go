@@ -91,6 +91,18 @@ func logEntry(ctx context.Context, tx *models.DB, c *models.Case) (*models.LogEn
 	return entry, nil
 }
 
+// withdrawnEntry is the row of a case that ended before it was handled, or before it was filed.
+func withdrawnEntry(ctx context.Context, tx *models.DB, c *models.Case) (*models.LogEntry, error) {
+	request, err := tx.Request(ctx, c.Reference)
+	if err != nil {
+		return nil, fmt.Errorf("find the request of %s: %w", c.Reference, err)
+	}
+	return &models.LogEntry{
+		Reference: c.Reference, Request: request.Content, RequestedAt: &request.ReceivedAt, Requester: request.RequesterName,
+		Kind: c.Kind, State: string(models.CaseWithdrawn), Rating: c.Outcome,
+	}, nil
+}
+
 // lastForm returns the form of the latest act of a kind that counted in a step.
 func (r *recording) lastForm(ctx context.Context, step procedure.StepID, act forms.Act) ([]byte, error) {
 	s, err := r.tx.LastApplied(ctx, r.Reference, step, string(act))

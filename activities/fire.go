@@ -18,7 +18,7 @@ func (a *Activities) FireMark(ctx context.Context, in FireInput) (out Clocks, er
 		if err != nil {
 			return fmt.Errorf("escalate %s: %w", in.Reference, err)
 		}
-		f := firing{FireInput: in, tx: tx, c: c}
+		f := firing{FireInput: in, tx: tx, c: c, publicURL: a.PublicURL}
 		if err := f.run(ctx); err != nil {
 			return err
 		}
@@ -32,10 +32,11 @@ func (a *Activities) FireMark(ctx context.Context, in FireInput) (out Clocks, er
 
 type firing struct {
 	FireInput
-	tx       *models.DB
-	c        *models.Case
-	step     *procedure.Step
-	deadline *models.Deadline
+	tx        *models.DB
+	c         *models.Case
+	publicURL string
+	step      *procedure.Step
+	deadline  *models.Deadline
 }
 
 func (f *firing) run(ctx context.Context) (err error) {
@@ -109,7 +110,7 @@ func (f *firing) tell(ctx context.Context, people []models.User) error {
 		kind = letters.DecisionReminder
 	}
 	event := fmt.Sprintf("%s/%s/%d/%s/%d", m.Kind, m.Step, m.Round, m.Name, m.Rung)
-	return tellStaff(ctx, f.tx, f.c, kind, event, people, letters.StepData{
+	return post{f.tx, f.c, f.publicURL}.tell(ctx, kind, event, people, letters.StepData{
 		Deadline: f.title(), Due: f.deadline.DueAt, Rung: m.Rung, Late: max(0, f.At.Sub(f.deadline.DueAt)),
 	})
 }

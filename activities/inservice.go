@@ -49,7 +49,7 @@ func (r *recording) classify(ctx context.Context) error {
 		return err
 	}
 	if form.Unit != "" && form.Unit != r.c.HandlingUnitID {
-		if err := r.unit(ctx, "form.unit", form.Unit); err != nil {
+		if err := r.handlingUnit(ctx, "form.unit", form.Unit); err != nil {
 			return err
 		}
 		r.c.HandlingUnitID, r.c.AssigneeID = form.Unit, nil
@@ -101,27 +101,30 @@ func (r *recording) norm(form forms.Classification) (*procedure.Kind, time.Durat
 	return kind, term, nil
 }
 
-// promised is the date and time told to the customer: the end of the norm, or of the 48 h where leaders are asked.
+// promised is the date and time told to the customer: the end of the norm or of the committed term, or of the 48 h where
+// the leaders are asked (INS-3a).
 func (r *recording) promised(term time.Duration) time.Time {
-	due := r.At.Add(term)
 	if r.out.Beyond {
 		if step, ok := r.edition.Step(procedure.Handle); ok {
-			if d, ok := step.Deadline(procedure.Resolution); ok && r.c.OpenedAt.Add(d.Term).After(due) {
-				return r.c.OpenedAt.Add(d.Term)
+			if limit, ok := step.Deadline(procedure.Resolution); ok {
+				return r.c.OpenedAt.Add(limit.Term)
 			}
 		}
 	}
-	return due
+	return r.At.Add(term)
 }
 
 // report refuses a report to the leaders that leaves out what the edition asks for (INS-3b).
 func (r *recording) report(location string, report map[string]string) error {
-	known := map[string]bool{}
+	known, missing := map[string]bool{}, []string{}
 	for _, f := range r.edition.Complaint {
 		known[f.ID] = true
 		if f.Required && blank(report[f.ID]) {
-			return invalid(location+"."+f.ID, "required")
+			missing = append(missing, location+"."+f.ID)
 		}
+	}
+	if len(missing) > 0 {
+		return &refusal{Refusal{Type: RefusedInvalid, Code: "required", Location: missing[0], Others: missing[1:]}}
 	}
 	for id := range report {
 		if !known[id] {
@@ -146,7 +149,7 @@ func (r *recording) assignAuthority(ctx context.Context) error {
 		case blank(form.Direction):
 			return invalid("form.direction", "required")
 		}
-		if err := r.unit(ctx, "form.unit", form.Unit); err != nil {
+		if err := r.handlingUnit(ctx, "form.unit", form.Unit); err != nil {
 			return err
 		}
 		d.UnitID = &form.Unit
@@ -311,5 +314,11 @@ func (r *recording) evaluate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.decide(ctx, models.Decision{Decision: form.Decision, Reason: form.Reason})
+	if err := r.decide(ctx, models.Decision{Decision: form.Decision, Reason: form.Reason}); err != nil {
+		return err
+	}
+	if !r.out.Approved {
+		r.c.Outcome, r.c.Rating = "", nil // what the customer said of it counted for the round before
+	}
+	return nil
 }

@@ -22,7 +22,11 @@ func Person(u *models.User) access.Person {
 func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, error) {
 	object := access.Case{Owner: c.OwnerUnitID, Handling: c.HandlingUnitID}
 	if c.EnteredBy != nil {
-		object.EnteredBy = *c.EnteredBy
+		who, err := db.User(ctx, *c.EnteredBy)
+		if err != nil {
+			return access.Case{}, err
+		}
+		object.EnteredBy, object.EnteredIn = who.ID, Person(who).Units()
 	}
 	if c.AssigneeID != nil {
 		object.Assignee = *c.AssigneeID

@@ -22,7 +22,7 @@ func (a *Activities) OpenStep(ctx context.Context, in Opening) (out Standing, er
 		if err != nil {
 			return fmt.Errorf("open %s of %s: %w", in.Step, in.Reference, err)
 		}
-		o := opening{Opening: in, tx: tx, c: c}
+		o := opening{Opening: in, tx: tx, c: c, publicURL: a.PublicURL}
 		if o.edition, o.step, err = facts(c, in.Step); err != nil {
 			return err
 		}
@@ -34,10 +34,11 @@ func (a *Activities) OpenStep(ctx context.Context, in Opening) (out Standing, er
 
 type opening struct {
 	Opening
-	tx      *models.DB
-	c       *models.Case
-	edition *procedure.Edition
-	step    *procedure.Step
+	tx        *models.DB
+	c         *models.Case
+	publicURL string
+	edition   *procedure.Edition
+	step      *procedure.Step
 }
 
 func (o *opening) run(ctx context.Context) (Standing, error) {
@@ -116,7 +117,7 @@ func (o *opening) startDeadlines(ctx context.Context) error {
 			continue
 		}
 		if d.From == procedure.FromCase {
-			if err := o.tx.ResumeDeadline(ctx, o.Reference, d.Name); err != nil {
+			if err := o.tx.ResumeDeadline(ctx, o.Reference, d.Name, o.At); err != nil {
 				return err
 			}
 		}
@@ -240,7 +241,7 @@ func (o *opening) tell(ctx context.Context) error {
 	if len(due) > 0 {
 		task.Due = due[0].DueAt
 	}
-	return tellStaff(ctx, o.tx, o.c, letters.Task, fmt.Sprintf("task/%s/%d", o.Step, o.Round), people, task)
+	return post{o.tx, o.c, o.publicURL}.tell(ctx, letters.Task, fmt.Sprintf("task/%s/%d", o.Step, o.Round), people, task)
 }
 
 func (o *opening) actors(ctx context.Context) ([]models.User, error) {

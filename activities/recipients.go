@@ -19,7 +19,7 @@ import (
 func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User, error) {
 	if c.AssigneeID != nil {
 		u, err := tx.User(ctx, *c.AssigneeID)
-		if err == nil && u.LeftAt == nil {
+		if err == nil && u.LeftAt == nil && u.Email != "" {
 			return []models.User{*u}, nil
 		}
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
@@ -65,7 +65,7 @@ func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.St
 		if err != nil {
 			return nil, err
 		}
-		head, err := tx.People(ctx, c.HandlingUnitID, procedure.RoleHead)
+		head, err := reached(ctx, tx, c.HandlingUnitID, procedure.RoleHead)
 		return distinct(append(people, head...)), err
 	case m.Rung == 2:
 		return salesHead()
@@ -78,11 +78,11 @@ func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.St
 
 // unitPeople are those of a unit who hear of something it has to do: its duty officers, otherwise its head.
 func unitPeople(ctx context.Context, tx *models.DB, unit string) ([]models.User, error) {
-	people, err := tx.People(ctx, unit, procedure.RoleDuty)
+	people, err := reached(ctx, tx, unit, procedure.RoleDuty)
 	if err != nil || len(people) > 0 {
 		return people, err
 	}
-	return tx.People(ctx, unit, procedure.RoleHead)
+	return reached(ctx, tx, unit, procedure.RoleHead)
 }
 
 // informed are those with the letter I in a step: heads of the owner and of the handling unit, GD, DGD.
@@ -96,9 +96,9 @@ func informed(ctx context.Context, tx *models.DB, c *models.Case, step *procedur
 		var err error
 		switch p {
 		case procedure.Sales:
-			err = add(tx.People(ctx, c.OwnerUnitID, procedure.RoleHead))
+			err = add(reached(ctx, tx, c.OwnerUnitID, procedure.RoleHead))
 		case procedure.Units:
-			err = add(tx.People(ctx, c.HandlingUnitID, procedure.RoleHead))
+			err = add(reached(ctx, tx, c.HandlingUnitID, procedure.RoleHead))
 		default:
 			err = add(ofKind(ctx, tx, procedure.UnitLeadership, roleOf[p]))
 		}
@@ -112,7 +112,7 @@ func informed(ctx context.Context, tx *models.DB, c *models.Case, step *procedur
 // onDuty is who hears what nobody else could be found for: the unit's duty officer, Sales', the company's, and at the
 // very last whoever leads Sales or the company. Each unit and the company always have a duty officer.
 func onDuty(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User, error) {
-	people, err := tx.People(ctx, c.HandlingUnitID, procedure.RoleDuty)
+	people, err := reached(ctx, tx, c.HandlingUnitID, procedure.RoleDuty)
 	if err != nil || len(people) > 0 {
 		return people, err
 	}
@@ -141,7 +141,14 @@ func ofKind(ctx context.Context, tx *models.DB, kind procedure.UnitKind, roles .
 	if err != nil {
 		return nil, err
 	}
-	return tx.People(ctx, unit.ID, roles...)
+	return reached(ctx, tx, unit.ID, roles...)
+}
+
+// reached are those with the roles in the unit to whom a letter can be written. Others don't count: whoever is told has
+// to hear it.
+func reached(ctx context.Context, tx *models.DB, unit string, roles ...procedure.Role) ([]models.User, error) {
+	people, err := tx.People(ctx, unit, roles...)
+	return slices.DeleteFunc(people, func(u models.User) bool { return u.Email == "" }), err
 }
 
 func distinct(people []models.User) []models.User {

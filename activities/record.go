@@ -24,6 +24,9 @@ func (a *Activities) RecordAct(ctx context.Context, in ActInput) (out Recorded, 
 		out, err = r.run(ctx)
 		return err
 	})
+	if errors.Is(err, forms.ErrUnreadable) { // trying again wouldn't help, and would hold up the case
+		err = invalid("form", "unreadable")
+	}
 	var refused *refusal
 	if !errors.As(err, &refused) {
 		return out, err
@@ -139,8 +142,11 @@ var actions = map[forms.Act]access.Action{
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
 }
 
-// Action returns the action of access that an act is; not ok: there is no such act.
-func Action(act forms.Act) (access.Action, bool) {
+// Action returns the action of access that an act is in a step; not ok: there is no such act.
+func Action(step procedure.StepID, act forms.Act) (access.Action, bool) {
+	if step == procedure.Confirm && (act == forms.AnswerAct || act == forms.Submit) {
+		return access.Confirm, true
+	}
 	a, ok := actions[act]
 	return a, ok
 }
@@ -158,7 +164,7 @@ func (r *recording) permitted(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("find who acted: %w", err)
 	}
-	action, ok := Action(act)
+	action, ok := Action(r.Step, act)
 	if !ok {
 		return invalid("act", "unknown_act")
 	}

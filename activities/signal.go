@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"portcare/forms"
@@ -55,6 +56,9 @@ func (a *Activities) CommitSignal(ctx context.Context, in SignalInput) (id strin
 // bySignal is the actor of what an operator sent as a signal.
 const bySignal = "signal"
 
+// code is what a reason by signal looks like: signals stay in history, where no text of a person belongs.
+var code = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{0,63}$`)
+
 // form is the decision as its step asks for it.
 func (in SignalInput) form() ([]byte, error) {
 	if in.Step == procedure.AssignAuthority {
@@ -70,6 +74,9 @@ func (in SignalInput) fits(c *models.Case, form []byte) bool {
 	if c.State != models.CaseOpen || c.Step != in.Step || c.Round != in.Round {
 		return false
 	}
+	if in.ReasonCode != "" && !code.MatchString(in.ReasonCode) {
+		return false
+	}
 	if said := in.By + in.Decision + in.ReasonCode + in.Unit; said != plain(said) {
 		return false
 	}
@@ -81,7 +88,7 @@ func (in SignalInput) fits(c *models.Case, form []byte) bool {
 func ignoreSignal(ctx context.Context, tx *models.DB, c *models.Case, in SignalInput) error {
 	entry := models.Entry{Reference: in.Reference, At: in.At, Actor: bySignal, Event: signalIgnored, Step: c.Step, Round: c.Round}
 	return journalOnce(ctx, tx, entry, map[string]any{
-		"by": plain(in.By), "step": plain(string(in.Step)), "round": in.Round, "decision": plain(in.Decision),
+		"signal": in.Number, "by": plain(in.By), "step": plain(string(in.Step)), "round": in.Round, "decision": plain(in.Decision),
 	})
 }
 

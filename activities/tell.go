@@ -11,43 +11,48 @@ import (
 	"portcare/procedure"
 )
 
-// tellStaff queues one letter for each of the people. The event makes it one letter a person, however often the
-// activity runs.
-func tellStaff(ctx context.Context, tx *models.DB, c *models.Case, kind letters.Kind, event string, people []models.User, data letters.StepData) error {
-	_, step, err := facts(c, c.Step)
+// post writes letters to staff about a case.
+type post struct {
+	tx        *models.DB
+	c         *models.Case
+	publicURL string
+}
+
+// tell queues one letter for each of the people. The event makes it one letter a person, however often the activity runs.
+func (o post) tell(ctx context.Context, kind letters.Kind, event string, people []models.User, data letters.StepData) error {
+	_, step, err := facts(o.c, o.c.Step)
 	if err != nil {
 		return err
 	}
-	unit, err := tx.Unit(ctx, c.HandlingUnitID)
+	unit, err := o.tx.Unit(ctx, o.c.HandlingUnitID)
 	if err != nil {
 		return err
 	}
 	name := procedure.Text{VI: unit.NameVI, EN: unit.NameEN}
-	data.Reference, data.Step = c.Reference, step.Title
+	data.Reference, data.Step, data.URL = o.c.Reference, step.Title, o.publicURL+"/cases/"+o.c.Reference
 	for i := range people {
 		p := &people[i]
-		if p.Email == "" {
-			continue // sees it among the tasks
-		}
 		data.Name, data.Unit = p.Name, name.In(p.Lang)
 		subject, body, err := letters.Render(kind, p.Lang, data)
 		if err != nil {
 			return err
 		}
 		m := models.Message{
-			Reference: &c.Reference, Event: fmt.Sprintf("%s/%s/%s", c.Reference, event, p.ID), Kind: string(kind),
+			Reference: &o.c.Reference, Event: fmt.Sprintf("%s/%s/%s", o.c.Reference, event, p.ID), Kind: string(kind),
 			UserID: &p.ID, Address: p.Email, Name: p.Name, Subject: subject, Body: body,
 		}
-		if err := tx.Enqueue(ctx, m); err != nil {
+		if err := o.tx.Enqueue(ctx, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+func (r *recording) post() post { return post{r.tx, r.c, r.publicURL} }
+
 // tellTask tells people that something of the open step waits for them.
 func (r *recording) tellTask(ctx context.Context, event string, people []models.User) error {
-	return tellStaff(ctx, r.tx, r.c, letters.Task, event, people, letters.StepData{Due: valueOf(r.c.DueAt)})
+	return r.post().tell(ctx, letters.Task, event, people, letters.StepData{Due: valueOf(r.c.DueAt)})
 }
 
 // inform tells those with the letter I that the step is closed, with the summary of BM.07 after the handling (INS-4b).
@@ -65,7 +70,7 @@ func (r *recording) inform(ctx context.Context) error {
 		news.Cause, news.Measure = form.Cause, form.Measure
 	}
 	event := fmt.Sprintf("informed/%s/%d", r.Step, r.Round)
-	return tellStaff(ctx, r.tx, r.c, letters.Informed, event, people, news)
+	return r.post().tell(ctx, letters.Informed, event, people, news)
 }
 
 // tellCustomer writes to the customer, or takes the word of whoever acted that the customer was told another way. Left

@@ -97,7 +97,7 @@ func (s *Server) mayAct(ctx context.Context, row *models.Case, a act) error {
 	if err != nil {
 		return err
 	}
-	action, known := activities.Action(a.name)
+	action, known := activities.Action(a.step, a.name)
 	form, has := forms.For(a.step, a.name)
 	if !known || !has {
 		return wrong("unknown_act", "body.act")

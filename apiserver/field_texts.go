@@ -43,6 +43,8 @@ var refusals = map[string]procedure.Text{
 	"unknown_act":               {VI: "Bước này không có thao tác đó.", EN: "The step doesn't know this act."},
 	"nothing_to_assign":         {VI: "Bước này không có việc để giao.", EN: "There is nothing to assign in this step."},
 	"unknown_person":            {VI: "Không có người này.", EN: "There is no such person."},
+	"leaders_decide":            {VI: "Lãnh đạo quyết định chứ không xử lý; hãy chọn đơn vị khác.", EN: "The leaders decide, they don't handle; name another unit."},
+	"unreadable":                {VI: "Biểu mẫu không đọc được; hãy nhập lại.", EN: "The form can't be read; fill it in again."},
 	"unknown_unit":              {VI: "Không có đơn vị này.", EN: "There is no such unit."},
 	"unknown_work_item":         {VI: "Không có việc này.", EN: "There is no such work item."},
 	"unknown_submission":        {VI: "Không có nội dung đã gửi này.", EN: "There is no such submission."},

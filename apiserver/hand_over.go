@@ -78,6 +78,9 @@ func (s *Server) refusal(ctx context.Context, err error, sent *models.Submission
 		}
 	}
 	f := &failure{errors: []field{{code: reason.Code, location: locate(formAt, reason.Location)}}}
+	for _, location := range reason.Others {
+		f.errors = append(f.errors, field{code: reason.Code, location: locate(formAt, location)})
+	}
 	switch refused.Type() {
 	case activities.RefusedStale:
 		over := s.overBy(ctx, sent.Reference, sent.Step, sent.Round)

@@ -51,7 +51,7 @@ func (c *caseComposer) forms() ([]web.Form, error) {
 
 // may: the reader has the letter for it, and the step knows the act.
 func (c *caseComposer) may(name forms.Act) bool {
-	action, known := activities.Action(name)
+	action, known := activities.Action(c.view.Step, name)
 	if name == forms.Reassign && c.step.Decides {
 		return false
 	}

@@ -56,6 +56,8 @@ type Server struct {
 	secure      bool
 	sessionTerm time.Duration
 	actDeadline time.Duration
+	bodyTerm    time.Duration
+	fileTerm    time.Duration
 	crossOrigin *http.CrossOriginProtection
 
 	hashing chan struct{} // a password takes 19 MiB and a core: no more at once than there are cores
@@ -94,6 +96,7 @@ func New(cfg Config) (*Server, error) {
 	s := &Server{
 		db: cfg.DB, temporal: cfg.Temporal, log: cfg.Log, edition: edition, now: cfg.Now,
 		secure: public.Scheme == "https", sessionTerm: cfg.SessionTerm, actDeadline: cfg.ActDeadline,
+		bodyTerm: bodyTerm, fileTerm: fileTerm,
 		crossOrigin: http.NewCrossOriginProtection(),
 		hashing:     make(chan struct{}, runtime.GOMAXPROCS(0)),
 		signIns:     newLimiter(rate.Every(12*time.Second), 5),
@@ -114,8 +117,16 @@ func New(cfg Config) (*Server, error) {
 	return s, s.build(cfg.TrustedProxies)
 }
 
-// Handler returns what an HTTP server serves.
-func (s *Server) Handler() http.Handler { return s.engine }
+// Handler returns what an HTTP server serves. HEAD is answered as GET without a body, which net/http leaves out.
+func (s *Server) Handler() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+		}
+		s.engine.ServeHTTP(w, r)
+	})
+}
 
 // Close ends all streams of events, which would otherwise hold up the end of the HTTP server. Call it once.
 func (s *Server) Close() { close(s.hub.over) }
@@ -144,7 +155,7 @@ func (s *Server) build(proxies []string) error {
 	if err := s.engine.SetTrustedProxies(proxies); err != nil {
 		return fmt.Errorf("trust the proxies: %w", err)
 	}
-	s.engine.Use(s.begin, s.logLine, s.recoverPanic, securityHeaders, s.checkAddress)
+	s.engine.Use(s.begin, s.logLine, s.recoverPanic, securityHeaders, s.timeBody, s.checkAddress)
 	s.engine.NoRoute(func(c *gin.Context) { s.refuse(c, fail(notFound)) })
 	s.engine.NoMethod(func(c *gin.Context) { s.refuse(c, fail(methodNotAllowed)) })
 	s.api = humagin.New(s.engine, describe())

@@ -85,7 +85,7 @@ func (d *dev) temporal(ctx context.Context) error {
 	t, err := embedded.StartTemporal(ctx, embedded.TemporalConfig{
 		PostgresHost: d.pg.Host(), PostgresPort: d.pg.Port(), User: d.pg.User(), Password: d.pg.Password(),
 		DataDir: d.cfg.DataDir, FrontendPort: d.cfg.TemporalPort, UIPort: d.cfg.UIPort,
-		SearchAttributes: workflows.SearchAttributes(), TimeSkipping: true, Log: d.slog(),
+		SearchAttributes: workflows.SearchAttributes(), TimeSkipping: true, UIReadOnly: true, Log: d.slog(),
 	})
 	if err != nil {
 		return err

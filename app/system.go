@@ -56,6 +56,9 @@ func (s *System) TemporalClient() sdkclient.Client { return s.client }
 // stopTimeout is for how long each part may take to stop.
 const stopTimeout = 30 * time.Second
 
+// drainTimeout is for how long requests may go on after nobody is let in any more.
+const drainTimeout = 5 * time.Second
+
 // Stop stops the parts in the reverse of the order they started: first nobody is let in, then nobody works, then the
 // engine and last the database. It goes on after an error, and returns them all.
 func (s *System) Stop(ctx context.Context) error {
@@ -125,5 +128,12 @@ func (s *System) serve(l net.Listener, handler http.Handler, endStreams func()) 
 			s.log.Error("serve HTTP", zap.Error(err))
 		}
 	}()
-	s.started("the application", server.Shutdown)
+	s.started("the application", func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, drainTimeout)
+		defer cancel()
+		if err := server.Shutdown(ctx); err != nil {
+			return server.Close() // somebody who never ends their request doesn't hold up the others
+		}
+		return nil
+	})
 }

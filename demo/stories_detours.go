@@ -210,7 +210,7 @@ func decidedBySignal() story {
 		scenes: slices.Concat(
 			begin("nvkd1", claim),
 			[]scene{
-				{3 * hour, "gd", signalDecision(procedure.AssignAuthority, "gd", Sales, "Giám định độc lập, trả lời khách hàng trong 48 giờ.")},
+				{3 * hour, "gd", signalDecision(procedure.AssignAuthority, "gd", Sales, "independent_survey")},
 				{20 * hour, "nvkd1", handled("Giám định độc lập", "Kết quả giám định đã gửi Quý khách; Cảng nhận phần trách nhiệm của mình.")},
 			},
 			finish("nvkd1", "nvkd1", 4),

@@ -18,7 +18,7 @@ func TestADecisionComesBySignal(t *testing.T) {
 		t.Parallel()
 		reference := beyondAuthority(t)
 		signal(t, reference, workflows.SignalledDecision{
-			By: "gd", Step: procedure.AssignAuthority, Round: 1, Decision: "approve", ReasonCode: "Giám định độc lập", Unit: demo.Delivery,
+			By: "gd", Step: procedure.AssignAuthority, Round: 1, Decision: "approve", ReasonCode: "independent_survey", Unit: demo.Delivery,
 		})
 		require.Eventually(t, func() bool { return theCase(t, reference).Step == procedure.Handle }, 10*time.Second, 20*time.Millisecond)
 		decision, err := system.DB().Decision(t.Context(), reference, procedure.AssignAuthority, 1)
@@ -32,7 +32,7 @@ func TestADecisionComesBySignal(t *testing.T) {
 		t.Parallel()
 		reference := beyondAuthority(t)
 		right := workflows.SignalledDecision{
-			Step: procedure.AssignAuthority, Round: 1, Decision: "reject", ReasonCode: "Đơn vị tự giải quyết",
+			Step: procedure.AssignAuthority, Round: 1, Decision: "reject", ReasonCode: "within_authority",
 		}
 		unknown, other, stale := right, right, right
 		unknown.By, other.By, stale.By, stale.Round = "nobody", "truongkd", "gd", 2

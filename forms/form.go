@@ -2,15 +2,18 @@ package forms
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/validation"
 )
 
 // Form is the form of one act: its JSON Schema and its validation.
 type Form struct {
+	of       reflect.Type
 	schema   *huma.Schema
 	registry huma.Registry
 }
@@ -27,7 +30,7 @@ func newForm[T any]() *Form {
 	schema := huma.SchemaFromType(registry, t) // inline: a form stands for itself
 	label(schema, t)
 	schema.PrecomputeMessages()
-	return &Form{schema: schema, registry: registry}
+	return &Form{of: t, schema: schema, registry: registry}
 }
 
 // Of describes a form that isn't an act in a case, such as the public request form, by a type with the same tags.
@@ -91,14 +94,42 @@ func (f *Form) Validate(at string, raw json.RawMessage) []Problem {
 		}
 		problems = append(problems, Problem{Location: detail.Location, Message: detail.Message})
 	}
+	if len(problems) > 0 {
+		return problems
+	}
+	return f.read(at, raw)
+}
+
+// read holds the form against its Go type, for a schema allows what the type can't hold, such as 2.0 or 1e30 for a
+// whole number: a form that was found right must never fail later. A required text of blanks is a missing one.
+func (f *Form) read(at string, raw json.RawMessage) (problems []Problem) {
+	form := reflect.New(f.of)
+	if err := json.Unmarshal(raw, form.Interface()); err != nil {
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) && kind.Field != "" {
+			at += "." + kind.Field
+		}
+		return []Problem{{Location: at, Message: validation.MsgExpectedInteger}}
+	}
+	for i := range f.of.NumField() {
+		field := f.of.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		text := form.Elem().Field(i)
+		if text.Kind() == reflect.String && field.Tag.Get("minLength") != "" && strings.TrimSpace(text.String()) == "" {
+			problems = append(problems, Problem{Location: at + "." + name, Message: fmt.Sprintf(validation.MsgExpectedRequiredProperty, name)})
+		}
+	}
 	return problems
 }
 
-// Decode reads a form that was validated before.
+// ErrUnreadable says that a form isn't of its type, which validation would have said.
+var ErrUnreadable = errors.New("the form isn't of its type")
+
+// Decode reads a form that was validated before; otherwise the error may be ErrUnreadable.
 func Decode[T any](raw json.RawMessage) (T, error) {
 	var form T
 	if err := json.Unmarshal(raw, &form); err != nil {
-		return form, fmt.Errorf("read the form %T: %w", form, err)
+		return form, fmt.Errorf("%w: %T: %w", ErrUnreadable, form, err)
 	}
 	return form, nil
 }

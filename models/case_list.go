@@ -16,7 +16,7 @@ type Viewer struct {
 	All      bool     // sees every case
 	Outlines bool     // sees every case without personal data
 	Enters   bool     // sees what was entered by the viewer
-	Units    []string // sees what these own, handle or have work in
+	Units    []string // sees what these own, handle, have work in, or their people entered
 }
 
 // CaseFilter chooses cases; an empty field doesn't.
@@ -75,8 +75,10 @@ func (db *DB) Sees(ctx context.Context, v Viewer, reference string) (bool, error
 
 func (v Viewer) seen() where {
 	return where{`(? OR cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? OR (? AND cases.entered_by = ?)
+		OR cases.entered_by IN (SELECT m.user_id FROM memberships m WHERE m.unit_id IN ?
+			AND m.role NOT IN ('supervisor', 'administrator', 'integration'))
 		OR EXISTS (SELECT 1 FROM work_items w WHERE w.reference = cases.reference AND w.unit_id IN ?))`,
-		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units}}
+		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units, v.Units}}
 }
 
 // conditions come from an allow-list: a filter never names a column.

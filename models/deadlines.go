@@ -55,8 +55,14 @@ func (db *DB) StartDeadline(ctx context.Context, d Deadline, marks []procedure.M
 	return nil
 }
 
-// ResumeDeadline lets the case-wide clock run on after it was stopped.
-func (db *DB) ResumeDeadline(ctx context.Context, reference string, name procedure.DeadlineName) error {
+// ResumeDeadline lets the case-wide clock run on after it was stopped. A warning whose moment passed meanwhile is
+// dropped: what is due has its rungs.
+func (db *DB) ResumeDeadline(ctx context.Context, reference string, name procedure.DeadlineName, now time.Time) error {
+	err := db.with(ctx).Where("reference = ? AND name = ? AND kind = 'warning' AND fired_at IS NULL AND at <= ?", reference, name, now).
+		Delete(&Mark{}).Error
+	if err != nil {
+		return err
+	}
 	return db.with(ctx).Model(&Deadline{}).Where("reference = ? AND name = ?", reference, name).
 		UpdateColumn("stopped_at", nil).Error
 }

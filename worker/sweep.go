@@ -19,7 +19,7 @@ const (
 	sweepAge   = 3 * time.Second
 	sweepBatch = 500
 
-	sweepPatience = 3 // workflows that may fail to answer in one sweep
+	sweepPatience = 3 // workflows that may fail to start or to answer in one sweep
 )
 
 // tellDeadline is for how long the sweeper waits for one workflow to hear of an act.
@@ -54,16 +54,20 @@ func (w *Worker) startLeftBehind(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var errs []error
 	for _, c := range cases {
 		start := workflows.CaseStart{Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition, ReceivedAt: c.OpenedAt}
 		if err := workflows.StartCase(ctx, w.cfg.Client, start); err != nil {
-			return err
+			if errs = append(errs, err); len(errs) == sweepPatience {
+				break
+			}
+			continue
 		}
 		if err := db.MarkStarted(ctx, c.Reference); err != nil {
 			return err
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // tellLeftBehind goes by age, so that a workflow hears of acts in the order in which they led it on. A few workflows that

@@ -26,9 +26,10 @@ type CaseStart struct {
 
 // position is where a case stands: enough to go on anywhere in the chart.
 type position struct {
-	Step   procedure.StepID         `json:"step"`
-	Round  int                      `json:"round"`
-	Rounds map[procedure.StepID]int `json:"rounds"`
+	Step    procedure.StepID         `json:"step"`
+	Round   int                      `json:"round"`
+	Rounds  map[procedure.StepID]int `json:"rounds"`
+	Signals int                      `json:"signals,omitempty"`
 }
 
 // casefile is a running case: where it stands, and what people handed over that hasn't been worked on yet.
@@ -45,17 +46,14 @@ type casefile struct {
 	clocks          activities.Clocks
 	timer           timer
 	acts            int // handed over in this run
+	signals         int // taken so far
 }
 
 // openCase takes a case up, from its first step or where an earlier run left it, and lets people act on it.
 func openCase(ctx workflow.Context, start CaseStart) (*casefile, error) {
-	chart, err := lookUp(start)
-	if err != nil {
-		return nil, err
-	}
-	c := &casefile{start: start, chart: chart, rounds: map[procedure.StepID]int{}}
+	c := &casefile{start: start, chart: lookUp(start), rounds: map[procedure.StepID]int{}}
 	if at := start.Resume; at != nil {
-		c.step, c.round, c.rounds = at.Step, at.Round, at.Rounds
+		c.step, c.round, c.rounds, c.signals = at.Step, at.Round, at.Rounds, at.Signals
 	} else {
 		c.next(c.chart.Steps[0].ID)
 	}
@@ -64,16 +62,18 @@ func openCase(ctx workflow.Context, start CaseStart) (*casefile, error) {
 	})
 }
 
-func lookUp(start CaseStart) (*procedure.Procedure, error) {
+// lookUp finds the chart's facts. A worker that doesn't know the edition, since it is older than the case, must not end
+// the case: the panic fails the workflow task, which waits for a worker that does.
+func lookUp(start CaseStart) *procedure.Procedure {
 	edition, ok := procedure.Find(start.Edition)
 	if !ok {
-		return nil, temporal.NewNonRetryableApplicationError("unknown edition "+start.Edition, "unknown_edition", nil)
+		panic("this program doesn't know edition " + start.Edition)
 	}
 	chart, ok := edition.Procedure(start.Procedure)
 	if !ok {
-		return nil, temporal.NewNonRetryableApplicationError("no procedure "+string(start.Procedure), "unknown_procedure", nil)
+		panic("edition " + start.Edition + " has no procedure " + string(start.Procedure))
 	}
-	return chart, nil
+	return chart
 }
 
 func (c *casefile) isOpen() bool { return !c.done }

@@ -95,11 +95,11 @@ func TestAWithdrawnCaseEndsAndItsClocksStop(t *testing.T) {
 	s := beyond(t)
 	s.after(hour, "gd", forms.Decide, assigned)
 	item := s.after(2*hour, "dhsx.officer", forms.OpenWorkItem, forms.WorkItem{Unit: modelstest.Office, Title: "Mượn xe"})
-	stranger := s.after(3*hour, "dhsx.officer", forms.Withdraw, withdrawn)
+	stranger := s.after(3*hour, "vp.officer", forms.Withdraw, withdrawn)
 	gone := s.after(4*hour, "kd.officer", forms.Withdraw, withdrawn)
 	s.play()
 	item.taken(t)
-	t.Run("X-1 the owner, a head or a leader withdraws, the handling unit's officer doesn't", func(t *testing.T) {
+	t.Run("X-1 who has R withdraws, a unit that only has a work item doesn't", func(t *testing.T) {
 		t.Parallel()
 		stranger.refusedAs(t, activities.RefusedLetter, "letter_missing")
 		gone.taken(t)

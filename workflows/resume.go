@@ -20,6 +20,6 @@ func (c *casefile) continueAsNewWhenLong(ctx workflow.Context) error {
 		return nil // somebody acts already: another time
 	}
 	next := c.start
-	next.Resume = &position{Step: c.step, Round: c.round, Rounds: c.rounds}
+	next.Resume = &position{Step: c.step, Round: c.round, Rounds: c.rounds, Signals: c.signals}
 	return workflow.NewContinueAsNewError(ctx, workflow.GetInfo(ctx).WorkflowType.Name, next)
 }

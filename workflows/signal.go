@@ -17,7 +17,9 @@ func (c *casefile) takeSignal(ctx workflow.Context, signals workflow.ReceiveChan
 	if !signals.ReceiveAsync(&d) {
 		return nil
 	}
+	c.signals++
 	in := activities.SignalInput{
+		Number:    c.signals,
 		Reference: c.start.Reference, Step: d.Step, Round: d.Round, At: workflow.Now(ctx),
 		By: d.By, Decision: d.Decision, ReasonCode: d.ReasonCode, Unit: d.Unit,
 	}
