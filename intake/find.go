@@ -65,30 +65,31 @@ func (e *entry) whose(ctx context.Context) (err error) {
 	return unknown("customer", err)
 }
 
-// units: a branch has Sales' letters for its own customers. Whoever handles it, the owner is Sales or a branch.
+// units: the owner is Sales or a branch and follows from whose customer it is; whoever enters a request chooses only who
+// handles it. Of somebody unknown, the branch that was named is the owner.
 func (e *entry) units(ctx context.Context) error {
+	var named *models.Unit
 	if e.UnitID != "" {
-		unit, err := e.tx.Unit(ctx, e.UnitID)
-		if err != nil {
+		var err error
+		if named, err = e.tx.Unit(ctx, e.UnitID); err != nil {
 			return unknown("unit", err)
 		}
-		e.handling = unit.ID
-		if unit.Kind == procedure.UnitSales || unit.Kind == procedure.UnitBranch {
-			e.owner = unit.ID
-			return nil
-		}
 	}
-	if e.customer != nil && e.customer.BranchID != nil {
+	switch {
+	case e.customer != nil && e.customer.BranchID != nil:
 		e.owner = *e.customer.BranchID
-	} else {
+	case e.customer == nil && named != nil && named.Kind == procedure.UnitBranch:
+		e.owner = named.ID
+	default:
 		sales, err := e.tx.UnitOfKind(ctx, procedure.UnitSales)
 		if err != nil {
 			return fmt.Errorf("find Sales: %w", err)
 		}
 		e.owner = sales.ID
 	}
-	if e.handling == "" {
-		e.handling = e.owner
+	e.handling = e.owner
+	if named != nil {
+		e.handling = named.ID
 	}
 	return nil
 }
