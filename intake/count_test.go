@@ -19,3 +19,13 @@ func count(t *testing.T, table string) int {
 	require.NoError(t, pool.QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n))
 	return n
 }
+
+// execute changes rows behind our back, as time would.
+func execute(t *testing.T, statement string) {
+	t.Helper()
+	pool, err := sql.Open("pgx", modelstest.DSN(t))
+	require.NoError(t, err)
+	defer func() { require.NoError(t, pool.Close()) }()
+	_, err = pool.ExecContext(t.Context(), statement)
+	require.NoError(t, err)
+}

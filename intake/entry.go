@@ -106,10 +106,13 @@ func (e *entry) writeJournal(ctx context.Context, reference string) error {
 	}, words)
 }
 
+// receiptPause is how long an address that anybody can name is left in peace after a receipt.
+const receiptPause = 10 * time.Minute
+
 // writeLetter queues the receipt, without the requester's name: see letters.Receipt.
 func (e *entry) writeLetter(ctx context.Context, reference string) error {
-	if e.Email == "" {
-		return nil
+	if wanted, err := e.receiptWanted(ctx); err != nil || !wanted {
+		return err
 	}
 	data := letters.CustomerData{Reference: reference, Received: e.ReceivedAt, Due: e.takenBy()}
 	subject, body, err := letters.Render(letters.Receipt, "vi", data)
@@ -124,6 +127,22 @@ func (e *entry) writeLetter(ctx context.Context, reference string) error {
 		return fmt.Errorf("queue the receipt: %w", err)
 	}
 	return nil
+}
+
+// receiptWanted: the public form must not become a way to flood somebody else's mail box. The answer on the page names
+// the reference anyway. Requests of a year commit one after the other, so two at once can't both be the first.
+func (e *entry) receiptWanted(ctx context.Context) (bool, error) {
+	if e.Email == "" || e.Parked {
+		return false, nil
+	}
+	if e.EnteredBy != nil {
+		return true, nil
+	}
+	sent, err := e.tx.ReceiptSent(ctx, e.Email, receiptPause)
+	if err != nil {
+		return false, fmt.Errorf("look for an earlier receipt: %w", err)
+	}
+	return !sent, nil
 }
 
 // takenBy is when a person takes the request at the latest; zero when a request typed in late has passed it already.

@@ -35,11 +35,11 @@ type Request struct {
 	ReceivedAt    time.Time // when the word reached the company (INS-1b); zero: now
 	RequesterName string
 	Phone         string
-	Email         string // set: the requester gets a receipt
+	Email         string // set: the requester gets a receipt, unless the request is parked or a public one had one just now
 	Firm          string
 	CustomerCode  string // empty: not known to be a customer
 	Content       string // at most 20,000 characters
-	UnitID        string // that shall handle it; empty: the customer's branch, or Sales
+	UnitID        string // that shall handle it; empty: the owner, which is the customer's branch or Sales
 	Attachments   []uuid.UUID
 	Parked        bool // came in a flood: kept and flagged
 

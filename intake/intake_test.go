@@ -132,6 +132,58 @@ func TestEveryRequestIsKept(t *testing.T) {
 	})
 }
 
+func TestThePublicFormIsNoWayToFloodAMailBox(t *testing.T) {
+	t.Parallel()
+	to := func(key, address string) intake.Request {
+		in := public(key)
+		in.Email = address
+		return in
+	}
+
+	t.Run("INS-1a a parked request is kept without a receipt", func(t *testing.T) {
+		t.Parallel()
+		db, _ := company(t)
+		in := to("k", "khach@example.com")
+		in.Parked = true
+		require.True(t, receive(t, db, in).Parked)
+		require.Equal(t, 1, count(t, "requests"))
+		require.Zero(t, count(t, "messages"))
+	})
+
+	t.Run("INS-1a twenty public requests at once with one address are all kept, and it gets one receipt", func(t *testing.T) {
+		t.Parallel()
+		db, _ := company(t)
+		atOnce(t, 20, func(ctx context.Context, i int) (intake.Receipt, error) {
+			address := []string{"khach@example.com", "Khach@Example.com"}[i%2]
+			return intake.Receive(ctx, db, to(fmt.Sprint(i), address))
+		})
+		require.Equal(t, 20, count(t, "requests"))
+		require.Equal(t, 1, count(t, "messages"))
+		receive(t, db, to("other", "khac@example.com"))
+		require.Equal(t, 2, count(t, "messages"), "others get theirs")
+	})
+
+	t.Run("INS-1a some minutes later the address gets a receipt again", func(t *testing.T) {
+		t.Parallel()
+		db, _ := company(t)
+		receive(t, db, to("1", "khach@example.com"))
+		execute(t, "UPDATE messages SET created_at = now() - interval '11 minutes'")
+		receive(t, db, to("2", "khach@example.com"))
+		require.Equal(t, 2, count(t, "messages"))
+	})
+
+	t.Run("INS-1a what an employee enters always gets its receipt", func(t *testing.T) {
+		t.Parallel()
+		db, staff := company(t)
+		receive(t, db, to("1", "khach@example.com"))
+		in := to("2", "khach@example.com")
+		officer := staff["kd.officer"].ID
+		in.Actor, in.EnteredBy = officer.String(), &officer
+		receive(t, db, in)
+		require.Equal(t, 2, count(t, "messages"))
+	})
+}
+
 func TestTheMomentOfReceiptCounts(t *testing.T) {
 	t.Parallel()
 
@@ -189,7 +241,10 @@ func TestACaseBelongsToSalesOrABranch(t *testing.T) {
 		"a branch's customer":                    {"KH-1", "", modelstest.BranchTV, modelstest.BranchTV},
 		"Sales' customer":                        {"KH-2", "", modelstest.Sales, modelstest.Sales},
 		"a branch is named":                      {"", modelstest.BranchCV, modelstest.BranchCV, modelstest.BranchCV},
-		"Sales is named for a branch's customer": {"KH-1", modelstest.Sales, modelstest.Sales, modelstest.Sales},
+		"Sales is named, nobody known":           {"", modelstest.Sales, modelstest.Sales, modelstest.Sales},
+		"Sales is named for a branch's customer": {"KH-1", modelstest.Sales, modelstest.BranchTV, modelstest.Sales},
+		"a branch is named for another's":        {"KH-1", modelstest.BranchCV, modelstest.BranchTV, modelstest.BranchCV},
+		"a branch is named for Sales' customer":  {"KH-2", modelstest.BranchCV, modelstest.Sales, modelstest.BranchCV},
 		"another unit, a branch's customer":      {"KH-1", modelstest.CallCentre, modelstest.BranchTV, modelstest.CallCentre},
 		"another unit, nobody known":             {"", modelstest.CallCentre, modelstest.Sales, modelstest.CallCentre},
 	} {

@@ -58,6 +58,15 @@ func (db *DB) Enqueue(ctx context.Context, m Message) error {
 	return db.Notify(ctx, MessageNotifications, "")
 }
 
+// ReceiptSent tells whether a receipt was queued for the mail address within the time before now, by the wall clock.
+func (db *DB) ReceiptSent(ctx context.Context, address string, within time.Duration) (bool, error) {
+	var n int64
+	err := db.with(ctx).Model(&Message{}).
+		Where("kind = 'receipt' AND lower(address) = lower(?) AND created_at > now() - ? * interval '1 second'", address, within.Seconds()).
+		Count(&n).Error
+	return n > 0, err
+}
+
 // Notify tells the listeners of a Postgres channel, when the transaction commits.
 func (db *DB) Notify(ctx context.Context, channel, payload string) error {
 	return db.with(ctx).Exec("SELECT pg_notify(?, ?)", channel, payload).Error
