@@ -1,5 +1,7 @@
 package apiserver
 
+import "time"
+
 // Line is what tests see of a route.
 type Line struct{ Method, Path, ID, Title, Who string }
 
@@ -15,3 +17,6 @@ func RouteTable() []Line {
 	}
 	return lines
 }
+
+// SetBodyTerm makes the server less patient with bodies that don't end.
+func (s *Server) SetBodyTerm(term time.Duration) { s.bodyTerm = term }

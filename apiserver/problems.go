@@ -102,16 +102,28 @@ func (s *Server) answer(ctx context.Context, err error) *Problem {
 		f = fail(notFound)
 	case errors.Is(err, models.ErrKeyReused):
 		f = fail(keyReused)
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		f = away(errGone)
 	case models.IsAway(err):
 		f = away(err)
 	default:
 		f = &failure{problemType: internal, cause: err}
 	}
-	if f.cause != nil && ctx.Err() == nil {
+	switch {
+	case errors.Is(f.cause, errGone):
+		s.log.Info("request given up", zap.String("trace_id", c.trace), zap.Error(f.cause))
+	case f.cause != nil:
 		s.log.Error("request failed", zap.String("trace_id", c.trace), zap.Error(f.cause))
 	}
-	return f.problem(c)
+	p := f.problem(c)
+	if ctx.Err() != nil {
+		p.headers.Set("Connection", "close") // whoever comes next on it must not inherit its end
+	}
+	return p
 }
+
+// errGone means that the caller went before there was an answer.
+var errGone = errors.New("the caller is gone")
 
 func (f *failure) problem(c *call) *Problem {
 	p := &Problem{

@@ -88,6 +88,8 @@ func (s *Server) operation(r route) huma.Operation {
 		Middlewares:   s.middlewares(r),
 		Errors:        []int{http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable},
 		MaxBodyBytes:  -1, // guard has read the body
+		// huma's own deadline would outlast the body, and cut off what the handler waits for: see timeBody.
+		BodyReadTimeout: -1,
 	}
 	switch {
 	case r.method == http.MethodDelete:

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	sdkclient "go.temporal.io/sdk/client"
@@ -74,7 +73,7 @@ func (h *house) open(t *testing.T) {
 	})
 	require.NoError(t, err)
 	t.Cleanup(w.Stop)
-	api, err := apiserver.New(apiserver.Config{DB: h.db, Temporal: client, ActDeadline: 3 * time.Second})
+	api, err := apiserver.New(apiserver.Config{DB: h.db, Temporal: client})
 	require.NoError(t, err)
 	t.Cleanup(api.Close)
 	server := httptest.NewServer(api.Handler())
