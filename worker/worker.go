@@ -39,7 +39,9 @@ func Start(cfg Config) (*Worker, error) {
 	sdkworker.SetStickyWorkflowCacheSize(10_000)
 	w := &Worker{cfg: cfg, stopped: make(chan struct{}), sweeper: make(chan struct{})}
 	w.cases = sdkworker.New(cfg.Client, workflows.TaskQueue, sdkworker.Options{
-		StickyScheduleToStartTimeout: 2 * time.Minute,
+		// Long enough for most of a herd of timers, since replaying from scratch takes longer; short enough for people
+		// whose case a killed worker held: nobody else is asked before this is over.
+		StickyScheduleToStartTimeout: 20 * time.Second,
 		WorkerStopTimeout:            10 * time.Second,
 	})
 	w.delivery = sdkworker.New(cfg.Client, workflows.DeliveryTaskQueue, sdkworker.Options{
