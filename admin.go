@@ -57,8 +57,7 @@ func (c *verifyCommand) Run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%d chains with %d entries hold, %d anchor files, %d texts erased\n",
-			report.Chains, report.Entries, report.Files, report.Erased)
+		fmt.Println(report)
 		for _, fault := range report.Faults {
 			fmt.Println(fault)
 		}

@@ -33,7 +33,7 @@ var arrows = map[string][]string{
 	"mail/mailtest":              {"mail", "mail/internal/eml"},
 	"models/modelstest":          {"embedded/postgres", "models", "procedure"},
 	"app": {
-		"activities", "apiserver", "demo", "embedded", "embedded/postgres", "mail", "mail/catcher", "models", "procedure",
+		"activities", "anchor", "apiserver", "demo", "embedded", "embedded/postgres", "mail", "mail/catcher", "models", "procedure",
 		"worker", "workflows",
 	},
 	"": {"anchor", "apiserver", "app", "demo", "mail", "models", "procedure"},

@@ -24,12 +24,21 @@ type Anchored struct {
 	Chains int    // whose heads moved since the run before
 }
 
+// MakeFolder makes the folder of anchors unless it is there. Whoever is going to write there calls it at its start, so
+// that a wrong folder is found then, and so that a folder that is missing later means that something is wrong.
+func MakeFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make the folder of anchors: %w", err)
+	}
+	return nil
+}
+
 // Write adds a file to the folder with the heads of the chains that moved since the files before. It makes the folder
 // when it isn't there. The file is whole and on disk when Write returns without an error; otherwise there is none. Two
 // runs at once can't write the same file: one of them gets an error.
 func Write(ctx context.Context, db *models.DB, dir string, now time.Time) (Anchored, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return Anchored{}, fmt.Errorf("make the folder of anchors: %w", err)
+	if err := MakeFolder(dir); err != nil {
+		return Anchored{}, err
 	}
 	files, err := read(dir)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,6 +36,7 @@ func begin(t *testing.T) world {
 	t.Helper()
 	w := world{t, modelstest.Open(t), filepath.Join(t.TempDir(), "anchors")}
 	modelstest.Company(t, w.db)
+	require.NoError(t, anchor.MakeFolder(w.dir))
 	for range 3 {
 		w.open()
 	}
@@ -127,6 +129,7 @@ func TestASoundRecordHasNoFaults(t *testing.T) {
 		require.True(t, r.Sound(), "%v", r.Faults)
 		require.Equal(t, 9, r.Entries)
 		require.Zero(t, r.Files)
+		require.Contains(t, r.String(), "nothing is anchored yet")
 
 		w.write(night)
 		w.act("YC-2026-000002")
@@ -138,6 +141,7 @@ func TestASoundRecordHasNoFaults(t *testing.T) {
 		require.Equal(t, 2, r.Files)
 		require.Equal(t, 4, r.Chains)
 		require.Equal(t, night.AddDate(0, 0, 1), r.AnchoredAt)
+		require.Contains(t, r.String(), "proven up to 2026-11-23T17:15:00Z")
 	})
 	t.Run("R6 a text erased by law is counted and is no fault", func(t *testing.T) {
 		t.Parallel()
@@ -147,6 +151,30 @@ func TestASoundRecordHasNoFaults(t *testing.T) {
 		r := w.verify()
 		require.True(t, r.Sound(), "%v", r.Faults)
 		require.Equal(t, 1, r.Erased)
+	})
+}
+
+func TestARecordWithoutItsAnchorsIsNotProven(t *testing.T) {
+	t.Parallel()
+	const dayOld = "UPDATE cases SET created_at = now() - interval '25 hours' WHERE reference = 'YC-2026-000002'"
+	t.Run("R6 a folder that isn't there is an error", func(t *testing.T) {
+		t.Parallel()
+		w := begin(t)
+		w.write(night)
+		require.NoError(t, os.RemoveAll(w.dir))
+		_, err := anchor.Verify(t.Context(), w.db, w.dir)
+		require.ErrorIs(t, err, fs.ErrNotExist)
+	})
+	t.Run("R6 all anchors were removed", func(t *testing.T) {
+		t.Parallel()
+		w := begin(t)
+		w.write(night)
+		w.tamper(dayOld)
+		require.True(t, w.verify().Sound())
+		require.NoError(t, os.Remove(filepath.Join(w.dir, "2026-11-22.anchor")))
+		faults := w.verify().Faults
+		require.Len(t, faults, 1)
+		require.Equal(t, anchor.NoAnchors, faults[0].Kind)
 	})
 }
 

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -35,12 +34,10 @@ type file struct {
 
 const firstLine = "portcare anchor 1"
 
-// read returns the folder's files in the order they were written. A folder that isn't there has none.
+// read returns the folder's files in the order they were written. That the folder isn't there is an error: it may be
+// the wrong one, or somebody removed it.
 func read(dir string) ([]file, error) {
 	names, err := list(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
 	if err != nil {
 		return nil, fmt.Errorf("list the anchors: %w", err)
 	}

@@ -25,6 +25,7 @@ const (
 	Gap            FaultKind = "gap"             // a number was given out, but there is no such case
 	CounterBehind  FaultKind = "counter_behind"  // a case whose number was never given out
 	BrokenAnchor   FaultKind = "broken_anchor"   // a file of anchors was changed or removed
+	NoAnchors      FaultKind = "no_anchors"      // not a single file, though the oldest case should be anchored by now
 )
 
 // Fault is one piece of evidence. Reference, Seq and File are what it is about, as far as that applies.
@@ -49,8 +50,21 @@ type Report struct {
 // Sound tells whether nothing is wrong.
 func (r Report) Sound() bool { return len(r.Faults) == 0 }
 
+// String says what was looked at and up to when it is proven; the faults speak for themselves.
+func (r Report) String() string {
+	proven := "nothing is anchored yet: that no case and no end of a chain was removed isn't proven"
+	if !r.AnchoredAt.IsZero() {
+		proven = "proven up to " + r.AnchoredAt.UTC().Format(time.RFC3339)
+	}
+	return fmt.Sprintf("%d chains with %d entries, %d anchor files, %d texts erased\n%s",
+		r.Chains, r.Entries, r.Files, r.Erased, proven)
+}
+
+// due is by when a case is anchored at the latest: it is done daily.
+const due = 24 * time.Hour
+
 // Verify recomputes every chain of the record and holds it against the files in the folder. The error is about not
-// being able to look; what is wrong is in the report.
+// being able to look, such as a folder that isn't there; what is wrong is in the report.
 func Verify(ctx context.Context, db *models.DB, dir string) (Report, error) {
 	files, err := read(dir) // before the record, so that everything anchored is in it already
 	if err != nil {
@@ -113,6 +127,19 @@ func (v *verification) record(ctx context.Context, tx *models.DB) error {
 	}
 	v.missing(orphans)
 	v.numbers(counters)
+	return v.overdue(ctx, tx)
+}
+
+// overdue reports that nothing was ever anchored, or that all of it was removed.
+func (v *verification) overdue(ctx context.Context, tx *models.DB) error {
+	if v.report.Files > 0 {
+		return nil
+	}
+	old, err := tx.CasesOlder(ctx, due)
+	if err != nil || !old {
+		return err
+	}
+	v.fault(Fault{Kind: NoAnchors, Detail: "there are cases older than a day, and no anchor at all"})
 	return nil
 }
 

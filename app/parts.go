@@ -15,6 +15,7 @@ import (
 	"go.uber.org/zap/exp/zapslog"
 
 	"portcare/activities"
+	"portcare/anchor"
 	"portcare/apiserver"
 	"portcare/mail"
 	"portcare/models"
@@ -74,6 +75,9 @@ func (s *System) awaitEngine(ctx context.Context, namespace string) error {
 // work starts a worker of all task queues, and the scheduled jobs.
 func (s *System) work(ctx context.Context, sender *mail.Sender, publicURL, anchorDir string) error {
 	s.progress("starting the worker")
+	if err := anchor.MakeFolder(anchorDir); err != nil {
+		return err
+	}
 	w, err := worker.Start(worker.Config{
 		Client: s.client, Log: s.log,
 		Activities: &activities.Activities{DB: s.db, Mail: sender, PublicURL: publicURL, AnchorDir: anchorDir, Log: s.log},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"gorm.io/gorm"
 )
@@ -94,6 +95,13 @@ func (db *DB) JournalsWithoutCase(ctx context.Context) ([]string, error) {
 		Where("NOT EXISTS (SELECT FROM cases c WHERE c.reference = journal.reference)").
 		Order("reference").Pluck("reference", &references).Error
 	return references, err
+}
+
+// CasesOlder tells whether a case was entered longer ago than age, by the wall clock.
+func (db *DB) CasesOlder(ctx context.Context, age time.Duration) (bool, error) {
+	var n int64
+	err := db.with(ctx).Model(&Case{}).Where("created_at < ?", time.Now().Add(-age)).Limit(1).Count(&n).Error
+	return n > 0, err
 }
 
 // Counters returns the counters of all prefixes and years.

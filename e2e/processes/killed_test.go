@@ -121,7 +121,7 @@ func (w *town) requireDelivered(t *testing.T, reference string) (doubled int) {
 func (w *town) requireSound(t *testing.T, cases int) {
 	t.Helper()
 	verify := start(t, "verify", "verify", "--database-url-file", w.dsnFile, "--anchor-dir", w.anchors)
-	require.Contains(t, verify.says(t, fmt.Sprintf("%d chains with", cases)), "entries hold")
+	verify.says(t, fmt.Sprintf("%d chains with", cases))
 	verify.ends(t)
 }
 
