@@ -23,8 +23,26 @@ const (
 	envelope  = 1 << 20
 )
 
-// readBody reads a request's body, at most limit bytes of it, and puts back what the handler is to see: for JSON a
-// clean text in one form of Unicode and one order of keys, so that equal requests have equal hashes.
+// readJSON reads a request's body and puts back what the handler is to see: a clean text in one form of Unicode and one
+// order of keys, so that equal requests have equal hashes. Its type goes on as plain JSON: what huma takes for JSON and
+// what was cleaned are the same.
+func readJSON(r *http.Request) ([]byte, error) {
+	body, err := readBody(r, jsonLimit)
+	if err != nil || len(body) == 0 {
+		return body, err
+	}
+	if !isJSON(r.Header.Get("Content-Type")) {
+		return nil, fail(unsupportedType)
+	}
+	if body, err = cleanJSON(body); err != nil {
+		return nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	putBack(r, body)
+	return body, nil
+}
+
+// readBody reads a request's body, at most limit bytes of it, and puts it back.
 func readBody(r *http.Request, limit int64) (body []byte, err error) {
 	if r.ContentLength > limit {
 		return nil, fail(tooLarge)
@@ -36,19 +54,18 @@ func readBody(r *http.Request, limit int64) (body []byte, err error) {
 	case int64(len(body)) > limit:
 		return nil, fail(tooLarge)
 	}
-	if isJSON(r.Header.Get("Content-Type")) && len(body) > 0 {
-		if body, err = cleanJSON(body); err != nil {
-			return nil, err
-		}
-	}
-	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+	putBack(r, body)
 	return body, nil
+}
+
+func putBack(r *http.Request, body []byte) {
+	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 }
 
 // isJSON: a body without a type is taken for JSON.
 func isJSON(contentType string) bool {
 	t, _, err := mime.ParseMediaType(contentType)
-	return contentType == "" || err == nil && t == "application/json"
+	return contentType == "" || err == nil && (t == "application/json" || strings.HasSuffix(t, "+json"))
 }
 
 // hashOf is what an Idempotency-Key is bound to.

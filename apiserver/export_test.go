@@ -20,3 +20,6 @@ func RouteTable() []Line {
 
 // SetBodyTerm makes the server less patient with bodies that don't end.
 func (s *Server) SetBodyTerm(term time.Duration) { s.bodyTerm = term }
+
+// SetEdition names the edition of new requests, also one that there isn't.
+func (s *Server) SetEdition(id string) { s.edition.ID = id }

@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"time"
 
@@ -56,7 +57,7 @@ func (s *Server) receive(ctx context.Context, in *requestInput) (*requestOutput,
 	request := intake.Request{
 		Actor: c.actor(), EnteredBy: &c.user.ID, Key: c.key, BodyHash: c.hash,
 		Channel: procedure.ChannelID(in.Body.Channel), CustomerCode: in.Body.Customer, Content: in.Body.Content,
-		UnitID: in.Body.Unit, Now: s.now(),
+		UnitID: in.Body.Unit, Now: s.now(), Edition: s.edition.ID,
 	}
 	for _, f := range in.Body.Attachments {
 		request.Attachments = append(request.Attachments, f.UUID)
@@ -97,12 +98,15 @@ func (s *Server) takePublic(ctx context.Context, sender requester, content, trap
 	c := callOf(ctx)
 	calm, _ := s.public.allow(c.address, s.now())
 	request := intake.Request{
-		Actor: c.actor(), Key: c.key, BodyHash: c.hash, Channel: procedure.ChannelWebsite, Content: content,
-		Attachments: files, Parked: !calm || trap != "", Now: s.now(),
+		Actor: c.actor(), Key: publicKey(c), BodyHash: c.hash, Channel: procedure.ChannelWebsite, Content: content,
+		Attachments: files, Parked: !calm || trap != "", Now: s.now(), Edition: s.edition.ID,
 	}
 	from(sender, &request)
 	return s.take(ctx, request)
 }
+
+// publicKey: nobody knows which keys strangers have taken, so that one is a request's own only together with its body.
+func publicKey(c *call) string { return hex.EncodeToString(hashOf([]byte(c.key), c.hash)) }
 
 func from(r requester, to *intake.Request) {
 	to.RequesterName, to.Phone, to.Email, to.Firm = r.Name, r.Phone, r.Email, r.Firm

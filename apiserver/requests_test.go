@@ -10,6 +10,7 @@ import (
 	"portcare/apiserver"
 	"portcare/models"
 	"portcare/models/modelstest"
+	"portcare/procedure"
 )
 
 // enter enters a request and returns its reference.
@@ -121,4 +122,51 @@ func TestAFileBelongsToTheCaseOfTheRequestThatNamesIt(t *testing.T) {
 	}
 	again := s.ask("td.officer", "POST", "/api/v1/requests", object{"channel": "hotline", "attachments": []string{file.ID}})
 	require.Equal(t, map[string]string{"body.attachments[0]": "unknown"}, codesOf(again.problem(t)), "a file has one case")
+}
+
+func TestARequestIsOpenedUnderTheEditionInForceAndNoOther(t *testing.T) {
+	t.Parallel()
+	db := modelstest.Open(t)
+	server, err := apiserver.New(apiserver.Config{DB: db, Temporal: engineAway(t), PublicURL: "http://localhost"})
+	require.NoError(t, err)
+	s := &site{T: t, db: db, staff: modelstest.Company(t, db), handler: server.Handler()}
+	c, err := db.Case(t.Context(), s.enter("td.officer", object{"channel": "chat"}))
+	require.NoError(t, err)
+	require.Equal(t, procedure.Default, c.Edition)
+	server.SetEdition("one to come")
+	for login, path := range map[string]string{"td.officer": "/api/v1/requests", "": "/api/v1/public/requests"} {
+		body := object{"content": "x"}
+		if login != "" {
+			body["channel"] = "chat"
+		}
+		require.Equal(t, 500, s.ask(login, "POST", path, body).status, "refused rather than opened under another edition")
+	}
+}
+
+func TestR2TwoVisitorsWithTheSameKeyHaveARequestEach(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	send := func(content string) string {
+		got := s.ask("", "POST", "/api/v1/public/requests", object{"content": content}, header("Idempotency-Key", "1"))
+		require.Equal(t, 201, got.status, string(got.body))
+		var receipt struct{ Reference string }
+		got.in(t, &receipt)
+		return receipt.Reference
+	}
+	first := send("hỏi giá")
+	require.NotEqual(t, first, send("giao nhầm"))
+	require.Equal(t, first, send("hỏi giá"), "the same again is the same request")
+}
+
+func TestEveryKindOfJSONIsCleaned(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for contentType, status := range map[string]int{
+		"application/json": 422, "application/json; charset=utf-8": 422, "application/x+json": 422, "application/problem+json; x=y": 422,
+		"APPLICATION/X+JSON": 422, "": 422, "text/plain": 415, "application/x+": 415, "application/x+xml": 415, "; charset=utf-8": 415,
+		"x+y+json": 422,
+	} {
+		got := s.ask("", "POST", "/api/v1/public/requests", `{"content":"a\u0000b"}`, header("Content-Type", contentType))
+		require.Equal(t, status, got.status, "%q: %s", contentType, got.body)
+	}
 }

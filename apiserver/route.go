@@ -169,7 +169,7 @@ func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
 			}
 		}
 		if r.writes() {
-			body, err := readBody(g.Request, r.bodyLimit())
+			body, err := r.read(g.Request)
 			if err != nil {
 				s.refuse(g, err)
 				return
@@ -199,11 +199,11 @@ func (s *Server) admit(r *http.Request, c *call, to route) error {
 	return nil
 }
 
-func (r route) bodyLimit() int64 {
+func (r route) read(request *http.Request) ([]byte, error) {
 	if r.body == file {
-		return fileLimit + envelope
+		return readBody(request, fileLimit+envelope)
 	}
-	return jsonLimit
+	return readJSON(request)
 }
 
 func printable(key string) bool {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,8 +21,9 @@ var earliest = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func (e *entry) facts(context.Context) error {
 	var ok bool
-	if e.edition, ok = procedure.Find(procedure.Default); !ok {
-		return fmt.Errorf("find the edition %s: %w", procedure.Default, models.ErrNotFound)
+	id := cmp.Or(e.Edition, procedure.Default)
+	if e.edition, ok = procedure.Find(id); !ok {
+		return fmt.Errorf("there is no edition %q of the procedures", id)
 	}
 	if e.procedure, ok = e.edition.Procedure(procedure.InService); !ok {
 		return fmt.Errorf("find the in-service procedure of %s: %w", e.edition.ID, models.ErrNotFound)

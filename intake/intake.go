@@ -43,7 +43,8 @@ type Request struct {
 	Attachments   []uuid.UUID
 	Parked        bool // came in a flood: kept and flagged
 
-	Now time.Time // zero: the wall clock
+	Now     time.Time // zero: the wall clock
+	Edition string    // in force; empty: procedure.Default
 }
 
 // Receipt says what became of a request.

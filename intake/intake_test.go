@@ -427,3 +427,15 @@ func atOnce(t *testing.T, n int, do func(ctx context.Context, i int) (intake.Rec
 	}
 	return receipts
 }
+
+func TestARequestIsNeverOpenedUnderAnotherEditionThanTheOneInForce(t *testing.T) {
+	t.Parallel()
+	db, _ := company(t)
+	in := public("k")
+	in.Edition = procedure.Default
+	require.Equal(t, procedure.Default, receive(t, db, in).Edition)
+	in = public("l")
+	in.Edition = "one to come"
+	_, err := intake.Receive(t.Context(), db, in)
+	require.ErrorContains(t, err, `no edition "one to come"`)
+}
