@@ -2,12 +2,14 @@ package apiserver_test
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"portcare/apiserver"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -179,6 +181,33 @@ func TestACaseShowsTheFormsOfWhatOneMayDo(t *testing.T) {
 	}
 	require.Contains(t, string(s.browser("vp.officer").get("/cases/"+handle.Reference).body), "/acts/close_work_item")
 	require.NotContains(t, string(s.browser("supervisor").get("/cases/"+handle.Reference).body), "Nguyễn Văn Khách", "no personal data")
+}
+
+func TestINS5aTheConfirmationIsHandedOverThenAnsweredThenCheckedAgain(t *testing.T) {
+	t.Parallel()
+	now := time.Now().Truncate(time.Microsecond)
+	s := newSite(t, func(c *apiserver.Config) { c.Now = func() time.Time { return now } })
+	entered := s.staff["td.officer"].ID
+	c := s.caseAt(procedure.Confirm, func(c *models.Case) { c.EnteredBy = &entered })
+	offers := func(login string, ids ...string) {
+		page := s.browser(login).get("/cases/" + c.Reference)
+		for _, id := range []string{"hand_over", "answer", "submit"} {
+			require.Equal(t, slices.Contains(ids, id), page.byID(id) != nil, "%s: %s", login, id)
+		}
+	}
+	offers("dhsx.officer", "hand_over")
+	due := now.Add(30 * time.Minute)
+	require.NoError(t, s.db.StartDeadline(t.Context(), models.Deadline{
+		Reference: c.Reference, Step: c.Step, Round: 1, Name: procedure.Confirmation, Origin: procedure.FromHandOver, Clock: procedure.Elapsed,
+		Clause: "VIMC I KPI 4", StartedAt: now.Add(-23 * time.Hour), Term: 24 * time.Hour, DueAt: due,
+	}, nil))
+	offers("dhsx.officer", "answer")
+	offers("td.officer", "answer") // INS-5b: who took the customer's word
+	offers("cncv.officer")
+	now = due.Add(time.Second)
+	offers("dhsx.officer", "answer", "submit")
+	require.NoError(t, s.db.StopDeadlines(t.Context(), c.Reference, now, procedure.Confirmation))
+	offers("dhsx.officer", "submit")
 }
 
 func TestX7ACaseShowsGuideChecklistAndRisksOfItsStep(t *testing.T) {
