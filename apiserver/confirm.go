@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"time"
 
+	"go.uber.org/zap"
+
 	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
@@ -38,7 +40,9 @@ func (s *Server) showResult(ctx context.Context, in *confirmInput) (*confirmOutp
 	}
 	out := &confirmOutput{}
 	out.Body.Reference, out.Body.ExpiresAt = link.Reference, link.ExpiresAt
-	out.Body.Open = row.State == models.CaseOpen && row.Step == link.Step && row.Round == link.Round && row.Outcome != models.OutcomeSolved
+	if out.Body.Open, err = s.awaitsAnswer(ctx, row, link); err != nil {
+		return nil, err
+	}
 	handled, err := s.db.LastApplied(ctx, link.Reference, procedure.Handle, string(forms.Submit))
 	if errors.Is(err, models.ErrNotFound) {
 		return out, nil
@@ -70,6 +74,9 @@ type answerOutput struct {
 // takeAnswer is the customer's word on the result, by link (INS-5a). The link is its own key: the same answer sent again is
 // the same answer.
 func (s *Server) takeAnswer(ctx context.Context, in *answerInput) (*answerOutput, error) {
+	if ok, wait := s.answers.allow(callOf(ctx).address, s.now()); !ok {
+		return nil, &failure{problemType: tooMany, retryAfter: wait}
+	}
 	link, err := s.linkFor(ctx, in.Token)
 	if err != nil {
 		return nil, err
@@ -92,7 +99,11 @@ func (s *Server) takeAnswer(ctx context.Context, in *answerInput) (*answerOutput
 		return nil, err
 	}
 	if sent == nil {
-		if row.State != models.CaseOpen || row.Step != a.step || row.Round != a.round {
+		awaited, err := s.awaitsAnswer(ctx, row, link)
+		if err != nil {
+			return nil, err
+		}
+		if !awaited {
 			return nil, fail(staleStep)
 		}
 		if sent, err = s.commit(ctx, a, nil); err != nil {
@@ -103,9 +114,27 @@ func (s *Server) takeAnswer(ctx context.Context, in *answerInput) (*answerOutput
 	if err != nil {
 		return nil, err
 	}
+	if err := s.db.UseLink(ctx, link.TokenHash, done.Body.At); err != nil { // the record knows without it
+		s.log.Warn("note that a link was used", zap.Error(err))
+	}
 	out := &answerOutput{}
 	out.Body.Reference, out.Body.Solved, out.Body.At = link.Reference, in.Body.Solved, done.Body.At
 	return out, nil
+}
+
+// awaitsAnswer tells whether the customer's word still counts: it is given once in a round, while the round is open.
+func (s *Server) awaitsAnswer(ctx context.Context, row *models.Case, link *models.Link) (bool, error) {
+	if row.State != models.CaseOpen || row.Step != link.Step || row.Round != link.Round || link.UsedAt != nil {
+		return false, nil
+	}
+	clock, err := s.db.DeadlineOf(ctx, link.Reference, link.Step, link.Round, procedure.Confirmation)
+	if errors.Is(err, models.ErrNotFound) {
+		return true, nil // the recording tells what is missing
+	}
+	if err != nil {
+		return false, err
+	}
+	return clock.StoppedAt == nil, nil
 }
 
 // linkFor finds a link to confirm; a link that isn't one and one whose time is over can't be told apart.

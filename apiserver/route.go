@@ -105,6 +105,9 @@ func (s *Server) operation(r route) huma.Operation {
 	if r.body == keyless {
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests)
 	}
+	if r.body == linked {
+		op.Errors = append(op.Errors, http.StatusTooManyRequests)
+	}
 	if r.method == http.MethodPut {
 		op.Errors = append(op.Errors, http.StatusPreconditionFailed)
 	}

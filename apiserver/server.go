@@ -63,6 +63,7 @@ type Server struct {
 	hashing chan struct{} // a password takes 19 MiB and a core: no more at once than there are cores
 	signIns *limiter
 	public  *limiter
+	answers *limiter
 
 	temporalUI string // with the namespace; empty: nowhere
 
@@ -101,6 +102,7 @@ func New(cfg Config) (*Server, error) {
 		hashing:     make(chan struct{}, runtime.GOMAXPROCS(0)),
 		signIns:     newLimiter(rate.Every(12*time.Second), 5),
 		public:      newLimiter(rate.Every(6*time.Second), 10),
+		answers:     newLimiter(rate.Every(6*time.Second), 20),
 	}
 	if cfg.TemporalUI != "" && cfg.Namespace == "" {
 		return nil, errors.New("the address of Temporal's pages is known, but not the namespace of the cases")

@@ -116,3 +116,8 @@ func (db *DB) SaveLink(ctx context.Context, l Link) error { return db.with(ctx).
 func (db *DB) Link(ctx context.Context, token string) (*Link, error) {
 	return first[Link](db.with(ctx).Where("token_hash = ?", HashSecret(token)))
 }
+
+// UseLink notes when what somebody did by the link counted; the first time stands.
+func (db *DB) UseLink(ctx context.Context, tokenHash []byte, at time.Time) error {
+	return db.with(ctx).Model(&Link{}).Where("token_hash = ? AND used_at IS NULL", tokenHash).Update("used_at", at).Error
+}
