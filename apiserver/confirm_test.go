@@ -1,7 +1,6 @@
 package apiserver_test
 
 import (
-	"database/sql"
 	"testing"
 	"time"
 
@@ -9,7 +8,6 @@ import (
 
 	"portcare/apiserver"
 	"portcare/models"
-	"portcare/models/modelstest"
 	"portcare/procedure"
 )
 
@@ -30,10 +28,7 @@ func (s *site) handedOver() (c *models.Case, path string, token []byte) {
 
 func (s *site) acts(reference string) (n int) {
 	s.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
-	require.NoError(s, err)
-	defer pool.Close()
-	require.NoError(s, pool.QueryRowContext(s.Context(), "SELECT count(*) FROM submissions WHERE reference = $1", reference).Scan(&n))
+	s.query(&n, "SELECT count(*) FROM submissions WHERE reference = $1", reference)
 	return n
 }
 

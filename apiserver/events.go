@@ -11,24 +11,18 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 	"go.uber.org/zap"
-
-	"portcare/models"
 )
 
-// heartbeat keeps proxies from closing a quiet stream, and finds out that the caller's access has ended.
-const heartbeat = 15 * time.Second
+// heartbeat keeps proxies from closing a quiet stream. With it the caller's access and roles are looked at again: a
+// stream can outlast a session, a role and an employment (CUS-6).
+const heartbeat = 5 * time.Second
 
 type eventsOutput struct {
 	Body func(huma.Context)
 }
 
-// changed is the data of an event: the caller's own tasks in a case, as they are now.
-type changed struct {
-	Reference string `json:"reference"`
-	Tasks     []task `json:"tasks"`
-}
-
-// streamEvents tells the caller whenever own tasks are opened, change or are closed, or a deadline of theirs comes near.
+// streamEvents tells the caller what waits now, and then whenever own tasks are opened, change or are closed, or a
+// deadline of theirs comes near.
 func (s *Server) streamEvents(context.Context, *struct{}) (*eventsOutput, error) {
 	return &eventsOutput{func(ctx huma.Context) {
 		g := humagin.Unwrap(ctx)
@@ -48,10 +42,10 @@ func (s *Server) sendEvents(g *gin.Context) error {
 	g.Header("Content-Type", "text/event-stream")
 	g.Header("X-Accel-Buffering", "no")
 	g.Status(http.StatusOK)
-	g.Writer.Flush() // the caller may read its tasks now: whatever changes from here on is heard
+	g.Writer.Flush()
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
-	for {
+	for begun := false; ; {
 		var event string
 		var err error
 		select {
@@ -61,8 +55,13 @@ func (s *Server) sendEvents(g *gin.Context) error {
 			return nil
 		case <-beat.C:
 			event, err = ": still here\n\n", s.identify(ctx, c, c.secret)
-		case reference := <-heard:
-			event, err = s.eventFor(ctx, reference)
+		case news := <-heard:
+			if news == everything {
+				event, err = s.waiting(ctx, begun)
+				begun = true
+			} else {
+				event, err = news.event(c.person)
+			}
 		}
 		if err != nil {
 			return err
@@ -74,30 +73,20 @@ func (s *Server) sendEvents(g *gin.Context) error {
 	}
 }
 
-// eventFor is what the caller hears about a case; nothing when it isn't the caller's business, or no longer.
-func (s *Server) eventFor(ctx context.Context, reference string) (string, error) {
-	c := callOf(ctx)
-	if err := s.identify(ctx, c, c.secret); err != nil {
-		return "", err // a stream can outlast a session, a role and an employment
-	}
-	if reference == everything {
-		return "event: reload\ndata: {}\n\n", nil
-	}
-	sees, err := s.db.Sees(ctx, viewer(c.person), reference)
-	if err != nil || !sees {
-		return "", err
-	}
-	rows, err := s.db.ListTasks(ctx, ownOf(c.person), models.TaskFilter{Reference: reference, Limit: 200})
-	if err != nil || len(rows) == 0 {
-		return "", err
-	}
-	tasks, err := s.tasksOf(ctx, rows)
+// waiting is what the caller hears of everything: what waits now and, unless it is the beginning, that changes may have
+// been missed.
+func (s *Server) waiting(ctx context.Context, begun bool) (string, error) {
+	out, err := s.listTasks(ctx, &tasksInput{State: "open", Limit: 200})
 	if err != nil {
 		return "", err
 	}
-	data, err := json.Marshal(changed{Reference: reference, Tasks: tasks})
+	data, err := json.Marshal(out.Body)
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("event: tasks\ndata: %s\n\n", data), nil
+	event := fmt.Sprintf("event: waiting\ndata: %s\n\n", data)
+	if begun {
+		event = "event: reload\ndata: {}\n\n" + event
+	}
+	return event, nil
 }

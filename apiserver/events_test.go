@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"portcare/activities"
+	"portcare/apiserver"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -60,20 +61,14 @@ func TestEventsReachWhoseTasksTheyAreAndNobodyElse(t *testing.T) {
 	t.Cleanup(server.Close)
 	t.Cleanup(server.CloseClientConnections)
 	handler := s.listen(server, "dhsx.officer")
-	wait(t, handler, "event: reload") // the first one makes the server listen to Postgres
 	stranger := s.listen(server, "cncv.officer")
 
 	theirs := s.caseAt(procedure.Handle, func(c *models.Case) { c.OwnerUnitID, c.HandlingUnitID = modelstest.BranchCV, modelstest.BranchCV })
 	mine := s.caseAt(procedure.Handle)
-	for c, unit := range map[*models.Case]string{mine: modelstest.Operations, theirs: modelstest.BranchCV} {
-		require.NoError(t, s.db.InTx(t.Context(), func(tx *models.DB) error {
-			task := models.Task{Reference: c.Reference, Step: c.Step, Round: 1, Letter: "R", UnitID: unit, OpenedAt: time.Now()}
-			if err := tx.OpenTask(context.Background(), task); err != nil {
-				return err
-			}
-			return tx.Notify(context.Background(), activities.TaskNotifications, c.Reference)
-		}))
-	}
+	wait(t, handler, "event: waiting") // nothing is missed from here on
+	wait(t, stranger, "event: waiting")
+	s.open(models.Task{Reference: mine.Reference, UnitID: modelstest.Operations})
+	s.open(models.Task{Reference: theirs.Reference, UnitID: modelstest.BranchCV})
 	require.Contains(t, wait(t, handler, "data: {\"reference\""), mine.Reference)
 	require.Contains(t, wait(t, stranger, "data: {\"reference\""), theirs.Reference, "the first they hear of is their own")
 }
@@ -84,7 +79,7 @@ func TestAStreamEndsWithTheAccessOfItsCaller(t *testing.T) {
 	server := httptest.NewServer(s.handler)
 	t.Cleanup(server.Close)
 	lines := s.listen(server, "dhsx.officer")
-	wait(t, lines, "event: reload")
+	wait(t, lines, "event: waiting")
 	u := *s.staff["dhsx.officer"]
 	left := time.Now()
 	u.LeftAt = &left
@@ -98,4 +93,77 @@ func TestAStreamEndsWithTheAccessOfItsCaller(t *testing.T) {
 			return false
 		}
 	}, 10*time.Second, 10*time.Millisecond)
+}
+
+// open opens a task of R in the handling, as the engine would.
+func (s *site) open(task models.Task) {
+	s.Helper()
+	task.Step, task.Round, task.Letter, task.OpenedAt = procedure.Handle, 1, procedure.Responsible, time.Now()
+	require.NoError(s, s.db.InTx(context.Background(), func(tx *models.DB) error {
+		if err := tx.OpenTask(context.Background(), task); err != nil {
+			return err
+		}
+		return tx.Notify(context.Background(), activities.TaskNotifications, task.Reference)
+	}))
+}
+
+func TestAStreamBeginsWithWhatWaitsSoThatNothingBeforeItIsMissed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	server := httptest.NewServer(s.handler)
+	t.Cleanup(server.Close)
+	t.Cleanup(server.CloseClientConnections)
+	c := s.caseAt(procedure.Handle)
+	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Operations}) // nobody listens yet
+	for range 2 {                                                              // who makes the server listen, and who comes later
+		lines := s.listen(server, "dhsx.officer")
+		wait(t, lines, "event: waiting")
+		require.Contains(t, wait(t, lines, "data: "), c.Reference)
+	}
+	lines := s.listen(server, "cncv.officer")
+	require.NotContains(t, wait(t, lines, "data: "), c.Reference)
+}
+
+func TestALostConnectionToPostgresLosesNoEvent(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	server := httptest.NewServer(s.handler)
+	t.Cleanup(server.Close)
+	t.Cleanup(server.CloseClientConnections)
+	lines := s.listen(server, "dhsx.officer")
+	wait(t, lines, "event: waiting")
+	s.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()")
+	c := s.caseAt(procedure.Handle)
+	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Operations}) // maybe while nobody hears
+	wait(t, lines, "event: reload")
+	wait(t, lines, c.Reference)
+}
+
+func TestTheStreamTellsOfExactlyTheTasksThatTheListShows(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	colleague := s.staff["dhsx.duty"].ID
+	c := s.caseAt(procedure.Handle)
+	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Operations})
+	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Sales, AssigneeID: &s.staff["kd.officer"].ID})
+	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Delivery, AssigneeID: &colleague})
+	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Leadership, Role: procedure.RoleDeputy})
+	s.workItem(c, modelstest.Office)
+	all, err := s.db.WaitingIn(t.Context(), c.Reference)
+	require.NoError(t, err)
+	require.Len(t, all, 5)
+	for login, user := range s.staff {
+		full, err := s.db.User(t.Context(), user.ID)
+		require.NoError(t, err)
+		own := apiserver.OwnOf(activities.Person(full))
+		listed, err := s.db.ListTasks(t.Context(), own, models.TaskFilter{Limit: 10})
+		require.NoError(t, err)
+		var told []models.Waiting
+		for _, w := range all {
+			if own.Has(w) {
+				told = append(told, w)
+			}
+		}
+		require.ElementsMatch(t, listed, told, login)
+	}
 }

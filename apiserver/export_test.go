@@ -1,6 +1,11 @@
 package apiserver
 
-import "time"
+import (
+	"time"
+
+	"portcare/access"
+	"portcare/models"
+)
 
 // Line is what tests see of a route.
 type Line struct{ Method, Path, ID, Title, Who string }
@@ -23,3 +28,6 @@ func (s *Server) SetBodyTerm(term time.Duration) { s.bodyTerm = term }
 
 // SetEdition names the edition of new requests, also one that there isn't.
 func (s *Server) SetEdition(id string) { s.edition.ID = id }
+
+// OwnOf says whose work a person's is.
+func OwnOf(p access.Person) models.Own { return ownOf(p) }

@@ -3,6 +3,7 @@ package apiserver_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -137,3 +138,22 @@ func codesOf(p apiserver.Problem) map[string]string {
 }
 
 type object = map[string]any
+
+// query asks the database itself for one value.
+func (s *site) query(into any, statement string, values ...any) {
+	s.Helper()
+	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
+	require.NoError(s, err)
+	defer func() { require.NoError(s, pool.Close()) }()
+	require.NoError(s, pool.QueryRowContext(s.Context(), statement, values...).Scan(into))
+}
+
+// execute changes the database behind our back.
+func (s *site) execute(statement string, values ...any) {
+	s.Helper()
+	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
+	require.NoError(s, err)
+	defer func() { require.NoError(s, pool.Close()) }()
+	_, err = pool.ExecContext(s.Context(), statement, values...)
+	require.NoError(s, err)
+}

@@ -48,8 +48,9 @@ func (s *Server) routes() []route {
 }
 
 // aboutEvents describes the stream of events.
-const aboutEvents = "Server-sent events. tasks: {reference, tasks}, the caller's own tasks in a case that changed. " +
-	"reload: something may have been missed, read GET /tasks again."
+const aboutEvents = "Server-sent events. waiting: {items, next_cursor} as of GET /tasks, what waits for the caller when the " +
+	"stream begins. tasks: {reference, tasks}, the caller's own tasks in a case that changed. reload: something may have " +
+	"been missed; what waits now follows."
 
 // titles say what each operation is for.
 var titles = map[string]procedure.Text{

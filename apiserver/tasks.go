@@ -99,20 +99,30 @@ func ownOf(p access.Person) models.Own {
 }
 
 func (s *Server) tasksOf(ctx context.Context, rows []models.Waiting) ([]task, error) {
+	names, err := assigneesOf(ctx, s.db, rows)
+	if err != nil {
+		return nil, err
+	}
+	return tasksNamed(rows, names), nil
+}
+
+// assigneesOf finds what those are called to whom the work is given.
+func assigneesOf(ctx context.Context, db *models.DB, rows []models.Waiting) (*names, error) {
 	names := newNames()
 	for _, w := range rows {
 		names.want(w.AssigneeID)
 	}
-	if err := names.load(ctx, s.db); err != nil {
-		return nil, err
-	}
+	return names, names.load(ctx, db)
+}
+
+func tasksNamed(rows []models.Waiting, names *names) []task {
 	tasks := []task{}
 	for _, w := range rows {
 		tasks = append(tasks, task{
 			Kind: w.Kind, ID: w.ID, Reference: w.Reference, Procedure: w.Procedure, Step: w.Step, Round: w.Round,
-			Letter: w.Letter, Unit: w.UnitID, Assignee: names.of(w.AssigneeID), Title: w.Title,
+			Letter: w.Letter, Unit: w.UnitID, Role: w.Role, Assignee: names.of(w.AssigneeID), Title: w.Title,
 			OpenedAt: w.OpenedAt, DueAt: w.DueAt, ClosedAt: w.ClosedAt,
 		})
 	}
-	return tasks, nil
+	return tasks
 }

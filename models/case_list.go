@@ -65,14 +65,6 @@ func (db *DB) ListCases(ctx context.Context, v Viewer, f CaseFilter) ([]Listed, 
 	return cases, err
 }
 
-// Sees tells whether the viewer sees the case with its personal data.
-func (db *DB) Sees(ctx context.Context, v Viewer, reference string) (bool, error) {
-	seen := v.seen()
-	var n int64
-	err := db.with(ctx).Table("cases").Where("reference = ?", reference).Where(seen.sql, seen.values...).Count(&n).Error
-	return n > 0, err
-}
-
 func (v Viewer) seen() where {
 	return where{`(? OR cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? OR (? AND cases.entered_by = ?)
 		OR cases.entered_by IN (SELECT m.user_id FROM memberships m WHERE m.unit_id IN ?

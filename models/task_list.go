@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,7 +20,6 @@ type Own struct {
 
 // TaskFilter chooses tasks; an empty field doesn't.
 type TaskFilter struct {
-	Reference string
 	Open      *bool
 	DueBefore time.Time
 	Procedure procedure.ID
@@ -40,6 +40,7 @@ type Waiting struct {
 	Round      int
 	Letter     procedure.Letter // empty for a work item
 	UnitID     string
+	Role       procedure.Role // who of the unit; empty: anybody
 	AssigneeID *uuid.UUID
 	Title      string // of a work item
 	OpenedAt   time.Time
@@ -58,15 +59,25 @@ const waiting = `(
 	FROM work_items w JOIN cases c USING (reference)
 ) AS waiting`
 
+// WaitingIn returns all that waits in a case, or did, for whomever, the most urgent first.
+func (db *DB) WaitingIn(ctx context.Context, reference string) ([]Waiting, error) {
+	var rows []Waiting
+	err := db.with(ctx).Table(waiting).Where("reference = ?", reference).Order("COALESCE(due_at, 'infinity'), id").Find(&rows).Error
+	return rows, err
+}
+
+// Has tells whether it waits for who owns the list; it is what ListTasks asks of the database.
+func (o Own) Has(w Waiting) bool {
+	return slices.Contains(o.Units, w.UnitID) && (w.Role == "" || slices.Contains(o.Roles, w.Role)) &&
+		(w.AssigneeID == nil || *w.AssigneeID == o.ID || slices.Contains(o.Leads, w.UnitID))
+}
+
 // ListTasks returns a page of what waits for somebody, or did, the most urgent first. What is given to a colleague
 // waits for that one; the head of the unit sees it too.
 func (db *DB) ListTasks(ctx context.Context, own Own, f TaskFilter) ([]Waiting, error) {
 	q := db.with(ctx).Table(waiting).
 		Where("unit_id IN ? AND (role = '' OR role IN ?)", own.Units, own.Roles).
 		Where("(assignee_id IS NULL OR assignee_id = ? OR unit_id IN ?)", own.ID, own.Leads)
-	if f.Reference != "" {
-		q = q.Where("reference = ?", f.Reference)
-	}
 	if f.Open != nil {
 		q = q.Where("(closed_at IS NULL) = ?", *f.Open)
 	}
