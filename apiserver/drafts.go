@@ -60,7 +60,8 @@ func (s *Server) putDraft(ctx context.Context, in *putDraftInput) (*draftOutput,
 	}
 	object.Step = step
 	person := callOf(ctx).person
-	if access.Can(person, access.Work, object) != access.Allowed && access.Can(person, access.Decide, object) != access.Allowed {
+	may := func(action access.Action) bool { return access.Can(person, action, object) == access.Allowed }
+	if !may(access.Work) && !may(access.Decide) && !may(access.Confirm) {
 		return nil, fail(forbidden)
 	}
 	kept, err := once(ctx, s, func(tx *models.DB) (draft, error) {
