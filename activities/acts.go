@@ -103,7 +103,7 @@ func (r *recording) openWorkItem(ctx context.Context) error {
 	}
 	return r.tx.OpenWorkItem(ctx, models.WorkItem{
 		ID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round, UnitID: form.Unit, Title: form.Title,
-		DueAt: form.Due, OpenedBy: r.actor.ID, OpenedAt: r.At,
+		DueAt: form.Due, OpenedBy: &r.actor.ID, OpenedAt: r.At,
 	})
 }
 
@@ -131,7 +131,7 @@ func (r *recording) closeWorkItem(ctx context.Context) error {
 		return refuse(RefusedLetter, "not_your_work_item")
 	}
 	item.ClosedAt, item.ClosedBy, item.Result = &r.At, &r.actor.ID, form.Result
-	return r.tx.SaveWorkItem(ctx, item)
+	return r.tx.EndWorkItem(ctx, item)
 }
 
 // handlingUnit refuses a form that gives the work to a unit which doesn't exist, or to those who decide on it.

@@ -25,6 +25,9 @@ func (a *Activities) CloseCase(ctx context.Context, in Closing) error {
 		if err := tx.StopAllDeadlines(ctx, in.Reference, in.At); err != nil {
 			return err
 		}
+		if err := tx.CloseLetterItems(ctx, in.Reference, in.At); err != nil {
+			return err
+		}
 		if err := tx.SaveCase(ctx, c); err != nil {
 			return err
 		}

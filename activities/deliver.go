@@ -21,6 +21,7 @@ const (
 	deliverers    = 4                // messages under way at a time
 	sendTimeout   = 30 * time.Second // of one message
 	settleTimeout = 15 * time.Second // to write down what became of it
+	patience      = 24 * time.Hour   // after that somebody hears that a message is still being tried
 )
 
 // DeliverMail hands every message that is due to the mail server, for some minutes or until the worker stops. A
@@ -116,20 +117,26 @@ func (a *Activities) send(ctx context.Context, m *models.Message) error {
 }
 
 // settle writes down what became of a try: sent, refused for good, or to be tried again. The link of a refused message
-// is kept, since the letter may be sent to a corrected address.
+// is kept, since the letter may be sent to a corrected address. What is refused, or hasn't arrived within a day, is
+// reported once.
 func (a *Activities) settle(ctx context.Context, tx *models.DB, m *models.Message, failure error) error {
 	now := time.Now()
 	m.Attempts++
 	switch {
 	case failure == nil:
 		m.State, m.SentAt, m.Link, m.LastError = "sent", &now, "", ""
-	case mail.IsPermanent(failure):
-		m.State, m.LastError = "failed", words(failure)
-		if err := a.reportUndeliverable(ctx, tx, m); err != nil {
+		if err := closeLetterItem(ctx, tx, m, now); err != nil {
 			return err
 		}
+	case mail.IsPermanent(failure):
+		m.State, m.LastError = "failed", words(failure)
 	default:
 		m.NextAt, m.LastError = now.Add(retryAfter(m.Attempts)), words(failure)
+	}
+	if m.ReportedAt == nil && (m.State == "failed" || m.State == "pending" && now.Sub(m.CreatedAt) >= patience) {
+		if err := a.reportUndeliverable(ctx, tx, m, now); err != nil {
+			return err
+		}
 	}
 	if err := tx.SaveMessage(ctx, m); err != nil {
 		return fmt.Errorf("note what became of message %s: %w", m.ID, err)

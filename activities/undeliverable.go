@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"go.uber.org/zap"
 
@@ -13,17 +14,25 @@ import (
 	"portcare/procedure"
 )
 
-// reportUndeliverable tells somebody of the unit that a letter was refused for good, so that the person hears by other
-// means (R4). That such a report can't be delivered is not reported in its turn: both stand among the failed messages.
-func (a *Activities) reportUndeliverable(ctx context.Context, tx *models.DB, m *models.Message) error {
+// reportUndeliverable makes it somebody's task that a letter doesn't reach its reader, who has to hear by other means
+// (R4): a work item of the unit that works the case, and a letter to whoever takes care there. A letter about no case, or
+// about one that is over, has the letter only. That such a report can't be delivered isn't reported in its turn: what it
+// is about is a task already, or stands among the failed messages.
+func (a *Activities) reportUndeliverable(ctx context.Context, tx *models.DB, m *models.Message, at time.Time) error {
 	log := a.Log.With(zap.Stringer("message", m.ID), zap.String("kind", m.Kind), zap.String("error", m.LastError))
-	log.Warn("a message was refused for good")
+	log.Warn("a message doesn't arrive", zap.String("state", m.State), zap.Int("attempts", m.Attempts))
 	if m.Kind == string(letters.Undeliverable) {
 		return nil
 	}
+	m.ReportedAt = &at
+	if m.Reference != nil {
+		if err := openLetterItem(ctx, tx, m, at); err != nil {
+			return fmt.Errorf("make a task of message %s: %w", m.ID, err)
+		}
+	}
 	people, err := caretakers(ctx, tx, m)
 	if err != nil {
-		return fmt.Errorf("find whom to tell that message %s is undeliverable: %w", m.ID, err)
+		return fmt.Errorf("find whom to tell that message %s doesn't arrive: %w", m.ID, err)
 	}
 	if len(people) == 0 {
 		log.Error("there is nobody to tell about it")
@@ -36,8 +45,43 @@ func (a *Activities) reportUndeliverable(ctx context.Context, tx *models.DB, m *
 	return nil
 }
 
+// openLetterItem opens the work item, once a letter. The case is locked first: what is about to end it waits, or is
+// over.
+func openLetterItem(ctx context.Context, tx *models.DB, m *models.Message, at time.Time) error {
+	c, err := tx.LockCase(ctx, *m.Reference)
+	if err != nil || c.State != models.CaseOpen {
+		return err
+	}
+	err = tx.OpenWorkItem(ctx, models.WorkItem{
+		ID: m.ID, Kind: models.LetterItem, Reference: c.Reference, UnitID: c.HandlingUnitID, OpenedAt: at,
+		Title: fmt.Sprintf("Thư %s không đến được %s: cần báo cho người nhận bằng cách khác",
+			letters.Kind(m.Kind).Title().VI, letters.Mask(m.Address)),
+	})
+	if err != nil {
+		return err
+	}
+	entry := models.Entry{Reference: c.Reference, At: at, Actor: system, Event: "undeliverable", Step: c.Step, Round: c.Round}
+	if err := tx.AppendJournal(ctx, entry, map[string]any{"message": m.ID, "kind": m.Kind, "unit": c.HandlingUnitID}); err != nil {
+		return err
+	}
+	return tx.Notify(ctx, TaskNotifications, c.Reference)
+}
+
+// closeLetterItem ends the task of a letter that arrived after all.
+func closeLetterItem(ctx context.Context, tx *models.DB, m *models.Message, at time.Time) error {
+	if m.ReportedAt == nil || m.Reference == nil {
+		return nil
+	}
+	if err := tx.CloseLetterItem(ctx, m.ID, at, "Thư đã đến được máy chủ thư của người nhận"); err != nil {
+		return fmt.Errorf("end the task of message %s: %w", m.ID, err)
+	}
+	return tx.Notify(ctx, TaskNotifications, *m.Reference)
+}
+
 func tellUndeliverable(ctx context.Context, tx *models.DB, m *models.Message, p *models.User) error {
-	data := letters.UndeliverableData{Name: p.Name, Kind: letters.Kind(m.Kind), Address: letters.Mask(m.Address)}
+	data := letters.UndeliverableData{
+		Name: p.Name, Kind: letters.Kind(m.Kind), Address: letters.Mask(m.Address), Trying: m.State == "pending",
+	}
 	if m.Reference != nil {
 		data.Reference = *m.Reference
 	}

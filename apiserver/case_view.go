@@ -188,7 +188,7 @@ func (v *view) loadNames(ctx context.Context) error {
 		v.names.want(&o.GivenBy)
 	}
 	for _, w := range v.items {
-		v.names.want(&w.OpenedBy, w.ClosedBy)
+		v.names.want(w.OpenedBy, w.ClosedBy)
 	}
 	return v.names.load(ctx, v.s.db)
 }

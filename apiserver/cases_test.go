@@ -55,7 +55,7 @@ func (s *site) workItem(c *models.Case, unit string) models.WorkItem {
 		ActorID: &by, Actor: by.String(), Key: uuid.NewString(), BodyHash: []byte{1},
 	})
 	require.NoError(s, err)
-	w := models.WorkItem{ID: sent.ID, Reference: c.Reference, Step: c.Step, Round: c.Round, UnitID: unit, Title: "Đặt xe", OpenedBy: by, OpenedAt: time.Now()}
+	w := models.WorkItem{ID: sent.ID, Reference: c.Reference, Step: c.Step, Round: c.Round, UnitID: unit, Title: "Đặt xe", OpenedBy: &by, OpenedAt: time.Now()}
 	require.NoError(s, s.db.OpenWorkItem(context.Background(), w))
 	return w
 }

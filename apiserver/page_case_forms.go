@@ -162,7 +162,7 @@ func (c *caseComposer) workItems() []web.WorkItem {
 	var items []web.WorkItem
 	for _, w := range c.view.WorkItems {
 		item := web.WorkItem{
-			ID: w.ID.String(), Title: w.Title, Unit: c.names[w.Unit], Step: string(w.Step), OpenedBy: w.OpenedBy.Name,
+			ID: w.ID.String(), Title: w.Title, Unit: c.names[w.Unit], Step: string(w.Step), OpenedBy: nameOf(w.OpenedBy),
 			Opened: w.OpenedAt, Closed: w.ClosedAt, ClosedBy: nameOf(w.ClosedBy), Result: w.Result,
 		}
 		if w.ClosedAt == nil && w.Due != nil {

@@ -25,12 +25,13 @@ type workItemsOutput struct {
 
 type workItem struct {
 	ID       uuid.UUID        `json:"id"`
+	Kind     models.ItemKind  `json:"kind" enum:"work,letter" doc:"letter: one that doesn't reach its reader, who has to hear by other means; no step waits for it"`
 	Step     procedure.StepID `json:"step"`
 	Round    int              `json:"round"`
 	Unit     string           `json:"unit"`
 	Title    string           `json:"title"`
 	Due      *time.Time       `json:"due,omitempty"`
-	OpenedBy person           `json:"opened_by"`
+	OpenedBy *person          `json:"opened_by,omitempty" doc:"Missing when it is about a letter"`
 	OpenedAt time.Time        `json:"opened_at"`
 	ClosedBy *person          `json:"closed_by,omitempty"`
 	ClosedAt *time.Time       `json:"closed_at,omitempty"`
@@ -48,7 +49,7 @@ func (s *Server) listWorkItems(ctx context.Context, in *caseInput) (*workItemsOu
 	}
 	names := newNames()
 	for _, w := range rows {
-		names.want(&w.OpenedBy, w.ClosedBy)
+		names.want(w.OpenedBy, w.ClosedBy)
 	}
 	if err := names.load(ctx, s.db); err != nil {
 		return nil, err
@@ -62,8 +63,8 @@ func workItemsOf(rows []models.WorkItem, names *names) []workItem {
 	items := []workItem{}
 	for _, w := range rows {
 		items = append(items, workItem{
-			ID: w.ID, Step: w.Step, Round: w.Round, Unit: w.UnitID, Title: w.Title, Due: w.DueAt, Result: w.Result,
-			OpenedBy: *names.of(&w.OpenedBy), OpenedAt: w.OpenedAt, ClosedBy: names.of(w.ClosedBy), ClosedAt: w.ClosedAt,
+			ID: w.ID, Kind: w.Kind, Step: w.Step, Round: w.Round, Unit: w.UnitID, Title: w.Title, Due: w.DueAt, Result: w.Result,
+			OpenedBy: names.of(w.OpenedBy), OpenedAt: w.OpenedAt, ClosedBy: names.of(w.ClosedBy), ClosedAt: w.ClosedAt,
 		})
 	}
 	return items

@@ -64,5 +64,6 @@ type UndeliverableData struct {
 	Reference string // empty: the letter belongs to no case
 	Kind      Kind   // of the letter
 	Address   string // masked
+	Trying    bool   // it wasn't refused, but hasn't arrived within a day either
 	URL       string // of the case's page; empty: left out
 }

@@ -129,6 +129,18 @@ func TestLettersAreWholeWithoutWhatMayBeLeftOut(t *testing.T) {
 	}
 }
 
+func TestALetterThatIsStillTriedIsNotCalledRefused(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[string]string{"vi": "vẫn tiếp tục gửi", "en": "still being tried"} {
+		_, body, err := letters.Render(letters.Undeliverable, lang,
+			letters.UndeliverableData{Kind: letters.Result, Address: "***", Trying: true})
+		require.NoError(t, err)
+		require.Contains(t, body, want)
+		require.NotContains(t, body, "từ chối")
+		require.NotContains(t, body, "refused")
+	}
+}
+
 func TestLineBreaksNeverReachTheSubject(t *testing.T) {
 	t.Parallel()
 	evil := "x\r\nBcc: everybody@example.com\r\x00\u2028y\u0085z"

@@ -48,13 +48,14 @@ type Waiting struct {
 	ClosedAt   *time.Time
 }
 
-// waiting brings tasks and work items under one roof.
+// waiting brings tasks and work items under one roof. What is about a letter belongs to no round: it waits wherever the
+// case stands.
 const waiting = `(
 	SELECT 'task' AS kind, t.id, t.reference, c.procedure, t.step, t.round, t.letter, t.unit_id, t.role, t.assignee_id,
 		'' AS title, t.opened_at, t.due_at, t.closed_at
 	FROM tasks t JOIN cases c USING (reference)
 	UNION ALL
-	SELECT 'work_item', w.id, w.reference, c.procedure, w.step, w.round, '', w.unit_id, '', NULL,
+	SELECT 'work_item', w.id, w.reference, c.procedure, COALESCE(w.step, c.step), COALESCE(w.round, c.round), '', w.unit_id, '', NULL,
 		w.title, w.opened_at, w.due_at, w.closed_at
 	FROM work_items w JOIN cases c USING (reference)
 ) AS waiting`

@@ -76,16 +76,27 @@ type Opinion struct {
 	GivenAt      time.Time
 }
 
-// WorkItem is what another unit has to do within a step.
+// ItemKind is the kind of a work item.
+type ItemKind string
+
+// The kinds of work items.
+const (
+	StepItem   ItemKind = "work"   // what another unit has to do within a step, which doesn't close before it is done
+	LetterItem ItemKind = "letter" // a letter doesn't reach its reader, who has to hear by other means (R4)
+)
+
+// WorkItem is what a unit has to do within a step, or about a letter. The latter was opened by nobody, belongs to no
+// round and holds no step up: its Step and Round are where the case stands.
 type WorkItem struct {
-	ID        uuid.UUID
+	ID        uuid.UUID // of the submission that opened it, or of the letter
+	Kind      ItemKind  `gorm:"default:work"`
 	Reference string
-	Step      procedure.StepID
-	Round     int
+	Step      procedure.StepID `gorm:"default:null"`
+	Round     int              `gorm:"default:null"`
 	UnitID    string
 	Title     string
 	DueAt     *time.Time
-	OpenedBy  uuid.UUID
+	OpenedBy  *uuid.UUID // nil: a letter's
 	OpenedAt  time.Time
 	ClosedBy  *uuid.UUID
 	ClosedAt  *time.Time
@@ -230,13 +241,30 @@ func (db *DB) LockWorkItem(ctx context.Context, reference string, id uuid.UUID) 
 		Where("id = ? AND reference = ?", id, reference))
 }
 
-// SaveWorkItem writes all columns of a work item that was locked in this transaction.
-func (db *DB) SaveWorkItem(ctx context.Context, w *WorkItem) error { return db.with(ctx).Save(w).Error }
+// EndWorkItem writes when and by whom a work item that was locked in this transaction was done, and with which result.
+func (db *DB) EndWorkItem(ctx context.Context, w *WorkItem) error {
+	return db.with(ctx).Model(w).Select("closed_at", "closed_by", "result").Updates(w).Error
+}
+
+// CloseLetterItem ends the work item of a letter, if it is open.
+func (db *DB) CloseLetterItem(ctx context.Context, message uuid.UUID, at time.Time, result string) error {
+	return db.with(ctx).Model(&WorkItem{}).Where("id = ? AND kind = ? AND closed_at IS NULL", message, LetterItem).
+		UpdateColumns(map[string]any{"closed_at": at, "result": result}).Error
+}
+
+// CloseLetterItems ends what is open about letters of the case, which is over; the letters stay among the failed ones.
+func (db *DB) CloseLetterItems(ctx context.Context, reference string, at time.Time) error {
+	return db.with(ctx).Model(&WorkItem{}).Where("reference = ? AND kind = ? AND closed_at IS NULL", reference, LetterItem).
+		UpdateColumn("closed_at", at).Error
+}
 
 // WorkItems returns all work items of a case, oldest first.
 func (db *DB) WorkItems(ctx context.Context, reference string) ([]WorkItem, error) {
 	var items []WorkItem
-	err := db.with(ctx).Where("reference = ?", reference).Order("opened_at, id").Find(&items).Error
+	err := db.with(ctx).Table("work_items AS w").Joins("JOIN cases c USING (reference)").
+		Select(`w.id, w.kind, w.reference, COALESCE(w.step, c.step) AS step, COALESCE(w.round, c.round) AS round, w.unit_id,
+			w.title, w.due_at, w.opened_by, w.opened_at, w.closed_by, w.closed_at, w.result`).
+		Where("reference = ?", reference).Order("w.opened_at, w.id").Find(&items).Error
 	return items, err
 }
 
@@ -246,7 +274,7 @@ func (db *DB) CloseWorkItems(ctx context.Context, reference string, by uuid.UUID
 		UpdateColumns(map[string]any{"closed_at": at, "closed_by": by}).Error
 }
 
-// OpenWorkItems counts what other units still have to do in the round.
+// OpenWorkItems counts what other units still have to do in the round, for which the step waits.
 func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedure.StepID, round int) (int64, error) {
 	var n int64
 	err := db.with(ctx).Model(&WorkItem{}).

@@ -27,6 +27,7 @@ var events = map[string]procedure.Text{
 	"opened":         {VI: "Mở bước", EN: "Step opened"},
 	"warned":         {VI: "Nhắc sắp đến hạn", EN: "Warned that it is due soon"},
 	"escalated":      {VI: "Báo trễ hạn lên cấp trên", EN: "Late, and told higher up"},
+	"undeliverable":  {VI: "Thư không đến được người nhận", EN: "A letter didn't reach its reader"},
 	"closed":         {VI: "Đóng hồ sơ", EN: "Case closed"},
 	"withdrawn":      {VI: "Dừng hồ sơ", EN: "Case withdrawn"},
 	"signal_ignored": {VI: "Bỏ qua quyết định không hợp lệ", EN: "A decision that couldn't be one was ignored"},
