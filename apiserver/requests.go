@@ -62,8 +62,11 @@ func (s *Server) receive(ctx context.Context, in *requestInput) (*requestOutput,
 	for _, f := range in.Body.Attachments {
 		request.Attachments = append(request.Attachments, f.UUID)
 	}
-	if in.Body.ReceivedAt != nil {
-		request.ReceivedAt = *in.Body.ReceivedAt
+	if at := in.Body.ReceivedAt; at != nil {
+		if at.IsZero() { // the first moment of year 1 isn't "now"
+			return nil, wrong("too_old", "body.received_at")
+		}
+		request.ReceivedAt = *at
 	}
 	from(in.Body.Requester, &request)
 	receipt, err := s.take(ctx, request)

@@ -63,6 +63,7 @@ func TestRequestsThatCannotBeRight(t *testing.T) {
 		"no channel":         {object{}, "body.channel", "required"},
 		"unknown channel":    {object{"channel": "telepathy"}, "body.channel", "not_one_of"},
 		"in the future":      {object{"channel": "chat", "received_at": time.Now().Add(time.Hour)}, "body.received_at", "in_future"},
+		"in the year 1":      {object{"channel": "chat", "received_at": "0001-01-01T00:00:00Z"}, "body.received_at", "too_old"},
 		"no time":            {object{"channel": "chat", "received_at": "now"}, "body.received_at", "not_a_date"},
 		"over-long":          {object{"channel": "chat", "content": strings.Repeat("ề", 20_001)}, "body.content", "too_long"},
 		"unknown customer":   {object{"channel": "chat", "customer": "KH404"}, "body.customer", "unknown"},

@@ -60,10 +60,11 @@ type Server struct {
 	fileTerm    time.Duration
 	crossOrigin *http.CrossOriginProtection
 
-	hashing chan struct{} // a password takes 19 MiB and a core: no more at once than there are cores
-	signIns *limiter
-	public  *limiter
-	answers *limiter
+	hashing     chan struct{} // a password takes 19 MiB and a core: no more at once than there are cores
+	signIns     *limiter
+	signInsFrom *limiter // whatever the login: passwords tried on many
+	public      *limiter
+	answers     *limiter
 
 	temporalUI string // with the namespace; empty: nowhere
 
@@ -101,6 +102,7 @@ func New(cfg Config) (*Server, error) {
 		crossOrigin: http.NewCrossOriginProtection(),
 		hashing:     make(chan struct{}, runtime.GOMAXPROCS(0)),
 		signIns:     newLimiter(rate.Every(12*time.Second), 5),
+		signInsFrom: newLimiter(rate.Every(time.Second), 120), // a whole office behind one address comes at eight
 		public:      newLimiter(rate.Every(6*time.Second), 10),
 		answers:     newLimiter(rate.Every(6*time.Second), 20),
 	}

@@ -57,6 +57,9 @@ func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, er
 	if ok, wait := s.signIns.allow(in.Body.Login+"\x00"+c.address, s.now()); !ok {
 		return nil, &failure{problemType: tooMany, retryAfter: wait}
 	}
+	if ok, wait := s.signInsFrom.allow(c.address, s.now()); !ok {
+		return nil, &failure{problemType: tooMany, retryAfter: wait}
+	}
 	user, err := s.db.UserByLogin(ctx, in.Body.Login)
 	if err != nil && !errors.Is(err, models.ErrNotFound) {
 		return nil, err

@@ -2,6 +2,7 @@ package apiserver_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -86,6 +87,21 @@ func TestGuessingPasswordsIsSlowedDown(t *testing.T) {
 	require.Equal(t, "12", last.header.Get("Retry-After"))
 	other := s.ask("", "POST", "/api/v1/sessions", object{"login": "gd", "password": "đoán mò thôi"})
 	require.Equal(t, 401, other.status, "one login's bucket isn't another's")
+}
+
+func TestTryingOnePasswordOnManyLoginsIsSlowedDown(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	var last answer
+	for i := range 130 {
+		last = s.ask("", "POST", "/api/v1/sessions", object{"login": fmt.Sprintf("somebody%d", i), "password": "Mùa xuân 2026"})
+		if last.status == http.StatusTooManyRequests {
+			break
+		}
+		require.Equal(t, http.StatusUnauthorized, last.status)
+	}
+	require.Equal(t, http.StatusTooManyRequests, last.status)
+	require.NotEmpty(t, last.header.Get("Retry-After"))
 }
 
 func TestLeaversAreOutAtOnce(t *testing.T) {
