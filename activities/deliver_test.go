@@ -40,7 +40,7 @@ func open(t *testing.T) post {
 	sender, err := mail.NewSender(sink.Config())
 	require.NoError(t, err)
 	core, log := observer.New(zap.DebugLevel)
-	a := &activities.Activities{DB: modelstest.Open(t), Mail: sender, Log: zap.New(core)}
+	a := &activities.Activities{DB: modelstest.Open(t), Mail: sender, PublicURL: "https://care.example", Log: zap.New(core)}
 	return post{a, sink, log, modelstest.Company(t, a.DB)}
 }
 
@@ -214,6 +214,7 @@ func TestWhatIsRefusedForGoodBecomesSomebodysTask(t *testing.T) {
 		require.Equal(t, []string{"cntv.duty@port.example"}, got[0].EnvelopeTo)
 		require.Contains(t, got[0].Subject, reference)
 		require.Contains(t, got[0].Text, "k***@example.com")
+		require.Contains(t, got[0].Text, "https://care.example/cases/"+reference)
 		require.NotContains(t, got[0].Text, "khach@")
 		refused := message(t)
 		require.Equal(t, "failed", refused.State)

@@ -38,7 +38,7 @@ func (a *Activities) reportUndeliverable(ctx context.Context, tx *models.DB, m *
 		log.Error("there is nobody to tell about it")
 	}
 	for i := range people {
-		if err := tellUndeliverable(ctx, tx, m, &people[i]); err != nil {
+		if err := a.tellUndeliverable(ctx, tx, m, &people[i]); err != nil {
 			return err
 		}
 	}
@@ -78,12 +78,12 @@ func closeLetterItem(ctx context.Context, tx *models.DB, m *models.Message, at t
 	return tx.Notify(ctx, TaskNotifications, *m.Reference)
 }
 
-func tellUndeliverable(ctx context.Context, tx *models.DB, m *models.Message, p *models.User) error {
+func (a *Activities) tellUndeliverable(ctx context.Context, tx *models.DB, m *models.Message, p *models.User) error {
 	data := letters.UndeliverableData{
 		Name: p.Name, Kind: letters.Kind(m.Kind), Address: letters.Mask(m.Address), Trying: m.State == "pending",
 	}
 	if m.Reference != nil {
-		data.Reference = *m.Reference
+		data.Reference, data.URL = *m.Reference, a.PublicURL+"/cases/"+*m.Reference
 	}
 	subject, body, err := letters.Render(letters.Undeliverable, p.Lang, data)
 	if err != nil {

@@ -49,7 +49,6 @@ type LogData struct {
 	Name    string // of the person written to; empty: greeted without a name
 	Unit    string
 	Entries []LogGap
-	URL     string // of the log; empty: left out
 }
 
 // LogGap is an entry of the log with the names of its fields that are empty.

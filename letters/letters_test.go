@@ -50,7 +50,7 @@ var samples = map[letters.Kind]any{
 	}),
 	letters.FollowUp: step(func(*letters.StepData) {}),
 	letters.IncompleteLog: letters.LogData{
-		Name: "Trần Thị Bình", Unit: "KD", URL: "https://care.example/log",
+		Name: "Trần Thị Bình", Unit: "KD",
 		Entries: []letters.LogGap{
 			{"YC-2026-000041", []procedure.Text{{VI: "Phương pháp", EN: "Method"}, {VI: "Trạng thái", EN: "State"}}},
 			{"YC-2026-000042", []procedure.Text{{VI: "Phương pháp", EN: "Method"}}},
