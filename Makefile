@@ -24,7 +24,7 @@ run: postgres build ## build and start everything on this machine
 	@exec ./bin/portcare dev $(ARGS)
 
 .PHONY: demo
-demo: postgres build ## play one case of each procedure, quickly, and show what happened
+demo: postgres build ## play twenty customers' requests, moving time forward, and check how they end
 	@exec ./bin/portcare demo $(ARGS)
 
 .PHONY: build
