@@ -82,8 +82,9 @@ func (c *openapiCommand) Run() error {
 
 type userCommand struct {
 	Add      userAddCommand      `cmd:"" help:"Add somebody, or change name, mail and roles."`
-	Password userPasswordCommand `cmd:"" help:"Set somebody's password, read from the terminal or standard input."`
+	Password userPasswordCommand `cmd:"" help:"Set somebody's password, read from the terminal or standard input; sessions end."`
 	Token    userTokenCommand    `cmd:"" help:"Make a token for a program; it is shown once."`
+	Leave    userLeaveCommand    `cmd:"" help:"Note that somebody left: all sessions and tokens end at once."`
 }
 
 type userAddCommand struct {
@@ -157,17 +158,18 @@ type userPasswordCommand struct {
 	Login string `arg:"" help:"Whose."`
 }
 
-// Run sets the password.
+// Run sets the password, and ends the sessions that the old one began.
 func (c *userPasswordCommand) Run(ctx context.Context) error {
 	return withUser(ctx, c.databaseFlags, c.Login, func(db *models.DB, u *models.User) error {
 		password, err := readPassword()
 		if err != nil {
 			return err
 		}
-		if u.PasswordHash, err = apiserver.HashPassword(password); err != nil {
+		hash, err := apiserver.HashPassword(password)
+		if err != nil {
 			return err
 		}
-		return db.SaveUser(ctx, u)
+		return db.ChangePassword(ctx, u.ID, hash, time.Now())
 	})
 }
 
@@ -191,6 +193,18 @@ func (c *userTokenCommand) Run(ctx context.Context) error {
 		}
 		fmt.Println(secret)
 		return nil
+	})
+}
+
+type userLeaveCommand struct {
+	databaseFlags
+	Login string `arg:"" help:"Who left."`
+}
+
+// Run notes that the person left (CUS-6).
+func (c *userLeaveCommand) Run(ctx context.Context) error {
+	return withUser(ctx, c.databaseFlags, c.Login, func(db *models.DB, u *models.User) error {
+		return db.Leave(ctx, u.ID, time.Now())
 	})
 }
 

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"portcare/models/modelstest"
 )
 
 // asProgram in the environment makes the test binary the program itself.
@@ -25,7 +27,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		os.Exit(run(os.Args[1:]))
 	}
-	m.Run()
+	modelstest.Main(m)
 }
 
 // testPatience is far longer than any of these commands takes.
@@ -203,6 +205,12 @@ type ended struct {
 // portcare runs the program with the variables, and without those of whoever runs the tests.
 func portcare(t *testing.T, variables []string, args ...string) ended {
 	t.Helper()
+	return portcareTold(t, "", variables, args...)
+}
+
+// portcareTold is portcare with something to read.
+func portcareTold(t *testing.T, typed string, variables []string, args ...string) ended {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), testPatience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
@@ -213,6 +221,7 @@ func portcare(t *testing.T, variables []string, args ...string) ended {
 	}
 	cmd.Env = append(append(cmd.Env, variables...), asProgram+"=1")
 	var said, failed bytes.Buffer
+	cmd.Stdin = strings.NewReader(typed)
 	cmd.Stdout, cmd.Stderr = &said, &failed
 	err := cmd.Run()
 	var exit *exec.ExitError

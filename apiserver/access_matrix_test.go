@@ -126,6 +126,8 @@ func (s *site) matrix() map[string]func() asked {
 		},
 		"signOut":     fixed("/api/v1/sessions/current", nil),
 		"createToken": fixed("/api/v1/tokens", object{"name": "x", "expires_at": time.Now().Add(time.Hour)}),
+		"listTokens":  fixed("/api/v1/tokens", nil),
+		"revokeToken": fixed("/api/v1/tokens/"+uuid.NewString(), nil),
 		"uploadAttachment": func() asked {
 			return asked{path: "/api/v1/attachments", body: envelope, with: header("Content-Type", contentType)}
 		},

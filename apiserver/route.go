@@ -111,7 +111,7 @@ func (s *Server) operation(r route) huma.Operation {
 	if r.method == http.MethodPut {
 		op.Errors = append(op.Errors, http.StatusPreconditionFailed)
 	}
-	if strings.Contains(r.path, "{") {
+	if strings.Contains(r.path, "{") || r.method == http.MethodDelete {
 		op.Errors = append(op.Errors, http.StatusNotFound)
 	}
 	if r.writes() {

@@ -8,6 +8,8 @@ func (s *Server) routes() []route {
 		{"POST", "/sessions", "signIn", anybody, "", handle(s.signIn), keyless},
 		{"DELETE", "/sessions/current", "signOut", signedIn, "", handle(s.signOut), keyless},
 		{"POST", "/tokens", "createToken", signedIn, scopeSettings, handle(s.createToken), keyed},
+		{"GET", "/tokens", "listTokens", signedIn, scopeSettings, handle(s.listTokens), reads},
+		{"DELETE", "/tokens/{id}", "revokeToken", signedIn, scopeSettings, handle(s.revokeToken), keyless},
 
 		{"POST", "/attachments", "uploadAttachment", requesters, scopeRequests, handle(s.upload), file},
 		{"GET", "/attachments/{id}", "downloadAttachment", signedIn, scopeRead, handleAs("The file", takenTypes(), s.download), reads},
@@ -57,6 +59,8 @@ var titles = map[string]procedure.Text{
 	"signIn":             {VI: "Đăng nhập", EN: "Sign in"},
 	"signOut":            {VI: "Đăng xuất", EN: "Sign out"},
 	"createToken":        {VI: "Tạo mã truy cập cho chương trình", EN: "Make a token for a program"},
+	"listTokens":         {VI: "Các mã truy cập của tôi", EN: "Your tokens"},
+	"revokeToken":        {VI: "Thu hồi mã truy cập", EN: "Revoke a token"},
 	"uploadAttachment":   {VI: "Tải tệp lên", EN: "Upload a file"},
 	"downloadAttachment": {VI: "Tải tệp về", EN: "Download a file"},
 	"listUnits":          {VI: "Danh bạ đơn vị", EN: "Directory of units"},

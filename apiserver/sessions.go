@@ -90,7 +90,7 @@ type signOutOutput struct {
 	SetCookie http.Cookie `header:"Set-Cookie"`
 }
 
-// signOut ends the session on the server, and takes the cookie away.
+// signOut ends the session on the server, and takes the cookie away. A program's token isn't a session: 404.
 func (s *Server) signOut(ctx context.Context, _ *struct{}) (*signOutOutput, error) {
 	if err := s.db.EndSession(ctx, callOf(ctx).secret, s.now()); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -58,7 +59,7 @@ func (s *Server) createToken(ctx context.Context, in *createTokenInput) (*create
 		}
 		first = true
 		err := tx.CreateToken(ctx, &row)
-		return token{ID: row.ID, Name: row.Name, Scopes: append([]string{}, row.Scopes...), ExpiresAt: row.ExpiresAt}, err
+		return tokenOf(row), err
 	})
 	if err != nil {
 		return nil, err
@@ -67,4 +68,68 @@ func (s *Server) createToken(ctx context.Context, in *createTokenInput) (*create
 		made.Token = secret
 	}
 	return &createTokenOutput{made}, nil
+}
+
+type tokensInput struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+}
+
+type tokensOutput struct {
+	Body struct {
+		Items      []token `json:"items"`
+		NextCursor string  `json:"next_cursor,omitempty"`
+	}
+}
+
+// listTokens shows the caller's own tokens that weren't revoked, oldest first, without their secrets.
+func (s *Server) listTokens(ctx context.Context, in *tokensInput) (*tokensOutput, error) {
+	var created time.Time
+	var after uuid.UUID
+	if in.Cursor != "" {
+		at, id, ok := readCursor(in.Cursor)
+		var errs [2]error
+		created, errs[0] = time.Parse(time.RFC3339Nano, at)
+		after, errs[1] = uuid.Parse(id)
+		if !ok || errors.Join(errs[:]...) != nil {
+			return nil, wrong("invalid", "query.cursor")
+		}
+	}
+	rows, err := s.db.TokensOf(ctx, callOf(ctx).user.ID, created, after, in.Limit+1)
+	if err != nil {
+		return nil, err
+	}
+	out := &tokensOutput{}
+	if len(rows) > in.Limit {
+		rows = rows[:in.Limit]
+		last := rows[in.Limit-1]
+		out.Body.NextCursor = cursor(last.CreatedAt.UTC().Format(time.RFC3339Nano), last.ID.String())
+	}
+	out.Body.Items = []token{}
+	for _, r := range rows {
+		out.Body.Items = append(out.Body.Items, tokenOf(r))
+	}
+	return out, nil
+}
+
+type revokeTokenInput struct {
+	ID string `path:"id"`
+}
+
+// revokeToken ends a token of the caller's own, or, by an administrator, anybody's.
+func (s *Server) revokeToken(ctx context.Context, in *revokeTokenInput) (*struct{}, error) {
+	id, err := parseID(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	c := callOf(ctx)
+	whose := c.user.ID
+	if c.person.Administers() {
+		whose = uuid.Nil
+	}
+	return nil, s.db.RevokeToken(ctx, id, whose, s.now())
+}
+
+func tokenOf(t models.Token) token {
+	return token{ID: t.ID, Name: t.Name, Scopes: append([]string{}, t.Scopes...), ExpiresAt: t.ExpiresAt}
 }

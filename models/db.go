@@ -83,6 +83,14 @@ func first[T any](q *gorm.DB) (*T, error) {
 	return &row, nil
 }
 
+// touched returns ErrNotFound when an update found nothing to change.
+func touched(res *gorm.DB) error {
+	if res.Error == nil && res.RowsAffected == 0 {
+		return ErrNotFound
+	}
+	return res.Error
+}
+
 // insertOnce inserts the row unless one with its key is there already; it tells whether it did.
 func (db *DB) insertOnce(ctx context.Context, row any) (bool, error) {
 	res := db.with(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(row)

@@ -2,6 +2,8 @@ package models
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -85,9 +87,13 @@ func (db *DB) SaveUnit(ctx context.Context, u Unit) error {
 	return db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&u).Error
 }
 
-// SaveUser inserts the person with the memberships, or brings the one with the login up to date.
+// SaveUser inserts the person with the memberships, or brings the one with the login up to date. Whoever comes back
+// after having left starts without any session or token.
 func (db *DB) SaveUser(ctx context.Context, u *User) error {
 	return db.InTx(ctx, func(tx *DB) error {
+		if err := tx.endAccessOfLeaver(ctx, u.Login); err != nil {
+			return err
+		}
 		memberships := u.Memberships
 		u.Memberships = nil
 		err := tx.with(ctx).Clauses(
@@ -111,5 +117,45 @@ func (db *DB) SaveUser(ctx context.Context, u *User) error {
 		}
 		u.Memberships = memberships
 		return nil
+	})
+}
+
+func (db *DB) endAccessOfLeaver(ctx context.Context, login string) error {
+	u, err := first[User](db.with(ctx).Where("login = ? AND left_at IS NOT NULL", login))
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return db.endAccess(ctx, u.ID, time.Now())
+}
+
+// ChangePassword sets what is kept of the person's password, and ends the sessions that the old one began.
+func (db *DB) ChangePassword(ctx context.Context, user uuid.UUID, hash string, at time.Time) error {
+	return db.InTx(ctx, func(tx *DB) error {
+		if err := touched(tx.with(ctx).Model(&User{}).Where("id = ?", user).Update("password_hash", hash)); err != nil {
+			return err
+		}
+		return tx.endSessions(ctx, user, at)
+	})
+}
+
+// Leave notes that the person left, and ends all sessions and tokens (CUS-6). The posts of which a unit has one are
+// free for a successor; where the person worked stays known.
+func (db *DB) Leave(ctx context.Context, user uuid.UUID, at time.Time) error {
+	return db.InTx(ctx, func(tx *DB) error {
+		if err := touched(tx.with(ctx).Model(&User{}).Where("id = ? AND left_at IS NULL", user).Update("left_at", at)); err != nil {
+			return err
+		}
+		err := tx.with(ctx).Exec(`WITH posts AS (
+				DELETE FROM memberships WHERE user_id = ? AND role IN ('head', 'general_director') RETURNING user_id, unit_id
+			)
+			INSERT INTO memberships (user_id, unit_id, role) SELECT user_id, unit_id, 'officer' FROM posts
+			ON CONFLICT DO NOTHING`, user).Error
+		if err != nil {
+			return fmt.Errorf("free the posts: %w", err)
+		}
+		return tx.endAccess(ctx, user, at)
 	})
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -28,10 +29,27 @@ func (db *DB) StartSession(ctx context.Context, s Session) error {
 	return db.with(ctx).Create(&s).Error
 }
 
-// EndSession ends the session with the secret, if it runs.
+// EndSession ends the session with the secret. ErrNotFound: there is none, or no longer.
 func (db *DB) EndSession(ctx context.Context, secret string, at time.Time) error {
-	return db.with(ctx).Model(&Session{}).Where("token_hash = ? AND ended_at IS NULL", HashSecret(secret)).
-		Update("ended_at", at).Error
+	return touched(db.with(ctx).Model(&Session{}).Where("token_hash = ? AND ended_at IS NULL", HashSecret(secret)).
+		Update("ended_at", at))
+}
+
+// endSessions ends all sessions of a person.
+func (db *DB) endSessions(ctx context.Context, user uuid.UUID, at time.Time) error {
+	return db.with(ctx).Model(&Session{}).Where("user_id = ? AND ended_at IS NULL", user).Update("ended_at", at).Error
+}
+
+// endAccess ends all sessions and tokens of a person.
+func (db *DB) endAccess(ctx context.Context, user uuid.UUID, at time.Time) error {
+	if err := db.endSessions(ctx, user, at); err != nil {
+		return fmt.Errorf("end the sessions: %w", err)
+	}
+	err := db.with(ctx).Model(&Token{}).Where("user_id = ? AND revoked_at IS NULL", user).Update("revoked_at", at).Error
+	if err != nil {
+		return fmt.Errorf("revoke the tokens: %w", err)
+	}
+	return nil
 }
 
 // SignedIn returns what the secret of a session or token stands for at a time, or ErrNotFound. It is the one place

@@ -25,6 +25,23 @@ type Token struct {
 // CreateToken inserts a token and fills in its id.
 func (db *DB) CreateToken(ctx context.Context, t *Token) error { return db.with(ctx).Create(t).Error }
 
+// TokensOf returns a page of the person's tokens that weren't revoked, oldest first, after the one created then.
+func (db *DB) TokensOf(ctx context.Context, user uuid.UUID, created time.Time, after uuid.UUID, limit int) ([]Token, error) {
+	var tokens []Token
+	err := db.with(ctx).Where("user_id = ? AND revoked_at IS NULL AND (created_at, id) > (?, ?)", user, created, after).
+		Order("created_at, id").Limit(limit).Find(&tokens).Error
+	return tokens, err
+}
+
+// RevokeToken ends a token, of the person or, for uuid.Nil, of anybody. ErrNotFound: there is no such one, or no longer.
+func (db *DB) RevokeToken(ctx context.Context, id, user uuid.UUID, at time.Time) error {
+	q := db.with(ctx).Model(&Token{}).Where("id = ? AND revoked_at IS NULL", id)
+	if user != uuid.Nil {
+		q = q.Where("user_id = ?", user)
+	}
+	return touched(q.Update("revoked_at", at))
+}
+
 // Scopes is a list of plain words, kept as an array of text.
 type Scopes []string
 
