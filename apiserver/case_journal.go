@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"encoding/hex"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -11,9 +12,16 @@ import (
 	"portcare/procedure"
 )
 
+type journalInput struct {
+	Reference string `path:"reference"`
+	Limit     int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor    string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+}
+
 type journalOutput struct {
 	Body struct {
-		Items []journalEntry `json:"items"`
+		Items      []journalEntry `json:"items"`
+		NextCursor string         `json:"next_cursor,omitempty"`
 	}
 }
 
@@ -34,11 +42,37 @@ type journalEntry struct {
 }
 
 // getJournal shows every act of a case, oldest first, with the chain that ties them (R6).
-func (s *Server) getJournal(ctx context.Context, in *caseInput) (*journalOutput, error) {
+func (s *Server) getJournal(ctx context.Context, in *journalInput) (*journalOutput, error) {
 	if _, err := s.caseFor(ctx, access.See, in.Reference); err != nil {
 		return nil, err
 	}
-	entries, texts, err := s.db.Journal(ctx, in.Reference)
+	var after int64
+	if in.Cursor != "" {
+		seq, _, ok := readCursor(in.Cursor)
+		var err error
+		if after, err = strconv.ParseInt(seq, 10, 64); !ok || err != nil {
+			return nil, wrong("invalid", "query.cursor")
+		}
+	}
+	items, err := s.journal(ctx, in.Reference, after, in.Limit+1)
+	if err != nil {
+		return nil, err
+	}
+	out := &journalOutput{}
+	if len(items) > in.Limit {
+		items = items[:in.Limit]
+		out.Body.NextCursor = cursor(strconv.FormatInt(items[in.Limit-1].Seq, 10), in.Reference)
+	}
+	out.Body.Items = items
+	return out, nil
+}
+
+// wholeJournal is the limit of no limit.
+const wholeJournal = -1
+
+// journal shows at most limit entries of a case that the caller sees, after the one with the number.
+func (s *Server) journal(ctx context.Context, reference string, after int64, limit int) ([]journalEntry, error) {
+	entries, texts, err := s.db.JournalAfter(ctx, reference, after, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +83,7 @@ func (s *Server) getJournal(ctx context.Context, in *caseInput) (*journalOutput,
 	if err := names.load(ctx, s.db); err != nil {
 		return nil, err
 	}
-	out := &journalOutput{}
-	out.Body.Items = []journalEntry{}
+	items := []journalEntry{}
 	for _, e := range entries {
 		shown := journalEntry{
 			Seq: e.Seq, At: e.At, Actor: e.Actor, For: e.ForActor, Event: e.Event, Step: e.Step, Round: e.Round,
@@ -62,9 +95,9 @@ func (s *Server) getJournal(ctx context.Context, in *caseInput) (*journalOutput,
 		if text, kept := texts[e.Seq]; kept {
 			shown.Text, shown.Salt = anyForm(text.Body), hex.EncodeToString(text.Salt)
 		}
-		out.Body.Items = append(out.Body.Items, shown)
+		items = append(items, shown)
 	}
-	return out, nil
+	return items, nil
 }
 
 // personID reads an actor of the journal; nil: not a person of the company.

@@ -22,7 +22,7 @@ type casesInput struct {
 	Tier       int       `query:"tier" minimum:"1" maximum:"4"`
 	Overdue    string    `query:"overdue" enum:"true,false"`
 	Assignee   string    `query:"assignee" maxLength:"36" doc:"Id of a person, or me"`
-	Q          string    `query:"q" maxLength:"100" doc:"In the reference, the request or the customer's name"`
+	Q          string    `query:"q" minLength:"2" maxLength:"100" doc:"In the reference, the request or the customer's name"`
 	OpenedFrom time.Time `query:"opened_from"`
 	OpenedTo   time.Time `query:"opened_to" doc:"Not included"`
 	Limit      int       `query:"limit" minimum:"1" maximum:"200" default:"50"`

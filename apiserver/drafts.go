@@ -64,14 +64,13 @@ func (s *Server) putDraft(ctx context.Context, in *putDraftInput) (*draftOutput,
 	if !may(access.Work) && !may(access.Decide) && !may(access.Confirm) {
 		return nil, fail(forbidden)
 	}
-	kept, err := once(ctx, s, func(tx *models.DB) (draft, error) {
+	at, err := once(ctx, s, func(tx *models.DB) (time.Time, error) { // what was typed isn't kept twice
 		d := models.Draft{
 			UserID: person.ID, Reference: in.Reference, Step: step.ID, Form: json.RawMessage(in.Body.Form), UpdatedAt: s.now().UTC(),
 		}
-		err := tx.SaveDraft(ctx, d)
-		return draftOf(d), err
+		return d.UpdatedAt, tx.SaveDraft(ctx, d)
 	})
-	return &draftOutput{kept}, err
+	return &draftOutput{draft{Step: step.ID, Form: in.Body.Form, UpdatedAt: at}}, err
 }
 
 func draftOf(d models.Draft) draft {

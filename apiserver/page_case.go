@@ -113,10 +113,8 @@ func (c *caseComposer) loadJournal() error {
 	if c.view.Outline {
 		return nil
 	}
-	out, err := c.s.getJournal(c.ctx, &caseInput{Reference: c.view.Reference})
-	if err == nil {
-		c.journal = out.Body.Items
-	}
+	var err error
+	c.journal, err = c.s.journal(c.ctx, c.view.Reference, 0, wholeJournal)
 	return err
 }
 

@@ -93,23 +93,26 @@ func (c *Client) Cases(ctx context.Context, query url.Values) (list List[Case], 
 
 // Journal returns every act in a case, oldest first.
 func (c *Client) Journal(ctx context.Context, reference string) ([]JournalEntry, error) {
-	var list List[JournalEntry]
-	err := c.Do(ctx, http.MethodGet, casePath(reference, "journal"), nil, &list)
-	return list.Items, err
+	return all[JournalEntry](ctx, c, casePath(reference, "journal"))
 }
 
 // Tasks returns everything that waits for the person, the most urgent first.
 func (c *Client) Tasks(ctx context.Context) ([]Task, error) {
-	var tasks []Task
+	return all[Task](ctx, c, base+"/tasks")
+}
+
+// all reads a list page by page.
+func all[T any](ctx context.Context, c *Client, path string) ([]T, error) {
+	var items []T
 	query := url.Values{"limit": {"200"}}
 	for {
-		var page List[Task]
-		if err := c.Do(ctx, http.MethodGet, base+"/tasks?"+query.Encode(), nil, &page); err != nil {
+		var page List[T]
+		if err := c.Do(ctx, http.MethodGet, path+"?"+query.Encode(), nil, &page); err != nil {
 			return nil, err
 		}
-		tasks = append(tasks, page.Items...)
+		items = append(items, page.Items...)
 		if page.NextCursor == "" {
-			return tasks, nil
+			return items, nil
 		}
 		query.Set("cursor", page.NextCursor)
 	}

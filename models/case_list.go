@@ -95,9 +95,8 @@ func (f CaseFilter) conditions(seen where) []where {
 	if f.Words != "" {
 		like := "%" + likeEscape.Replace(f.Words) + "%"
 		add(true, `(cases.reference ILIKE ? OR `+seen.sql+` AND (
-			EXISTS (SELECT 1 FROM requests r WHERE r.reference = cases.reference
-				AND (r.content ILIKE ? OR r.requester_name ILIKE ? OR r.requester_firm ILIKE ?))
-			OR EXISTS (SELECT 1 FROM customers k WHERE k.code = cases.customer_code AND k.name ILIKE ?)))`,
+			cases.reference IN (SELECT reference FROM requests WHERE content ILIKE ? OR requester_name ILIKE ? OR requester_firm ILIKE ?)
+			OR cases.customer_code IN (SELECT code FROM customers WHERE name ILIKE ?)))`,
 			append(append([]any{like}, seen.values...), like, like, like, like)...)
 	}
 	return all

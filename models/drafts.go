@@ -29,3 +29,8 @@ func (db *DB) SaveDraft(ctx context.Context, d Draft) error {
 func (db *DB) Draft(ctx context.Context, user uuid.UUID, reference string, step procedure.StepID) (*Draft, error) {
 	return first[Draft](db.with(ctx).Where("user_id = ? AND reference = ? AND step = ?", user, reference, step))
 }
+
+// DeleteDrafts removes what anybody typed for the step: it was sent, or can't be any more.
+func (db *DB) DeleteDrafts(ctx context.Context, reference string, step procedure.StepID) error {
+	return db.with(ctx).Where("reference = ? AND step = ?", reference, step).Delete(&Draft{}).Error
+}

@@ -81,6 +81,11 @@ func (db *DB) forgetKey(ctx context.Context, k Key) error {
 		k.Actor, k.Key, time.Now().Add(-KeysKept)).Delete(&Kept{}).Error
 }
 
+// ForgetKeys removes the keys from before then that aren't about a case, with their answers.
+func (db *DB) ForgetKeys(ctx context.Context, before time.Time) error {
+	return db.with(ctx).Where("reference IS NULL AND created_at < ?", before).Delete(&Kept{}).Error
+}
+
 func (db *DB) keptAnswer(ctx context.Context, k Key) (*Kept, error) {
 	kept, err := first[Kept](db.with(ctx).Where("actor = ? AND key = ?", k.Actor, k.Key))
 	if err != nil {

@@ -89,12 +89,20 @@ func (db *DB) RoundOpened(ctx context.Context, reference string, step procedure.
 
 // Journal returns a case's chain with its texts, oldest first; an erased text has no row.
 func (db *DB) Journal(ctx context.Context, reference string) ([]Entry, map[int64]EntryText, error) {
+	return db.JournalAfter(ctx, reference, 0, -1)
+}
+
+// JournalAfter returns at most limit entries of a case's chain after the one with the number, as Journal does; -1: all.
+func (db *DB) JournalAfter(ctx context.Context, reference string, seq int64, limit int) ([]Entry, map[int64]EntryText, error) {
 	var entries []Entry
-	if err := db.with(ctx).Where("reference = ?", reference).Order("seq").Find(&entries).Error; err != nil {
+	err := db.with(ctx).Where("reference = ? AND seq > ?", reference, seq).Order("seq").Limit(limit).Find(&entries).Error
+	if err != nil || len(entries) == 0 {
 		return nil, nil, err
 	}
 	var rows []EntryText
-	if err := db.with(ctx).Where("reference = ?", reference).Find(&rows).Error; err != nil {
+	err = db.with(ctx).Where("reference = ? AND seq BETWEEN ? AND ?", reference, entries[0].Seq, entries[len(entries)-1].Seq).
+		Find(&rows).Error
+	if err != nil {
 		return nil, nil, err
 	}
 	texts := make(map[int64]EntryText, len(rows))

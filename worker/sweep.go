@@ -19,6 +19,8 @@ const (
 	sweepAge   = 3 * time.Second
 	sweepBatch = 500
 
+	forgetEvery = time.Hour // answers that are never given again
+
 	sweepPatience = 3 // workflows that may fail to start or to answer in one sweep
 )
 
@@ -33,12 +35,19 @@ func (w *Worker) sweep() {
 	go func() { <-w.stopped; cancel() }()
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
+	var forgotten time.Time
 	for {
 		if err := w.startLeftBehind(ctx); err != nil && ctx.Err() == nil {
 			w.cfg.Log.Warn("start cases left behind", zap.Error(err))
 		}
 		if err := w.tellLeftBehind(ctx); err != nil && ctx.Err() == nil {
 			w.cfg.Log.Warn("tell cases of acts left behind", zap.Error(err))
+		}
+		if now := time.Now(); now.Sub(forgotten) >= forgetEvery {
+			forgotten = now
+			if err := w.cfg.Activities.DB.ForgetKeys(ctx, now.Add(-models.KeysKept)); err != nil && ctx.Err() == nil {
+				w.cfg.Log.Warn("forget old idempotency keys", zap.Error(err))
+			}
 		}
 		select {
 		case <-ctx.Done():
