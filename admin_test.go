@@ -45,3 +45,17 @@ func TestCUS6LeavingAndANewPasswordEndWhatWasOpen(t *testing.T) {
 	requireEnded(first)
 	requireEnded(second)
 }
+
+func TestAUnitIsAddedAndItsNameChanged(t *testing.T) {
+	t.Parallel()
+	db := modelstest.Open(t)
+	database := []string{"PORTCARE_DATABASE_URL=" + modelstest.DSN(t)}
+	for _, name := range []string{"Phòng Kinh doanh", "Phòng Kinh doanh và Tiếp thị"} {
+		said := portcare(t, database, "unit", "add", "KD", "--kind", "sales", "--name-vi", name, "--name-en", "Sales")
+		require.Zero(t, said.code, said.said)
+		unit, err := db.Unit(t.Context(), "KD")
+		require.NoError(t, err)
+		require.Equal(t, name, unit.NameVI)
+	}
+	require.NotZero(t, portcare(t, database, "unit", "add", "KD", "--kind", "pirates", "--name-vi", "a", "--name-en", "b").code)
+}

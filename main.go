@@ -23,6 +23,7 @@ type commands struct {
 	Temporal temporalCommand `cmd:"" help:"Run a Temporal server alone, for deployments that have no cluster."`
 	Health   healthCommand   `cmd:"" help:"Ask a running process whether it is ready."`
 	Migrate  migrateCommand  `cmd:"" help:"Bring the database's schema, and a Temporal cluster's namespace and search attributes, up to this program's version."`
+	Unit     unitCommand     `cmd:"" help:"Manage units."`
 	User     userCommand     `cmd:"" help:"Manage people and their ways to sign in."`
 	Verify   verifyCommand   `cmd:"" help:"Prove that the journal wasn't changed since it was anchored."`
 	Openapi  openapiCommand  `cmd:"" help:"Print the description of the HTTP API (OpenAPI 3.1)."`

@@ -104,7 +104,7 @@ func New(cfg Config) (*Server, error) {
 		signIns:     newLimiter(rate.Every(12*time.Second), 5),
 		signInsFrom: newLimiter(rate.Every(time.Second), 120), // a whole office behind one address comes at eight
 		public:      newLimiter(rate.Every(6*time.Second), 10),
-		answers:     newLimiter(rate.Every(6*time.Second), 20),
+		answers:     newLimiter(rate.Every(time.Second), 120), // a firm with many cases answers from one address
 	}
 	if cfg.TemporalUI != "" && cfg.Namespace == "" {
 		return nil, errors.New("the address of Temporal's pages is known, but not the namespace of the cases")
