@@ -186,7 +186,7 @@ func TestListsAreFilteredAndPaged(t *testing.T) {
 		answer.in(t, &got)
 		require.Equal(t, []string{want.Reference}, got.references(), query)
 	}
-	for _, none := range []string{"q=%25", "q=_", "state=closed", "procedure=survey"} {
+	for _, none := range []string{"q=%25%25", "q=__", "state=closed", "procedure=survey"} {
 		var got listAnswer
 		s.ask("kd.officer", "GET", "/api/v1/cases?"+none, nil).in(t, &got)
 		require.Empty(t, got.Items, none)
@@ -329,4 +329,88 @@ func TestTheJournalOfACaseShowsItsChain(t *testing.T) {
 	require.Equal(t, "Hàng về chưa?", got.Items[0].Text["content"])
 	require.Empty(t, got.Items[0].PrevHash)
 	require.Len(t, got.Items[0].Hash, 64)
+}
+
+func TestTheJournalOfACaseIsReadPageByPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	reference := s.enter("td.officer", object{"channel": "hotline", "content": "Hàng về chưa?"})
+	for range 4 {
+		require.NoError(t, s.db.InTx(t.Context(), func(tx *models.DB) error {
+			return tx.AppendJournal(t.Context(), models.Entry{
+				Reference: reference, At: time.Now(), Actor: "system", Event: "opened", Step: procedure.Receive, Round: 1,
+			}, object{"unit": "KD"})
+		}))
+	}
+	path := "/api/v1/cases/" + reference + "/journal?limit=2"
+	var seqs []int
+	for cursor := ""; ; {
+		var page struct {
+			Items []struct {
+				Seq  int
+				Text object
+			}
+			Next string `json:"next_cursor"`
+		}
+		s.ask("td.officer", "GET", path+cursor, nil).in(t, &page)
+		for _, e := range page.Items {
+			seqs = append(seqs, e.Seq)
+			require.NotEmpty(t, e.Text)
+		}
+		if page.Next == "" {
+			break
+		}
+		require.Len(t, page.Items, 2)
+		cursor = "&cursor=" + page.Next
+	}
+	require.Equal(t, []int{1, 2, 3, 4, 5}, seqs)
+	got := s.ask("td.officer", "GET", path+"&cursor=x", nil)
+	require.Equal(t, map[string]string{"query.cursor": "invalid"}, codesOf(got.problem(t)))
+}
+
+func TestAKeptAnswerHoldsNothingThatWasTyped(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.Handle)
+	path := "/api/v1/cases/" + c.Reference + "/drafts/INS-4"
+	draft := object{"form": object{"method": "chuyện riêng"}}
+	key := header("Idempotency-Key", "k")
+	first := s.ask("dhsx.officer", "PUT", path, draft, key)
+	require.Equal(t, 200, first.status)
+	require.Contains(t, string(first.body), "chuyện riêng")
+	require.Equal(t, first.body, s.ask("dhsx.officer", "PUT", path, draft, key).body, "R2: the same answer again")
+	kept := "SELECT count(*) FROM idempotency_keys WHERE key = 'k'"
+	var n int
+	s.query(&n, kept+" AND answer::text LIKE '%chuyện%'")
+	require.Zero(t, n)
+
+	require.NoError(t, s.db.ForgetKeys(t.Context(), time.Now().Add(-models.KeysKept)))
+	s.query(&n, kept)
+	require.Equal(t, 1, n, "its time isn't over")
+	s.execute("UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'")
+	require.NoError(t, s.db.ForgetKeys(t.Context(), time.Now().Add(-models.KeysKept)))
+	s.query(&n, kept)
+	require.Zero(t, n)
+}
+
+func TestSearchingForWordsDoesNotReadEveryRequest(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.Handle)
+	s.execute(`INSERT INTO cases (reference, procedure, edition, step, round, owner_unit_id, handling_unit_id, opened_at)
+		SELECT 'YC-2025-' || lpad(i::text, 6, '0'), procedure, edition, step, round, owner_unit_id, handling_unit_id, opened_at
+		FROM cases, generate_series(1, 5000) i WHERE reference = $1`, c.Reference)
+	s.execute(`INSERT INTO requests (reference, channel, received_at, entered_at, content)
+		SELECT reference, 'chat', opened_at, opened_at, repeat(md5(reference), 10) FROM cases WHERE reference LIKE 'YC-2025-%'`)
+	s.execute("VACUUM ANALYZE")
+	var got listAnswer
+	s.ask("gd", "GET", "/api/v1/cases?q=b%E1%BB%8B%20m%C3%B3p", nil).in(t, &got)
+	require.Equal(t, []string{c.Reference}, got.references())
+	require.Eventually(t, func() bool { // Postgres counts a moment later
+		var used int
+		s.query(&used, "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'requests_words'")
+		return used > 0
+	}, 20*time.Second, 50*time.Millisecond)
+	short := s.ask("gd", "GET", "/api/v1/cases?q=b", nil)
+	require.Equal(t, map[string]string{"query.q": "too_short"}, codesOf(short.problem(t)))
 }
