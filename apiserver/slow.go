@@ -41,7 +41,7 @@ type timedBody struct {
 // Read reads the body.
 func (b *timedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if err == io.EOF { //nolint:errorlint // a reader's end is io.EOF itself
+	if err == io.EOF {
 		_ = b.control.SetReadDeadline(time.Time{}) // as it was set
 	}
 	return n, err
