@@ -97,7 +97,9 @@ func (s *site) ask(login, method, path string, body any, change ...func(*http.Re
 		require.NoError(s, err)
 		reader = bytes.NewReader(text)
 	}
-	r := httptest.NewRequestWithContext(s.Context(), method, path, reader)
+	ctx, cancel := context.WithCancel(s.Context())
+	defer cancel()
+	r := httptest.NewRequestWithContext(ctx, method, path, reader)
 	if login != "" {
 		r.Header.Set("Authorization", "Bearer "+s.token(login))
 	}
@@ -109,10 +111,22 @@ func (s *site) ask(login, method, path string, body any, change ...func(*http.Re
 		c(r)
 	}
 	w := httptest.NewRecorder()
-	s.handler.ServeHTTP(w, r)
+	s.handler.ServeHTTP(endingStream{w, cancel}, r)
 	got := answer{w.Code, w.Result().Header, w.Body.Bytes()}
 	describedAnswer(s.T, method, path, got)
 	return got
+}
+
+// endingStream hangs up on a stream, which wouldn't end by itself, as soon as it began.
+type endingStream struct {
+	*httptest.ResponseRecorder
+
+	hangUp context.CancelFunc
+}
+
+func (w endingStream) Flush() {
+	w.ResponseRecorder.Flush()
+	w.hangUp()
 }
 
 // token signs somebody in without a password.

@@ -18,8 +18,6 @@ func OpenAPI() ([]byte, error) {
 
 // describe is what huma starts from: JSON only, and none of its own pages, which load scripts from elsewhere.
 func describe() huma.Config {
-	huma.ValidateStrictCasing = true
-	huma.DefaultArrayNullable = false // an empty list is [], never null
 	json := huma.DefaultJSONFormat
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{

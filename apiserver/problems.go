@@ -142,8 +142,10 @@ func (f *failure) problem(c *call) *Problem {
 	return p
 }
 
-// huma builds its own errors through these two variables of its package.
+// huma is set through variables of its package: once, before anything runs.
 func init() {
+	huma.ValidateStrictCasing = true
+	huma.DefaultArrayNullable = false // an empty list is [], never null
 	huma.NewError = func(status int, _ string, errs ...error) huma.StatusError {
 		return humaFailure(status, errs).problem(&call{lang: "vi"})
 	}
