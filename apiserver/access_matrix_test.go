@@ -157,9 +157,9 @@ func (s *site) matrix() map[string]func() asked {
 		"closeWorkItem":  of(confirm, "/work-items/"+item.ID.String()+"/completion", object{"result": "x"}),
 		"listTasks":      fixed("/api/v1/tasks", nil),
 		"streamEvents":   fixed("/api/v1/events", nil),
-		"showResult":   fixed("/p/confirm/"+secret, nil),
-		"answerByLink": fixed("/p/confirm/"+secret, object{"solved": true}),
-		"live":         fixed("/livez", nil),
-		"ready":        fixed("/readyz", nil),
+		"showResult":     fixed("/p/confirm/"+secret, nil),
+		"answerByLink":   fixed("/p/confirm/"+secret, object{"solved": true}),
+		"live":           fixed("/livez", nil),
+		"ready":          fixed("/readyz", nil),
 	}
 }
