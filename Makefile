@@ -35,8 +35,12 @@ build: ## build ./bin/portcare
 postgres: ## install PostgreSQL when this machine has none
 	@tools/postgres.sh
 
+.PHONY: chromium
+chromium: ## install Chromium for the tests when this machine has no browser
+	@tools/chromium.sh
+
 .PHONY: test
-test: postgres ## all checks and all tests, with one line at the end that says how it went
+test: postgres chromium ## all checks and all tests, with one line at the end that says how it went
 	@RACE_PKGS='$(RACE_PKGS)' TESTFLAGS='$(TESTFLAGS)' tools/test.sh
 
 .PHONY: check
@@ -65,6 +69,10 @@ migrations: ## numbers of the database migrations: no gap, no double
 .PHONY: golden
 golden: ## record the histories again that the replay tests read
 	@go test ./e2e/golden -update
+
+.PHONY: screenshots
+screenshots: postgres chromium ## take the pictures of the documentation again, in docs/screenshots
+	@go test ./e2e/browser -count=1 -run Screenshots -screenshots
 
 .PHONY: clean
 clean: ## remove what was built; the data in .portcare stays

@@ -45,13 +45,15 @@ func TestScreenshots(t *testing.T) {
 // someWork has a late case, one that is due soon and one in the middle of its way.
 func someWork(t *testing.T) (reference string) {
 	t.Helper()
-	late := enter(t, func(r *demo.NewRequest) {
-		r.Content = "Phiếu giao nhận ghi sai số seal, tài xế phải quay lại hai lần."
-	})
-	soon := enter(t, func(r *demo.NewRequest) { r.Content = "Xin báo giá lưu bãi container lạnh từ tháng sau." })
-	enter(t, func(r *demo.NewRequest) {
-		r.Content = "Đề nghị mở thêm làn cho xe có lịch hẹn vào buổi sáng."
-	})
+	said := func(minutesAgo time.Duration, content string) {
+		enter(t, func(r *demo.NewRequest) {
+			at := time.Now().Add(-minutesAgo * time.Minute)
+			r.ReceivedAt, r.Content = &at, content
+		})
+	}
+	said(17, "Phiếu giao nhận ghi sai số seal, tài xế phải quay lại hai lần.")
+	said(13, "Xin báo giá lưu bãi container lạnh từ tháng sau.")
+	said(1, "Đề nghị mở thêm làn cho xe có lịch hẹn vào buổi sáng.")
 	reference = enter(t, func(r *demo.NewRequest) { r.Requester.Name = "Lê Văn Nam" })
 	officer, err := person("nvkd1")
 	require.NoError(t, err)
@@ -61,9 +63,6 @@ func someWork(t *testing.T) (reference string) {
 		Nature: procedure.Complaint, Kind: 4, Checked: true, CommittedHours: 8,
 	})
 	require.NoError(t, err)
-	engine := system.DemoEngine()
-	require.NoError(t, engine.FastForward(t.Context(), late, 20*time.Minute))
-	require.NoError(t, engine.FastForward(t.Context(), soon, 12*time.Minute))
 	return reference
 }
 
