@@ -10,14 +10,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// chromium is the one browser process; everybody has a profile of their own in it.
-var chromium context.Context
-
 // startChromium starts the browser without a window and without anything that would speak to its maker.
-func startChromium(ctx context.Context) (end func(), err error) {
+func startChromium(ctx context.Context) (browser context.Context, end func(), err error) {
 	program, err := findChromium()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], // a fresh profile is among them
 		chromedp.ExecPath(program),
@@ -37,10 +34,9 @@ func startChromium(ctx context.Context) (end func(), err error) {
 	}
 	if err := chromedp.Do(browser); err != nil {
 		end()
-		return nil, fmt.Errorf("start %s: %w", program, err)
+		return nil, nil, fmt.Errorf("start %s: %w", program, err)
 	}
-	chromium = browser
-	return end, nil
+	return browser, end, nil
 }
 
 // findChromium looks where tools/chromium.sh looks.

@@ -16,10 +16,15 @@ func (r *reader) scripts(run bool) {
 	require.NoError(r.t, err)
 }
 
+// run does something on the page that no reader can do.
+func (r *reader) run(script string) {
+	r.t.Helper()
+	r.do(chromedp.Evaluate[chromedp.Void](script))
+}
+
 // twice clicks on a button again before the page has gone.
 func twice(id string) chromedp.Action[chromedp.Void] {
 	return chromedp.QueryAfter(chromedp.ID(id), func(ctx context.Context, t *chromedp.Target, nodes []*chromedp.Node) (chromedp.Void, error) {
-		var x, y float64
 		if _, err := chromedp.ScrollIntoView(chromedp.ID(id))(ctx, t); err != nil {
 			return chromedp.Void{}, err
 		}
@@ -27,7 +32,7 @@ func twice(id string) chromedp.Action[chromedp.Void] {
 		if err != nil {
 			return chromedp.Void{}, err
 		}
-		x, y = (box.Content[0]+box.Content[4])/2, (box.Content[1]+box.Content[5])/2
+		x, y := (box.Content[0]+box.Content[4])/2, (box.Content[1]+box.Content[5])/2
 		return chromedp.Steps(chromedp.MouseClickXY(x, y), chromedp.MouseClickXY(x, y))(ctx, t)
 	}, chromedp.NodeVisible)
 }

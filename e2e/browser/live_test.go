@@ -5,7 +5,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
@@ -14,35 +13,36 @@ import (
 	"portcare/procedure"
 )
 
-func TestTasksAppearAndClocksRunWithoutReloading(t *testing.T) {
+func TestATaskAppearsAndItsClockRunsWithoutReloading(t *testing.T) {
 	t.Parallel()
 	officer := signedIn(t, "nv.cnhd", desk)
 	require.Equal(t, "/tasks", officer.path())
-	officer.do(chromedp.Evaluate[chromedp.Void](`window.loaded = "once"; 0`))
+	officer.run(`window.loaded = "once"`)
+	officer.listens()
 	reference := enter(t, func(r *demo.NewRequest) { r.Unit = demo.BranchHD })
+	task := "task-" + reference + "-INS-1"
+	officer.sees(task, reference, "còn 14 phút")
 
-	t.Run("a task appears as soon as somebody enters the request", func(t *testing.T) {
-		officer.sees("task-"+reference+"-INS-1", reference, "còn 14 phút")
-		require.Equal(t, "once", ask[string](officer, `window.loaded`))
-	})
+	officer.run(`const now = Date.now; window.hurry = 4 * 60000; Date.now = () => now() + window.hurry`)
+	officer.sees(task, "còn 10 phút")
+	officer.run(`window.hurry = 20 * 60000`)
+	officer.sees(task, "trễ 5 phút")
+	require.Equal(t, "once", ask[string](officer, `window.loaded`))
+}
 
-	t.Run("its clock counts down, and turns late", func(t *testing.T) {
-		officer.do(chromedp.Evaluate[chromedp.Void](`const now = Date.now; window.hurry = 4 * 60000; Date.now = () => now() + window.hurry; 0`))
-		officer.sees("task-"+reference+"-INS-1", "còn 10 phút")
-		officer.do(chromedp.Evaluate[chromedp.Void](`window.hurry = 20 * 60000; 0`))
-		officer.sees("task-"+reference+"-INS-1", "trễ 5 phút")
-		require.Equal(t, "once", ask[string](officer, `window.loaded`))
-	})
-
-	t.Run("a case that changes while somebody reads it says so", func(t *testing.T) {
-		officer.open("/cases/" + reference)
-		officer.lacks("", "Hồ sơ vừa có thay đổi.")
-		branch, err := person("gd.cnhd")
-		require.NoError(t, err)
-		_, err = branch.Acknowledge(t.Context(), reference, forms.Acknowledgement{})
-		require.NoError(t, err)
-		officer.sees("changed", "Hồ sơ vừa có thay đổi.")
-	})
+func TestACaseThatChangesWhileSomebodyReadsItSaysSo(t *testing.T) {
+	t.Parallel()
+	reference := enter(t, func(r *demo.NewRequest) { r.Unit = demo.BranchCV })
+	officer := signedIn(t, "nv.cncv", desk)
+	officer.listens()
+	officer.open("/cases/" + reference)
+	officer.listens()
+	officer.lacks("", "Hồ sơ vừa có thay đổi.")
+	head, err := person("gd.cncv")
+	require.NoError(t, err)
+	_, err = head.Acknowledge(t.Context(), reference, forms.Acknowledgement{})
+	require.NoError(t, err)
+	officer.sees("changed", "Hồ sơ vừa có thay đổi.")
 }
 
 // enter is what the call centre enters.

@@ -24,20 +24,18 @@ func TestPagesFitNarrowScreensAndTheDark(t *testing.T) {
 		{visitor, "/sign-in"}, {visitor, "/p/request"}, {visitor, "/p/confirm/expired"}, {head, "/tasks"}, {head, "/cases"},
 		{head, "/requests/new"}, {head, "/supervision"}, {head, "/cases/" + reference},
 	} {
-		t.Run("nothing has to be scrolled sideways, and the dark is dark, at "+p.path[:min(12, len(p.path))], func(t *testing.T) {
-			r := p.reader
-			r.look(narrow, "light")
-			r.open(p.path)
-			r.fits()
-			light := r.colours()
-			r.look(narrow, "dark")
-			dark := r.colours()
-			require.Greater(t, light.Paper, 0.8, "light paper")
-			require.Less(t, dark.Paper, 0.1, "dark paper")
-			for _, c := range []colours{light, dark} {
-				require.GreaterOrEqual(t, c.contrast(), 7.0, "text on paper %+v", c)
-			}
-		})
+		r := p.reader
+		r.look(narrow, "light")
+		r.open(p.path)
+		r.fits()
+		light := r.colours()
+		r.look(narrow, "dark")
+		dark := r.colours()
+		require.Greater(t, light.Paper, 0.8, "light paper at %s", p.path)
+		require.Less(t, dark.Paper, 0.1, "dark paper at %s", p.path)
+		for _, c := range []colours{light, dark} {
+			require.GreaterOrEqual(t, c.contrast(), 7.0, "text on paper at %s: %+v", p.path, c)
+		}
 	}
 }
 

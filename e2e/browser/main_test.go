@@ -15,8 +15,12 @@ import (
 
 var screenshots = flag.Bool("screenshots", false, "take pictures of the main pages anew (make screenshots)")
 
-// system is the one that the stories share; each story opens cases of its own.
-var system *app.System
+// The stories share one system, in which each opens cases of its own, and one browser process, in which everybody has a
+// profile of their own.
+var (
+	system   *app.System
+	chromium context.Context
+)
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -30,7 +34,7 @@ func run(m *testing.M) (code int) {
 		return fail(err)
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	if err := os.Chmod(folder, 0o711); err != nil { //nolint:gosec // as root, PostgreSQL runs as a user of its own
+	if err := os.Chmod(folder, 0o711); err != nil { // as root, PostgreSQL runs as a user of its own
 		return fail(err)
 	}
 	if system, err = app.StartDev(ctx, app.Config{DataDir: folder, Fast: true}); err != nil {
@@ -41,8 +45,8 @@ func run(m *testing.M) (code int) {
 			code = fail(errors.Join(errors.New("stop the system"), err))
 		}
 	}()
-	end, err := startChromium(ctx)
-	if err != nil {
+	var end func()
+	if chromium, end, err = startChromium(ctx); err != nil {
 		return fail(err)
 	}
 	defer end()

@@ -96,17 +96,17 @@ func (r *reader) do(steps ...chromedp.Action[chromedp.Void]) {
 }
 
 // open goes to a page, of this system unless the address is a whole one.
-func (r *reader) open(address string) (status int64) {
+func (r *reader) open(address string) {
 	r.t.Helper()
 	if strings.HasPrefix(address, "/") {
 		address = system.URL() + address
 	}
 	soon, end := context.WithTimeout(r.page, patience)
 	defer end()
+	r.turns()
 	answer, err := chromedp.Run(soon, chromedp.NavigateResponse(address))
-	require.NoError(r.t, err)
-	require.NotNil(r.t, answer)
-	return answer.Status
+	require.NoError(r.t, err, address)
+	require.NotNil(r.t, answer, address)
 }
 
 // press clicks on something that leads to another page.
@@ -182,6 +182,12 @@ func (r *reader) sees(id string, texts ...string) {
 type inTheEnd func() string
 
 func (read inTheEnd) String() string { return read() }
+
+// listens waits until the page hears of what happens elsewhere.
+func (r *reader) listens() {
+	r.t.Helper()
+	require.Eventually(r.t, r.hears, patience, 10*time.Millisecond)
+}
 
 // lacks tells that it can't be read there.
 func (r *reader) lacks(id string, texts ...string) {

@@ -45,15 +45,15 @@ func TestScreenshots(t *testing.T) {
 // someWork has a late case, one that is due soon and one in the middle of its way.
 func someWork(t *testing.T) (reference string) {
 	t.Helper()
-	said := func(minutesAgo time.Duration, content string) {
+	said := func(ago time.Duration, content string) {
 		enter(t, func(r *demo.NewRequest) {
-			at := time.Now().Add(-minutesAgo * time.Minute)
+			at := time.Now().Add(-ago)
 			r.ReceivedAt, r.Content = &at, content
 		})
 	}
-	said(17, "Phiếu giao nhận ghi sai số seal, tài xế phải quay lại hai lần.")
-	said(13, "Xin báo giá lưu bãi container lạnh từ tháng sau.")
-	said(1, "Đề nghị mở thêm làn cho xe có lịch hẹn vào buổi sáng.")
+	said(17*time.Minute, "Phiếu giao nhận ghi sai số seal, tài xế phải quay lại hai lần.")
+	said(13*time.Minute, "Xin báo giá lưu bãi container lạnh từ tháng sau.")
+	said(time.Minute, "Đề nghị mở thêm làn cho xe có lịch hẹn vào buổi sáng.")
 	reference = enter(t, func(r *demo.NewRequest) { r.Requester.Name = "Lê Văn Nam" })
 	officer, err := person("nvkd1")
 	require.NoError(t, err)
@@ -75,6 +75,6 @@ func (r *reader) picture(name string) {
 	require.NoError(r.t, err)
 	require.Less(r.t, len(png), largest, name)
 	folder := filepath.Join("..", "..", "docs", "screenshots")
-	require.NoError(r.t, os.MkdirAll(folder, 0o755))                                   //nolint:gosec // like every folder of the repository
-	require.NoError(r.t, os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644)) //nolint:gosec // like every file of it
+	require.NoError(r.t, os.MkdirAll(folder, 0o755))
+	require.NoError(r.t, os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644))
 }

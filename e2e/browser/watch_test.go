@@ -16,6 +16,7 @@ type watch struct {
 	mu         sync.Mutex
 	requests   []string // method, a blank, address
 	pages      []string // addresses that were asked for as a page of their own
+	answered   []string // addresses, since the last page was opened by hand
 	strangers  []string // addresses that aren't on this machine
 	complaints []string
 }
@@ -30,6 +31,8 @@ func (w *watch) hear(event any) {
 		if e.Type == network.ResourceTypeDocument {
 			w.pages = append(w.pages, e.Request.URL)
 		}
+	case *network.EventResponseReceived:
+		w.answered = append(w.answered, e.Response.URL)
 	case *network.EventWebSocketCreated:
 		w.asked("WebSocket", e.URL)
 	case *runtime.EventExceptionThrown:
@@ -58,6 +61,20 @@ func (w *watch) asked(method, address string) {
 	if err != nil || u.Host != "" && !slices.Contains([]string{"127.0.0.1", "localhost"}, u.Hostname()) {
 		w.strangers = append(w.strangers, address)
 	}
+}
+
+// turns forgets what the page before was answered.
+func (w *watch) turns() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.answered = nil
+}
+
+// hears tells whether the page hears of what happens elsewhere.
+func (w *watch) hears() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Contains(w.answered, system.URL()+"/api/v1/events")
 }
 
 // posts counts the forms that went to the path.

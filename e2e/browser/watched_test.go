@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
 
@@ -18,8 +17,7 @@ func TestWhatABrowserMustNotDoIsNoticed(t *testing.T) {
 		t.Parallel()
 		r := newReader(t, desk)
 		r.open("/p/request")
-		r.do(chromedp.Evaluate[chromedp.Void](
-			`document.body.append(Object.assign(document.createElement("script"), {textContent: "window.ran = true"})); 0`))
+		r.run(`document.body.append(Object.assign(document.createElement("script"), {textContent: "window.ran = true"}))`)
 		require.Contains(t, r.forgive("security: "), "Content Security Policy")
 		require.False(t, ask[bool](r, `"ran" in window`))
 	})
@@ -28,7 +26,7 @@ func TestWhatABrowserMustNotDoIsNoticed(t *testing.T) {
 		t.Parallel()
 		r := newReader(t, desk)
 		r.open("/p/request")
-		r.do(chromedp.Evaluate[chromedp.Void](`location.assign("http://elsewhere.example/"); 0`))
+		r.run(`location.assign("http://elsewhere.example/")`)
 		require.Equal(t, "http://elsewhere.example/", r.forgive("http://elsewhere.example/"))
 	})
 
@@ -36,7 +34,7 @@ func TestWhatABrowserMustNotDoIsNoticed(t *testing.T) {
 		t.Parallel()
 		r := newReader(t, desk)
 		r.open("/p/request")
-		r.do(chromedp.Evaluate[chromedp.Void](`queueMicrotask(() => { throw new Error("torn") }); 0`))
+		r.run(`queueMicrotask(() => { throw new Error("torn") })`)
 		require.Equal(t, "Uncaught", r.forgive("Uncaught"))
 	})
 }
