@@ -119,7 +119,7 @@ func (b Blank) reportFields(name string) []Field {
 	var fields []Field
 	for _, r := range b.Report {
 		fields = append(fields, Field{
-			Widget: Lines, Name: name + "." + r.ID, Label: r.Title.In(b.Lang), Required: r.Required, MaxLength: reportText,
+			Widget: Lines, Name: name + "." + r.ID, Label: r.Title.In(b.Lang), Required: r.Required && slices.Contains(b.Schema.Required, name), MaxLength: reportText,
 		})
 	}
 	return fields
