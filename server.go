@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,7 +45,7 @@ func (f serverFlags) config() (app.ServerConfig, error) {
 	return app.ServerConfig{
 		DatabaseURL: databaseURL, TemporalAddress: f.TemporalAddress, TemporalNamespace: f.TemporalNamespace,
 		TemporalUI: f.TemporalUIURL, Listen: f.Listen, PublicURL: strings.TrimSuffix(f.PublicURL, "/"),
-		TrustedProxies: f.TrustedProxy, Edition: f.Edition, Log: f.logger(os.Stderr), Progress: sayProgress(time.Now()),
+		TrustedProxies: slices.DeleteFunc(f.TrustedProxy, func(p string) bool { return p == "" }), Edition: f.Edition, Log: f.logger(os.Stderr), Progress: sayProgress(time.Now()),
 	}, err
 }
 

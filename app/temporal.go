@@ -81,7 +81,10 @@ func (s *System) startTemporal(ctx context.Context, cfg ServerConfig, engine emb
 		return err
 	}
 	s.started("Temporal", t.Stop)
-	s.temporalUI, s.engineAddress = "http://"+t.UIAddress(), t.Address()
+	s.engineAddress = t.Address()
+	if s.temporalUI == "" { // nobody said where people reach it
+		s.temporalUI = "http://" + t.UIAddress()
+	}
 	s.progress("Temporal's UI is at " + s.temporalUI)
 	return nil
 }

@@ -47,8 +47,12 @@ func (p *TasksPage) List() List {
 		ID: "tasks", Caption: words.MyTasks.In(p.Lang), Empty: words.NoTasks.In(p.Lang), Next: p.Next,
 		Columns: columns(p.Lang, words.Case, words.WhatToDo, words.Unit, words.DueTime),
 	}
-	for _, task := range p.Tasks {
-		l.Rows = append(l.Rows, task.row(p.Lang))
+	for i, task := range p.Tasks {
+		row := task.row(p.Lang)
+		if task.Letter == "" { // a step may have several work items
+			row.ID += "-" + number(i)
+		}
+		l.Rows = append(l.Rows, row)
 	}
 	return l
 }

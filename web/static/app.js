@@ -44,15 +44,31 @@ function soon() { // several events, one look
 function listen() {
 	const shown = document.querySelector("[data-case]")?.dataset.case;
 	if (!("live" in said) && !shown) return;
-	const events = new EventSource("/api/v1/events");
-	events.addEventListener("tasks", (e) => {
+	let events;
+	const open = () => {
+		if (events || document.hidden) return;
+		events = new EventSource("/api/v1/events");
+		events.addEventListener("tasks", (e) => {
+			if ("live" in said) soon();
+			if (shown && JSON.parse(e.data).reference === shown) document.getElementById("changed").hidden = false;
+		});
+		events.addEventListener("reload", () => { // something may have been missed
+			if ("live" in said) soon();
+		});
+	};
+	const close = () => {
+		events?.close();
+		events = undefined;
+	};
+	// A browser has few connections to a site: only the tab that is looked at listens.
+	document.addEventListener("visibilitychange", () => {
+		if (document.hidden) return close();
 		if ("live" in said) soon();
-		if (shown && JSON.parse(e.data).reference === shown) document.getElementById("changed").hidden = false;
+		open();
 	});
-	events.addEventListener("reload", () => { // something may have been missed
-		if ("live" in said) soon();
-	});
-	addEventListener("pagehide", () => events.close());
+	addEventListener("pagehide", close);
+	addEventListener("pageshow", open);
+	open();
 }
 
 for (const form of document.querySelectorAll("form[data-once]")) {
@@ -71,7 +87,9 @@ addEventListener("pageshow", () => { // after the back button the form may be se
 
 // What a link or an error summary leads to may be folded up.
 function unfold() {
-	let target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	let id = location.hash.slice(1);
+	try { id = decodeURIComponent(id); } catch { return; } // not one of ours
+	let target = id && document.getElementById(id);
 	for (; target; target = target.parentElement) if (target.tagName === "DETAILS") target.open = true;
 }
 addEventListener("hashchange", unfold);
