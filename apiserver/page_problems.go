@@ -60,5 +60,6 @@ var pageTexts = map[string]procedure.Text{
 	"required":         {VI: "Cần điền mục này.", EN: "Please fill this in."},
 	web.CodeNotAMoment: {VI: "Ghi ngày giờ theo dạng 31/12/2026 14:30.", EN: "Write date and time as 31/12/2026 14:30."},
 	web.CodeNotMoney:   {VI: "Ghi số tiền nguyên đồng, ví dụ 1.234.567 ₫.", EN: "Write whole dong, such as 1.234.567 ₫."},
+	web.CodeNotAMail:   {VI: "Ghi một địa chỉ thư điện tử, ví dụ ten@congty.vn.", EN: "Write a mail address, such as name@company.vn."},
 	web.CodeNotANumber: {VI: "Ghi một con số.", EN: "Write a number."},
 }

@@ -20,8 +20,8 @@ type requestFields struct {
 	Content    string     `json:"content,omitempty" maxLength:"20000" vi:"Nội dung" en:"What was said"`
 	Name       string     `json:"name,omitempty" maxLength:"200" vi:"Người phản hồi" en:"Requester"`
 	Firm       string     `json:"firm,omitempty" maxLength:"200" vi:"Đơn vị của khách" en:"Firm"`
-	Phone      string     `json:"phone,omitempty" maxLength:"50" vi:"Điện thoại" en:"Phone"`
-	Email      string     `json:"email,omitempty" maxLength:"254" vi:"Thư điện tử" en:"Mail" vi_hint:"Khách hàng nhận thư báo mã hồ sơ." en_hint:"The customer gets a mail with the reference."`
+	Phone      string     `json:"phone,omitempty" maxLength:"50" as:"tel" vi:"Điện thoại" en:"Phone"`
+	Email      string     `json:"email,omitempty" maxLength:"254" as:"email" vi:"Thư điện tử" en:"Mail" vi_hint:"Khách hàng nhận thư báo mã hồ sơ." en_hint:"The customer gets a mail with the reference."`
 	Customer   string     `json:"customer,omitempty" maxLength:"20" vi:"Mã khách hàng" en:"Customer's code"`
 	Unit       string     `json:"unit,omitempty" maxLength:"12" pick:"unit" vi:"Đơn vị xử lý" en:"Handling unit" vi_hint:"Để trống thì giao chi nhánh của khách hàng hoặc Phòng Kinh doanh." en_hint:"Left empty, it goes to the customer's branch or to Sales."`
 	Files      []string   `json:"files,omitempty" vi:"Tệp đính kèm" en:"Attachments"`
@@ -32,8 +32,8 @@ type publicFields struct {
 	Content string   `json:"content" minLength:"1" maxLength:"20000" vi:"Nội dung" en:"Your request"`
 	Name    string   `json:"name,omitempty" maxLength:"200" vi:"Họ và tên" en:"Your name"`
 	Firm    string   `json:"firm,omitempty" maxLength:"200" vi:"Công ty" en:"Company"`
-	Phone   string   `json:"phone,omitempty" maxLength:"50" vi:"Điện thoại" en:"Phone"`
-	Email   string   `json:"email,omitempty" maxLength:"254" vi:"Thư điện tử" en:"Mail" vi_hint:"Để lại thì anh/chị nhận được mã, tiến độ và kết quả." en_hint:"Leave it to get the reference, the progress and the result."`
+	Phone   string   `json:"phone,omitempty" maxLength:"50" as:"tel" vi:"Điện thoại" en:"Phone"`
+	Email   string   `json:"email,omitempty" maxLength:"254" as:"email" vi:"Thư điện tử" en:"Mail" vi_hint:"Để lại thì anh/chị nhận được mã, tiến độ và kết quả." en_hint:"Leave it to get the reference, the progress and the result."`
 	Files   []string `json:"files,omitempty" vi:"Tệp đính kèm" en:"Attachments"`
 	Website string   `json:"website,omitempty" maxLength:"200" as:"trap" vi:"Website" en:"Website"`
 }

@@ -100,6 +100,32 @@ func TestARequestThatIsTooLongComesBackWhole(t *testing.T) {
 	require.Equal(t, 415, b.send("POST", "/p/request", "application/json", "{}").status)
 }
 
+func TestAMailThatCannotBeSentIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for _, at := range []struct{ login, path string }{{"", "/p/request"}, {"td.officer", "/requests/new"}} {
+		b := s.browser(at.login)
+		for _, mail := range []string{"lan", "lan@", "Lan <lan@congty.vn>", "lan@congty.vn, mai@congty.vn"} {
+			typed := map[string]string{"content": "Giao nhầm", "email": mail, "phone": "0912 345 678"}
+			if at.login != "" {
+				typed["channel"] = "hotline"
+			}
+			got := b.post(at.path, b.get(at.path).form(t, "request", typed))
+			require.Equal(t, 422, got.status, "%s in %s", mail, at.path)
+			require.Contains(t, got.said("request-email-told"), "ten@congty.vn")
+			again := got.form(t, "request", nil)
+			for name, value := range typed {
+				require.Equal(t, value, again.Get(name), name)
+			}
+			again.Set("email", "lan@congty.vn")
+			require.Equal(t, 303, b.post(at.path, again).status)
+		}
+		form := string(b.get(at.path).body)
+		require.Contains(t, form, `<input type="email" id="request-email"`)
+		require.Contains(t, form, `<input type="tel" id="request-phone"`)
+	}
+}
+
 func TestAnEmployeeEntersARequest(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

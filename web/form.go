@@ -38,6 +38,8 @@ const (
 	Amount   Widget = "amount"
 	Moment   Widget = "moment"
 	Password Widget = "password"
+	Mail     Widget = "email"
+	Phone    Widget = "tel"
 	Check    Widget = "check"
 	Radios   Widget = "radios"
 	Select   Widget = "select"

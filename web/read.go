@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"net/mail"
 	"net/url"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ const (
 	CodeNotAMoment = "not_a_moment"
 	CodeNotMoney   = "not_money"
 	CodeNotANumber = "not_a_number"
+	CodeNotAMail   = "not_an_email"
 )
 
 // Typed is what came with a form.
@@ -107,6 +109,17 @@ func parseAs(s *huma.Schema, typed string) (value any, code string) {
 	}
 	if s.Format == "date-time" {
 		return parseMoment(typed)
+	}
+	if s.Extensions[forms.ExtAs] == string(Mail) {
+		return parseMail(typed)
+	}
+	return typed, ""
+}
+
+// parseMail takes an address alone, without a name before it.
+func parseMail(typed string) (any, string) {
+	if a, err := mail.ParseAddress(typed); err != nil || a.Address != typed {
+		return nil, CodeNotAMail
 	}
 	return typed, ""
 }

@@ -128,6 +128,8 @@ func widgets(id, lang string) web.Form {
 		Amount   int64             `json:"amount,omitempty" as:"money" vi:"Tiền" en:"Amount"`
 		Moment   *time.Time        `json:"moment,omitempty" vi:"Lúc" en:"Moment" vi_hint:"gợi ý" en_hint:"hint"`
 		Password string            `json:"password,omitempty" as:"password" vi:"Mật khẩu" en:"Password"`
+		Mail     string            `json:"mail,omitempty" as:"email" vi:"Thư" en:"Mail"`
+		Phone    string            `json:"phone,omitempty" as:"tel" vi:"Điện thoại" en:"Phone"`
 		Check    bool              `json:"check" vi:"Ô" en:"Box"`
 		Radios   string            `json:"radios" enum:"approve,reject" pick:"decision" vi:"Chọn" en:"Radios"`
 		Select   string            `json:"select,omitempty" pick:"told" vi:"Danh sách" en:"Select"`
