@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"portcare/forms"
+	"portcare/procedure"
 	"portcare/web"
 )
 
@@ -76,7 +77,7 @@ func (s *Server) showRequest(g *gin.Context, status int, action string, f filled
 	p.Path, p.Here = action, action
 	var wrong map[string]string
 	if problem != nil {
-		p.Form.Problem = pageDetail(problem, c.lang)
+		p.Form.Problem = pageDetail(problem, c.lang) + chooseAgain(g.Request, problem, c.lang)
 		wrong = wrongFields(problem.Errors, c.lang)
 		if problem.Status == http.StatusServiceUnavailable {
 			p.Form.Hidden[0].Value = c.key // sent again it is still the same request
@@ -185,6 +186,18 @@ func (s *Server) requestAgain(g *gin.Context, action string, f filled, err error
 		return s.showRequest(g, problem.Status, action, f, problem)
 	}
 	return err
+}
+
+// chooseAgain says that files have to be chosen anew, which nobody would notice otherwise; empty: there were none.
+func chooseAgain(r *http.Request, problem *Problem, lang string) string {
+	if r.MultipartForm == nil || len(r.MultipartForm.File) == 0 {
+		return ""
+	}
+	text := procedure.Text{VI: " Hãy chọn lại các tệp đính kèm.", EN: " Choose your files again."}.In(lang)
+	if problem.Type == problemPages+invalid.id { // a form that was sent before, or that nobody answered for, may have got through
+		text = procedure.Text{VI: " Chưa có gì được gửi đi.", EN: " Nothing was sent yet."}.In(lang) + text
+	}
+	return text
 }
 
 var references = regexp.MustCompile(`^YC-\d{4}-\d{6,}$`)

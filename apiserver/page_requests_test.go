@@ -70,6 +70,8 @@ func TestACustomerSendsARequestWithAFileAndOnlyOnce(t *testing.T) {
 	got := b.send("POST", "/p/request", contentType, body)
 	require.Equal(t, 422, got.status, "the same form with another file")
 	require.Contains(t, got.said("request"), "đã được gửi một lần")
+	require.Contains(t, got.said("request"), "Hãy chọn lại các tệp")
+	require.NotContains(t, got.said("request"), "Chưa có gì", "something was")
 }
 
 func TestARequestThatIsTooLongComesBackWhole(t *testing.T) {
@@ -93,6 +95,8 @@ func TestARequestThatIsTooLongComesBackWhole(t *testing.T) {
 	wrong := b.send("POST", "/p/request", contentType, body)
 	require.Equal(t, 422, wrong.status)
 	require.Contains(t, wrong.said("request-files-told"), "pdf, png")
+	require.Contains(t, wrong.said("request"), "Chưa có gì được gửi đi. Hãy chọn lại các tệp đính kèm.")
+	require.NotContains(t, empty.said("request"), "chọn lại", "there were no files")
 	contentType, body = withFile(t, form, "a.pdf", make([]byte, 22<<20))
 	require.Equal(t, 413, b.send("POST", "/p/request", contentType, body).status)
 	bytes := b.send("POST", "/p/request", "application/x-www-form-urlencoded", "_nonce=bytes&content=a%00b%ff")
