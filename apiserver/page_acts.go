@@ -100,13 +100,26 @@ func (s *Server) actByPage(g *gin.Context) error {
 
 func (s *Server) performTyped(ctx context.Context, in *sentAct) error {
 	const at = "body.form"
+	a := act{reference: in.reference, step: in.step, round: in.round, name: in.name, form: in.raw(), formAt: at}
 	if len(in.typed.Wrong) > 0 {
-		return in.check(at)
+		return s.whyNot(ctx, in, a)
 	}
-	_, err := s.perform(ctx, act{
-		reference: in.reference, step: in.step, round: in.round, name: in.name, form: in.raw(), formAt: at,
-	})
+	_, err := s.perform(ctx, a)
 	return err
+}
+
+// whyNot tells what keeps an act with unreadable fields from being done. Nobody is asked to put a form right that isn't
+// theirs to send, or whose round is over.
+func (s *Server) whyNot(ctx context.Context, in *sentAct, a act) error {
+	row, err := s.caseFor(ctx, access.See, in.reference)
+	if err != nil {
+		return err
+	}
+	var f *failure
+	if err := s.mayAct(ctx, row, a); err != nil && (!errors.As(err, &f) || f.id != invalid.id) {
+		return err
+	}
+	return in.check(a.formAt)
 }
 
 // showRefused shows the case as it stands, and beside it what was wrong. Nothing that was typed is lost: it stands in
@@ -132,7 +145,7 @@ func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
 		return err
 	}
 	if !offers(p, in) {
-		if notice.Items, err = in.blank.Document(in.raw()); err != nil {
+		if notice.Items, err = in.blank.Typed(in.typed); err != nil {
 			return err
 		}
 	}

@@ -123,6 +123,26 @@ func TestR3WhoComesLateIsToldWhoDecidedWhenAndWhat(t *testing.T) {
 	require.NotContains(t, string(got.body), "<script>alert")
 }
 
+func TestAFormThatIsBothLateAndWrongIsLateAndNothingTypedIsLost(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.Classify)
+	b := s.browser("dhsx.officer")
+	form := b.get("/cases/"+c.Reference).form(t, "submit", map[string]string{"nature": "complaint", "amount": "nhiều tiền", "report.proposal": nasty})
+	c.Step = procedure.Handle
+	_, err := s.db.OpenRound(t.Context(), models.Round{Reference: c.Reference, Step: c.Step, Round: 1, OpenedAt: time.Now()})
+	require.NoError(t, err)
+	require.NoError(t, s.db.SaveCase(t.Context(), c))
+
+	got := b.post(acts(c, "submit"), form)
+	require.Equal(t, 409, got.status, "there is no form to put right any more")
+	require.Contains(t, got.said("notice"), "đã sang bước khác")
+	require.Contains(t, got.said("notice"), "nhiều tiền", "what can't be read stands there as typed")
+	require.Contains(t, got.said("notice"), "{{.Secret}}")
+	require.Empty(t, got.form(t, "submit", nil).Get("amount"), "the form of the new step is another one")
+	require.NotContains(t, string(got.body), "<script>alert")
+}
+
 func TestASessionThatEndsInTheMiddleOfAFormLosesNothing(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -11,9 +11,25 @@ import (
 // Document reads a form that was sent as names and values for people, in the order of the form. What was left empty is
 // left out.
 func (b Blank) Document(sent json.RawMessage) ([]Item, error) {
+	return b.items(sent, nil)
+}
+
+// Typed reads what was typed into a form in the same way; what can't be read stands there as it was typed.
+func (b Blank) Typed(t Typed) ([]Item, error) {
+	unread := map[string]string{}
+	for name := range t.Wrong {
+		unread[name] = t.Values[name]
+	}
+	return b.items(t.JSON, unread)
+}
+
+func (b Blank) items(sent json.RawMessage, unread map[string]string) ([]Item, error) {
 	var values map[string]any
 	if err := json.Unmarshal(sent, &values); err != nil {
 		return nil, fmt.Errorf("read a document: %w", err)
+	}
+	for name, typed := range unread {
+		values[name] = typed
 	}
 	var items []Item
 	for _, name := range b.order() {
