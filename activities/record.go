@@ -263,7 +263,7 @@ func (r *recording) closeRound(ctx context.Context) error {
 	if err := r.tx.CloseTasks(ctx, r.Reference, r.Step, r.Round, r.At); err != nil {
 		return err
 	}
-	if err := r.tx.DeleteDrafts(ctx, r.Reference, r.Step); err != nil {
+	if err := r.tx.DeleteDrafts(ctx, r.Reference, r.Step, r.Round); err != nil {
 		return err
 	}
 	return r.inform(ctx)

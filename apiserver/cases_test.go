@@ -307,6 +307,12 @@ func TestDraftsAreKeptPerPersonAndStep(t *testing.T) {
 	require.Equal(t, 404, s.ask("dhsx.officer", "PUT", "/api/v1/cases/"+c.Reference+"/drafts/INS-9", draft).status)
 	require.Equal(t, 422, s.ask("dhsx.officer", "PUT", path, object{"form": "text"}).status)
 	require.Equal(t, http.StatusRequestEntityTooLarge, s.ask("dhsx.officer", "PUT", path, object{"form": object{"x": string(make([]byte, 2<<20))}}).status)
+
+	s.reopen(c)
+	require.Equal(t, 404, s.ask("dhsx.officer", "GET", path, nil).status, "the next round begins anew")
+	require.Equal(t, 200, s.ask("dhsx.officer", "PUT", path, draft).status)
+	require.NoError(t, s.db.CloseRound(t.Context(), c.Reference, c.Step, c.Round, time.Now(), "submit"))
+	require.Equal(t, 409, s.ask("dhsx.officer", "PUT", path, draft).status, "its round is over")
 }
 
 func TestTheJournalOfACaseShowsItsChain(t *testing.T) {

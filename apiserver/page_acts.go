@@ -82,8 +82,12 @@ func (s *Server) actByPage(g *gin.Context) error {
 	}
 	address := "/cases/" + url.PathEscape(in.reference)
 	if sent.Has(web.FieldDraft) {
-		if err := s.keepDraft(ctx, in); err != nil {
+		kept, err := s.keepDraft(ctx, in)
+		if err != nil {
 			return err
+		}
+		if !kept {
+			return s.showRefused(g, in, s.overBy(ctx, in.reference, in.step, in.round))
 		}
 		g.Redirect(http.StatusSeeOther, address+"?done=draft#do")
 		return nil
@@ -123,7 +127,7 @@ func (s *Server) whyNot(ctx context.Context, in *sentAct, a act) error {
 }
 
 // showRefused shows the case as it stands, and beside it what was wrong. Nothing that was typed is lost: it stands in
-// the form again or, when the case has moved on, in the notice, and as a draft in both cases.
+// the form again, and as a draft; or in the notice, when the case has moved on.
 func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
 	ctx := g.Request.Context()
 	var f *failure
@@ -131,7 +135,7 @@ func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
 		return err
 	}
 	problem := s.answer(ctx, err)
-	if err := s.keepDraft(ctx, in); err != nil {
+	if _, err := s.keepDraft(ctx, in); err != nil {
 		return err
 	}
 	again := &refusedAct{sentAct: *in, nonce: uuid.NewString(), wrong: wrongFields(problem.Errors, callOf(ctx).lang)}
@@ -191,17 +195,22 @@ func offers(p *web.CasePage, in *sentAct) bool {
 	return false
 }
 
-// keepDraft keeps what was typed for the reader alone, beside the drafts of other acts of the step.
-func (s *Server) keepDraft(ctx context.Context, in *sentAct) error {
-	if in.item != "" {
-		return nil // one line; it stands in its form again
+// keepDraft keeps what was typed for the reader alone, beside the drafts of other acts of the round. When the case has
+// moved on, it keeps nothing: the next round begins with empty forms.
+func (s *Server) keepDraft(ctx context.Context, in *sentAct) (kept bool, err error) {
+	row, err := s.db.Case(ctx, in.reference)
+	if err != nil || row.State != models.CaseOpen || row.Step != in.step || row.Round != in.round {
+		return false, err
 	}
-	return s.saveDraft(ctx, in, in.typed.Values)
+	if in.item != "" {
+		return true, nil // one line; it stands in its form again
+	}
+	return true, s.saveDraft(ctx, in, in.typed.Values)
 }
 
 // dropDraft forgets what was typed, since it was recorded.
 func (s *Server) dropDraft(ctx context.Context, in *sentAct) error {
-	drafts, _, err := s.draftsOf(ctx, in.reference, in.step)
+	drafts, _, err := s.draftsOf(ctx, in.reference, in.step, in.round)
 	if err != nil || len(drafts[in.name]) == 0 {
 		return err
 	}
@@ -209,7 +218,7 @@ func (s *Server) dropDraft(ctx context.Context, in *sentAct) error {
 }
 
 func (s *Server) saveDraft(ctx context.Context, in *sentAct, values map[string]string) error {
-	drafts, _, err := s.draftsOf(ctx, in.reference, in.step)
+	drafts, _, err := s.draftsOf(ctx, in.reference, in.step, in.round)
 	if err != nil {
 		return err
 	}
@@ -222,6 +231,6 @@ func (s *Server) saveDraft(ctx context.Context, in *sentAct, values map[string]s
 		return err
 	}
 	return s.db.SaveDraft(ctx, models.Draft{
-		UserID: callOf(ctx).user.ID, Reference: in.reference, Step: in.step, Form: form, UpdatedAt: s.now().UTC(),
+		UserID: callOf(ctx).user.ID, Reference: in.reference, Step: in.step, Round: in.round, Form: form, UpdatedAt: s.now().UTC(),
 	})
 }

@@ -69,6 +69,38 @@ func TestADraftIsKeptWithoutChecks(t *testing.T) {
 	require.Equal(t, long, got.form(t, "submit", nil).Get("result"))
 }
 
+func TestADraftBelongsToOneRound(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.Handle)
+	b := s.browser("dhsx.officer")
+	form := b.get("/cases/"+c.Reference).form(t, "submit", map[string]string{"method": "gọi điện", "result": "đã xong"})
+	kept := url.Values{"_draft": {"keep"}}
+	for name, values := range form {
+		kept[name] = values
+	}
+	require.Equal(t, 303, b.post(acts(c, "submit"), kept).status)
+	s.reopen(c)
+	for _, late := range []url.Values{form, kept} { // of the round before
+		got := b.post(acts(c, "submit"), late)
+		require.Equal(t, 409, got.status)
+		require.Contains(t, got.said("notice"), "gọi điện", "what was typed isn't lost")
+		require.Empty(t, got.form(t, "submit", nil).Get("method"))
+		require.Empty(t, b.get("/cases/"+c.Reference).form(t, "submit", nil).Get("method"), "the next round begins anew")
+	}
+}
+
+// reopen begins the next round of the step that the case stands at.
+func (s *site) reopen(c *models.Case) {
+	s.Helper()
+	at := time.Now()
+	require.NoError(s, s.db.CloseRound(s.Context(), c.Reference, c.Step, c.Round, at, "submit"))
+	c.Round++
+	_, err := s.db.OpenRound(s.Context(), models.Round{Reference: c.Reference, Step: c.Step, Round: c.Round, OpenedAt: at})
+	require.NoError(s, err)
+	require.NoError(s, s.db.SaveCase(s.Context(), c))
+}
+
 func TestR2ASecondClickIsTheSameAct(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

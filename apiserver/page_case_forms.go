@@ -30,7 +30,7 @@ var aside = map[forms.Act]bool{
 
 // forms are those of what the reader may do now. A form that was refused stands open with what was typed.
 func (c *caseComposer) forms() ([]web.Form, error) {
-	drafts, at, err := c.s.draftsOf(c.ctx, c.view.Reference, c.view.Step)
+	drafts, at, err := c.s.draftsOf(c.ctx, c.view.Reference, c.view.Step, c.view.Round)
 	if err != nil {
 		return nil, err
 	}
@@ -107,12 +107,17 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form, draft map[string]s
 	if len(draft) > 0 {
 		f.Drafted, f.Closed = &at, false
 	}
-	if c.refused != nil && c.refused.name == name && c.refused.item == "" {
+	if c.sentHere() && c.refused.name == name && c.refused.item == "" {
 		values, wrong, f.Problem, f.Closed, f.Drafted = c.refused.typed.Values, c.refused.wrong, c.refused.problem, false, nil
 		f.Hidden[0].Value = c.refused.nonce
 	}
 	f.Fields = blank.Fields(id, values, wrong)
 	return f, nil
+}
+
+// sentHere: what was refused was meant for the open round.
+func (c *caseComposer) sentHere() bool {
+	return c.refused != nil && c.refused.step == c.view.Step && c.refused.round == c.view.Round
 }
 
 // hidden says which rendering of a form it is, and where the reader saw the case.
@@ -188,17 +193,19 @@ func (c *caseComposer) itemForm(w workItem) *web.Form {
 		ID: id, Action: actAddress(c.view.Reference, forms.CloseWorkItem), Hidden: c.hidden(w.Step, w.Round),
 		Button: forms.NamesOf(w.Step, forms.CloseWorkItem).Button.In(c.lang),
 	}
-	if c.refused != nil && c.refused.item == w.ID.String() {
+	if c.sentHere() && c.refused.item == w.ID.String() {
 		values, wrong, f.Problem, f.Hidden[0].Value = c.refused.typed.Values, c.refused.wrong, c.refused.problem, c.refused.nonce
 	}
 	f.Fields = c.blank(form).Fields(id, values, wrong)
 	return f
 }
 
-// draftsOf are what the reader typed for the step and hasn't sent, by act and field.
-func (s *Server) draftsOf(ctx context.Context, reference string, step procedure.StepID) (map[forms.Act]map[string]string, time.Time, error) {
+// draftsOf are what the reader typed in the round and hasn't sent, by act and field.
+func (s *Server) draftsOf(
+	ctx context.Context, reference string, step procedure.StepID, round int,
+) (map[forms.Act]map[string]string, time.Time, error) {
 	drafts := map[forms.Act]map[string]string{}
-	d, err := s.db.Draft(ctx, callOf(ctx).user.ID, reference, step)
+	d, err := s.db.Draft(ctx, callOf(ctx).user.ID, reference, step, round)
 	if errors.Is(err, models.ErrNotFound) {
 		return drafts, time.Time{}, nil
 	}

@@ -160,7 +160,7 @@ func (s *Server) goOnWith(g *gin.Context, path string, sent url.Values) error {
 	}
 	in, err := s.readAct(g.Request.Context(), reference, forms.Act(act), sent)
 	if err == nil {
-		err = s.keepDraft(g.Request.Context(), in)
+		_, err = s.keepDraft(g.Request.Context(), in)
 	}
 	if err != nil {
 		return err

@@ -11,11 +11,12 @@ import (
 	"portcare/procedure"
 )
 
-// Draft is what somebody typed for a step and hasn't sent yet.
+// Draft is what somebody typed in a visit of a step and hasn't sent yet.
 type Draft struct {
 	UserID    uuid.UUID        `gorm:"primaryKey"`
 	Reference string           `gorm:"primaryKey"`
 	Step      procedure.StepID `gorm:"primaryKey"`
+	Round     int              `gorm:"primaryKey"`
 	Form      json.RawMessage
 	UpdatedAt time.Time
 }
@@ -25,12 +26,12 @@ func (db *DB) SaveDraft(ctx context.Context, d Draft) error {
 	return db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&d).Error
 }
 
-// Draft returns what the person typed for the step, or ErrNotFound.
-func (db *DB) Draft(ctx context.Context, user uuid.UUID, reference string, step procedure.StepID) (*Draft, error) {
-	return first[Draft](db.with(ctx).Where("user_id = ? AND reference = ? AND step = ?", user, reference, step))
+// Draft returns what the person typed in the round, or ErrNotFound.
+func (db *DB) Draft(ctx context.Context, user uuid.UUID, reference string, step procedure.StepID, round int) (*Draft, error) {
+	return first[Draft](db.with(ctx).Where("user_id = ? AND reference = ? AND step = ? AND round = ?", user, reference, step, round))
 }
 
-// DeleteDrafts removes what anybody typed for the step: it was sent, or can't be any more.
-func (db *DB) DeleteDrafts(ctx context.Context, reference string, step procedure.StepID) error {
-	return db.with(ctx).Where("reference = ? AND step = ?", reference, step).Delete(&Draft{}).Error
+// DeleteDrafts removes what anybody typed in the round or one before: it was sent, or can't be any more.
+func (db *DB) DeleteDrafts(ctx context.Context, reference string, step procedure.StepID, round int) error {
+	return db.with(ctx).Where("reference = ? AND step = ? AND round <= ?", reference, step, round).Delete(&Draft{}).Error
 }
