@@ -202,16 +202,21 @@ func (s *Server) keepDraft(ctx context.Context, in *sentAct) (kept bool, err err
 	if err != nil || row.State != models.CaseOpen || row.Step != in.step || row.Round != in.round {
 		return false, err
 	}
-	if in.item != "" {
-		return true, nil // one line; it stands in its form again
-	}
 	return true, s.saveDraft(ctx, in, in.typed.Values)
+}
+
+// draftKey tells the drafts of a round apart: by act, and the results of work items by item.
+func draftKey(name forms.Act, item string) string {
+	if item == "" {
+		return string(name)
+	}
+	return string(name) + "/" + item
 }
 
 // dropDraft forgets what was typed, since it was recorded.
 func (s *Server) dropDraft(ctx context.Context, in *sentAct) error {
 	drafts, _, err := s.draftsOf(ctx, in.reference, in.step, in.round)
-	if err != nil || len(drafts[in.name]) == 0 {
+	if err != nil || len(drafts[draftKey(in.name, in.item)]) == 0 {
 		return err
 	}
 	return s.saveDraft(ctx, in, nil)
@@ -222,9 +227,10 @@ func (s *Server) saveDraft(ctx context.Context, in *sentAct, values map[string]s
 	if err != nil {
 		return err
 	}
-	drafts[in.name] = values
+	key := draftKey(in.name, in.item)
+	drafts[key] = values
 	if len(values) == 0 {
-		delete(drafts, in.name)
+		delete(drafts, key)
 	}
 	form, err := json.Marshal(drafts)
 	if err != nil {

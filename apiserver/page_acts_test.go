@@ -202,6 +202,26 @@ func TestASessionThatEndsInTheMiddleOfAFormLosesNothing(t *testing.T) {
 	require.Empty(t, applied, "signing in sends nothing")
 }
 
+func TestASessionThatEndsInTheMiddleOfAWorkItemsResultLosesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.setPassword("vp.officer")
+	c := s.caseAt(procedure.Handle)
+	w, other := s.workItem(c, "VP"), s.workItem(c, "VP")
+	b := s.browser("vp.officer")
+	form := b.get("/cases/"+c.Reference).form(t, "close-"+w.ID.String(), map[string]string{"result": nasty})
+	require.NoError(t, s.db.EndSession(t.Context(), b.cookies["portcare_session"], time.Now()))
+
+	page := b.post(acts(c, "close_work_item"), form)
+	require.Equal(t, 401, page.status)
+	back := b.post("/sign-in", page.form(t, "sign-in", map[string]string{"login": "vp.officer", "password": password}))
+	require.Equal(t, 303, back.status, string(back.body))
+	again := b.get("/cases/" + c.Reference + "?done=kept")
+	require.Contains(t, again.said("notice"), "vẫn ở đây")
+	require.Equal(t, nasty, again.form(t, "close-"+w.ID.String(), nil).Get("result"))
+	require.Empty(t, again.form(t, "close-"+other.ID.String(), nil).Get("result"), "each item has its own")
+}
+
 func TestACaseShowsTheFormsOfWhatOneMayDo(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -55,6 +56,9 @@ type caseComposer struct {
 	names   map[string]string // of units
 	frame   web.Frame
 	refused *refusedAct // nil: nothing was sent
+
+	drafts    map[string]map[string]string // of the reader in the open round, by draftKey and field
+	draftedAt time.Time
 }
 
 // composeCase makes the page, with a form that was refused filled in again.
@@ -74,6 +78,10 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 	p := c.page()
 	if c.view.Outline {
 		return p, nil
+	}
+	c.drafts, c.draftedAt, err = s.draftsOf(ctx, c.view.Reference, c.view.Step, c.view.Round)
+	if err != nil {
+		return nil, err
 	}
 	p.Forms, err = c.forms()
 	if err != nil {

@@ -30,17 +30,13 @@ var aside = map[forms.Act]bool{
 
 // forms are those of what the reader may do now. A form that was refused stands open with what was typed.
 func (c *caseComposer) forms() ([]web.Form, error) {
-	drafts, at, err := c.s.draftsOf(c.ctx, c.view.Reference, c.view.Step, c.view.Round)
-	if err != nil {
-		return nil, err
-	}
 	var shown []web.Form
 	for _, name := range offered {
 		form, has := forms.For(c.view.Step, name)
 		if !has || !c.may(name) || !c.due(name) {
 			continue
 		}
-		drawn, err := c.form(name, form, drafts[name], at)
+		drawn, err := c.form(name, form)
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +84,7 @@ func (c *caseComposer) confirmation() (deadline, bool) {
 	return deadline{}, false
 }
 
-func (c *caseComposer) form(name forms.Act, form *forms.Form, draft map[string]string, at time.Time) (web.Form, error) {
+func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) {
 	names := forms.NamesOf(c.view.Step, name)
 	id := string(name)
 	f := web.Form{
@@ -103,9 +99,9 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form, draft map[string]s
 		}
 		blank.Facts["colleague"] = people
 	}
-	values, wrong := draft, map[string]string(nil)
-	if len(draft) > 0 {
-		f.Drafted, f.Closed = &at, false
+	values, wrong := c.drafts[draftKey(name, "")], map[string]string(nil)
+	if len(values) > 0 {
+		f.Drafted, f.Closed = &c.draftedAt, false
 	}
 	if c.sentHere() && c.refused.name == name && c.refused.item == "" {
 		values, wrong, f.Problem, f.Closed, f.Drafted = c.refused.typed.Values, c.refused.wrong, c.refused.problem, false, nil
@@ -193,18 +189,22 @@ func (c *caseComposer) itemForm(w workItem) *web.Form {
 		ID: id, Action: actAddress(c.view.Reference, forms.CloseWorkItem), Hidden: c.hidden(w.Step, w.Round),
 		Button: forms.NamesOf(w.Step, forms.CloseWorkItem).Button.In(c.lang),
 	}
+	if draft := c.drafts[draftKey(forms.CloseWorkItem, w.ID.String())]; len(draft) > 0 {
+		values, f.Drafted = draft, &c.draftedAt
+	}
 	if c.sentHere() && c.refused.item == w.ID.String() {
 		values, wrong, f.Problem, f.Hidden[0].Value = c.refused.typed.Values, c.refused.wrong, c.refused.problem, c.refused.nonce
+		f.Drafted = nil
 	}
 	f.Fields = c.blank(form).Fields(id, values, wrong)
 	return f
 }
 
-// draftsOf are what the reader typed in the round and hasn't sent, by act and field.
+// draftsOf are what the reader typed in the round and hasn't sent, by draftKey and field.
 func (s *Server) draftsOf(
 	ctx context.Context, reference string, step procedure.StepID, round int,
-) (map[forms.Act]map[string]string, time.Time, error) {
-	drafts := map[forms.Act]map[string]string{}
+) (map[string]map[string]string, time.Time, error) {
+	drafts := map[string]map[string]string{}
 	d, err := s.db.Draft(ctx, callOf(ctx).user.ID, reference, step, round)
 	if errors.Is(err, models.ErrNotFound) {
 		return drafts, time.Time{}, nil
