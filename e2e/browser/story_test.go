@@ -55,7 +55,7 @@ func (c *complaint) isSent(customer *reader) {
 	customer.write("request-name", "Tống Thị Thử Nghiệm")
 	customer.write("request-email", c.mail)
 	customer.do(chromedp.SetUploadFiles(chromedp.ID("request-files"), []string{paper(c.T)}))
-	customer.arrive(twice("request-send"))
+	customer.tapTwice("request-send", "reference")
 	customer.sees("", "Cảm ơn anh/chị!", "Trong 15 phút sẽ có người tiếp nhận.")
 	c.reference = customer.read("reference")
 	require.Regexp(c, `^YC-\d{4}-\d{6}$`, c.reference)
