@@ -1,11 +1,16 @@
 package apiserver
 
 import (
+	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
 	"portcare/forms"
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -40,12 +45,48 @@ func (s *Server) composeConfirm(g *gin.Context, f filled, wrong map[string]strin
 	p := &web.ConfirmPage{
 		Frame: s.frame(g), Reference: out.Body.Reference, Result: out.Body.Result, Open: out.Body.Open, Expires: out.Body.ExpiresAt,
 	}
+	if !p.Open {
+		if p.Recorded, err = s.recordedAnswer(g.Request.Context(), token, f.blank); err != nil {
+			return nil, err
+		}
+	}
 	p.Path = "/p/confirm/" + token
 	p.Form = web.Form{
 		ID: "answer", Action: p.Path, Button: web.SendButton(p.Lang), Hidden: []web.Item{nonce()},
 		Fields: f.blank.Fields("answer", f.typed.Values, wrong),
 	}
 	return p, nil
+}
+
+// recordedAnswer is the answer that counts in the round of the link; none: there is no such answer. What an employee
+// noted beside a customer's answer stays inside the house.
+func (s *Server) recordedAnswer(ctx context.Context, token string, blank web.Blank) ([]web.Item, error) {
+	link, err := s.linkFor(ctx, token)
+	if err != nil {
+		return nil, err
+	}
+	applied, err := s.db.Applied(ctx, link.Reference)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(applied, func(a models.Submission) bool {
+		return a.Step == link.Step && a.Round == link.Round && a.Act == string(forms.AnswerAct)
+	})
+	if at < 0 {
+		return nil, nil
+	}
+	answer, err := forms.Decode[forms.Answer](applied[at].Form)
+	if err != nil {
+		return nil, err
+	}
+	if applied[at].ActorID != nil {
+		answer.Comment = ""
+	}
+	shown, err := json.Marshal(answer)
+	if err != nil {
+		return nil, fmt.Errorf("write the recorded answer: %w", err)
+	}
+	return blank.Document(shown)
 }
 
 // answerByPage is the customer's word. The link is the key: the same answer sent again is the same answer.
@@ -74,7 +115,8 @@ func (s *Server) answerTyped(g *gin.Context, token string, f filled) error {
 	return err
 }
 
-// answerAgain shows the form with what is wrong; when no answer is awaited any more, the page says so.
+// answerAgain shows the form with what is wrong; when no answer is awaited any more, the page says so, and beside it
+// stands what was typed.
 func (s *Server) answerAgain(g *gin.Context, f filled, err error) error {
 	problem := s.answer(g.Request.Context(), err)
 	switch problem.Status {
@@ -87,12 +129,29 @@ func (s *Server) answerAgain(g *gin.Context, f filled, err error) error {
 	if err != nil {
 		return err
 	}
-	if problem.Status == http.StatusConflict {
-		p.Open = false
+	if problem.Status == http.StatusConflict || problem.Status == http.StatusUnprocessableEntity && !p.Open {
+		return s.showOver(g, p, f)
 	}
 	p.Notice = &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: pageDetail(problem, lang)}
 	for name, values := range problem.headers {
 		g.Header(name, values[0])
 	}
 	return s.show(g, problem.Status, p)
+}
+
+// showOver tells a customer whose answer came too late that it doesn't count.
+func (s *Server) showOver(g *gin.Context, p *web.ConfirmPage, f filled) error {
+	why := procedure.Text{VI: "Chúng tôi không còn chờ câu trả lời cho kết quả này.", EN: "No answer is awaited on this result any more."}
+	if len(p.Recorded) > 0 {
+		why = procedure.Text{VI: "Kết quả này đã có câu trả lời từ trước.", EN: "This result was answered before."}
+	}
+	items, err := f.blank.Typed(f.typed)
+	if err != nil {
+		return err
+	}
+	p.Open = false
+	p.Notice = &web.Notice{Tone: web.Bad, Items: items, Text: why.In(p.Lang), Title: procedure.Text{
+		VI: "Nội dung anh/chị vừa gửi chưa được ghi nhận.", EN: "What you just sent was not recorded.",
+	}.In(p.Lang)}
+	return s.show(g, http.StatusConflict, p)
 }

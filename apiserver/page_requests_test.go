@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"portcare/models"
@@ -209,4 +210,46 @@ func TestINS5aTheCustomerConfirmsByLinkAndLookingChangesNothing(t *testing.T) {
 	require.Equal(t, 409, late.status)
 	require.NotNil(t, late.byID("over"))
 	require.Nil(t, late.byID("answer"))
+}
+
+func TestINS5aAnAnsweredLinkSaysWhichAnswerCountsAndShowsWhatCameTooLate(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c, path, hash := s.handedOver()
+	b := s.browser("")
+	page := b.get(path)
+	require.Nil(t, page.byID("recorded"))
+	require.Equal(t, 503, b.post(path, page.form(t, "answer", map[string]string{"solved": "false", "comment": "còn thiếu một kiện"})).status)
+	require.Nil(t, b.get(path).byID("recorded"), "an attempt isn't an answer yet")
+	at := time.Now()
+	s.apply(c.Reference, at)
+	require.NoError(t, s.db.UseLink(t.Context(), hash, at))
+
+	later := b.get(path)
+	require.Equal(t, 200, later.status)
+	require.Contains(t, later.said("recorded"), "còn thiếu một kiện")
+	require.Contains(t, later.said("recorded"), "Chưa")
+	require.Nil(t, later.byID("answer"))
+
+	for _, typed := range []map[string]string{{"solved": "true", "comment": nasty}, {"solved": "", "comment": nasty}} {
+		late := b.post(path, page.form(t, "answer", typed))
+		require.Equal(t, 409, late.status)
+		require.Contains(t, late.said("notice"), "chưa được ghi nhận")
+		require.Contains(t, late.said("notice"), "đã có câu trả lời từ trước")
+		require.Contains(t, late.said("notice"), "{{.Secret}}", "what was typed isn't lost")
+		require.NotContains(t, late.said("notice"), "Hồ sơ", "a customer isn't told about cases and steps")
+		require.Contains(t, late.said("recorded"), "còn thiếu một kiện")
+		require.NotContains(t, string(late.body), "<script>alert")
+	}
+}
+
+// apply lets the only act of a case count.
+func (s *site) apply(reference string, at time.Time) {
+	s.Helper()
+	var id uuid.UUID
+	s.query(&id, "SELECT id FROM submissions WHERE reference = $1", reference)
+	sent, err := s.db.Submission(s.Context(), id)
+	require.NoError(s, err)
+	sent.AppliedAt, sent.Result = &at, []byte(`{"act":"answer"}`)
+	require.NoError(s, s.db.ApplySubmission(s.Context(), sent))
 }

@@ -34,8 +34,9 @@ type ConfirmPage struct {
 	Frame
 	Reference string
 	Result    string
-	Open      bool // an answer is awaited, until Expires
-	Answered  bool // just now
+	Open      bool   // an answer is awaited, until Expires
+	Answered  bool   // just now
+	Recorded  []Item // the answer that counts, once there is one
 	Expires   time.Time
 	Form      Form
 }

@@ -58,6 +58,7 @@ func samples(lang string) map[string]web.Page {
 		"request":        &web.RequestPage{Frame: frame(lang), Form: everyWidget(lang)},
 		"public request": &web.RequestPage{Frame: publicFrame(lang), Form: everyWidget(lang)},
 		"sent":           &web.SentPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
+		"confirmed":      &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Recorded: []web.Item{{Name: nasty, Value: nasty}}},
 		"confirm":        &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Open: true, Expires: noon, Form: everyWidget(lang)},
 		"confirm over":   &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
 		"problem":        &web.ProblemPage{Frame: frame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},

@@ -4,25 +4,25 @@ import "portcare/procedure"
 
 // words are all texts of pages but those of procedures and forms, which come with their data. Templates say {{t.Name}}.
 var words = struct {
-	Brand, Port, Skip, Menu, SwitchLanguage, SignIn, SignOut, SessionEnded                                 procedure.Text
-	Tasks, MyTasks, NoTasks, LateTasks, SoonTasks, AllTasks, Case, Cases                                   procedure.Text
-	NoCases, WhatToDo, Unit, DueTime, Step, Round, Opened, Tier                                            procedure.Text
-	ToWork, ToDecide, ToAdvise, WorkItem, Left, LateBy, UnderAMinute, Day                                  procedure.Text
-	Hour, Minute, Open, Closed, ClosedSolved, ClosedNoAnswer, Withdrawn, Next                              procedure.Text
-	NewRequest, NewRequestIntro, PublicRequest, PublicRequestIntro, Sent, SentText, SentNext, Send         procedure.Text
-	SendAnother, Required, Optional, Choose, NothingChosen, MomentHint, FilesHint, TrapLabel               procedure.Text
-	KeepDraft, DraftFrom, PutRight, Filter, Search, State, AnyState, AnyUnit                               procedure.Text
-	AnyStep, AnyTier, AnyTime, OnlyLate, OnlyOnTime, ClearFilter, Chart, ChartDone                         procedure.Text
-	ChartCurrent, ChartTodo, ChartSkipped, Decides, Rounds, DoNow, NothingToDo, OutlineNote                procedure.Text
-	CustomerSaid, NoContent, Channel, ReceivedAt, EnteredAt, Requester, Firm, Phone                        procedure.Text
-	Email, Parked, FactsTitle, Owner, Handling, Assignee, EnteredBy, Customer                              procedure.Text
-	CustomerTier, Nature, Kind, AmountAtStake, LeadersAsked, ClosedAt, Rating, GuideTitle                  procedure.Text
-	HowToAnswer, Checklist, ReadyAnswers, Risks, Control, Visits, VisitOpen, ReopenedSince                 procedure.Text
-	DecidedBy, OnBehalfOf, Direction, Reason, OpinionOf, ByCustomer, WorkItems, GivenBy                    procedure.Text
-	DoneBy, Deadlines, NoDeadlines, Deadline, Reminders, NextReminder, Told, Met                           procedure.Text
-	Breached, Running, People, Attachments, Timeline, Hash, OpenInTemporal, ConfirmTitle                   procedure.Text
-	ConfirmResult, ConfirmUntil, ConfirmOver, Supervision, SupervisionIntro, NoEngineUI, TraceID, BackHome procedure.Text
-	Changed, Reload, Yes, No                                                                               procedure.Text
+	Brand, Port, Skip, Menu, SwitchLanguage, SignIn, SignOut, SessionEnded                                                  procedure.Text
+	Tasks, MyTasks, NoTasks, LateTasks, SoonTasks, AllTasks, Case, Cases                                                    procedure.Text
+	NoCases, WhatToDo, Unit, DueTime, Step, Round, Opened, Tier                                                             procedure.Text
+	ToWork, ToDecide, ToAdvise, WorkItem, Left, LateBy, UnderAMinute, Day                                                   procedure.Text
+	Hour, Minute, Open, Closed, ClosedSolved, ClosedNoAnswer, Withdrawn, Next                                               procedure.Text
+	NewRequest, NewRequestIntro, PublicRequest, PublicRequestIntro, Sent, SentText, SentNext, Send                          procedure.Text
+	SendAnother, Required, Optional, Choose, NothingChosen, MomentHint, FilesHint, TrapLabel                                procedure.Text
+	KeepDraft, DraftFrom, PutRight, Filter, Search, State, AnyState, AnyUnit                                                procedure.Text
+	AnyStep, AnyTier, AnyTime, OnlyLate, OnlyOnTime, ClearFilter, Chart, ChartDone                                          procedure.Text
+	ChartCurrent, ChartTodo, ChartSkipped, Decides, Rounds, DoNow, NothingToDo, OutlineNote                                 procedure.Text
+	CustomerSaid, NoContent, Channel, ReceivedAt, EnteredAt, Requester, Firm, Phone                                         procedure.Text
+	Email, Parked, FactsTitle, Owner, Handling, Assignee, EnteredBy, Customer                                               procedure.Text
+	CustomerTier, Nature, Kind, AmountAtStake, LeadersAsked, ClosedAt, Rating, GuideTitle                                   procedure.Text
+	HowToAnswer, Checklist, ReadyAnswers, Risks, Control, Visits, VisitOpen, ReopenedSince                                  procedure.Text
+	DecidedBy, OnBehalfOf, Direction, Reason, OpinionOf, ByCustomer, WorkItems, GivenBy                                     procedure.Text
+	DoneBy, Deadlines, NoDeadlines, Deadline, Reminders, NextReminder, Told, Met                                            procedure.Text
+	Breached, Running, People, Attachments, Timeline, Hash, OpenInTemporal, ConfirmTitle                                    procedure.Text
+	ConfirmResult, ConfirmRecorded, ConfirmUntil, ConfirmOver, Supervision, SupervisionIntro, NoEngineUI, TraceID, BackHome procedure.Text
+	Changed, Reload, Yes, No                                                                                                procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -161,6 +161,7 @@ var words = struct {
 	OpenInTemporal:     procedure.Text{VI: "Xem trong Temporal", EN: "Open in Temporal"},
 	ConfirmTitle:       procedure.Text{VI: "Kết quả xử lý phản hồi", EN: "The result of your request"},
 	ConfirmResult:      procedure.Text{VI: "Chúng tôi đã xử lý như sau:", EN: "This is what we have done:"},
+	ConfirmRecorded:    procedure.Text{VI: "Câu trả lời chúng tôi đã ghi nhận:", EN: "The answer that we have recorded:"},
 	ConfirmUntil:       procedure.Text{VI: "Liên kết dùng được đến", EN: "The link is good until"},
 	ConfirmOver:        procedure.Text{VI: "Chúng tôi không còn chờ câu trả lời cho kết quả này. Nếu việc chưa ổn, anh/chị hãy gửi phản hồi mới.", EN: "No answer is awaited on this result any more. If something is still wrong, send us a new request."},
 	Supervision:        procedure.Text{VI: "Giám sát", EN: "Supervision"},
