@@ -177,7 +177,7 @@ func (s *Server) whatNow(p *Problem, in *sentAct, lang string) string {
 	return text
 }
 
-// offers tells whether the page has the form, with what was typed in it.
+// offers tells whether the page has the form.
 func offers(p *web.CasePage, in *sentAct) bool {
 	if string(in.step) != p.Step || in.round != p.Round {
 		return false

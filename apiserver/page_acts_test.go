@@ -222,6 +222,33 @@ func TestASessionThatEndsInTheMiddleOfAWorkItemsResultLosesNothing(t *testing.T)
 	require.Empty(t, again.form(t, "close-"+other.ID.String(), nil).Get("result"), "each item has its own")
 }
 
+func TestASessionThatEndsBeforeAColleagueFinishesTheStepLosesNothing(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.setPassword("dhsx.officer")
+	c := s.caseAt(procedure.Handle)
+	b := s.browser("dhsx.officer")
+	form := b.get("/cases/"+c.Reference).form(t, "submit", map[string]string{"method": nasty, "result": "đã xong"})
+	require.NoError(t, s.db.EndSession(t.Context(), b.cookies["portcare_session"], time.Now()))
+	page := b.post(acts(c, "submit"), form)
+	require.Equal(t, 401, page.status)
+
+	require.NoError(t, s.db.CloseRound(t.Context(), c.Reference, c.Step, c.Round, time.Now(), "submit"))
+	c.Step = procedure.Confirm
+	_, err := s.db.OpenRound(t.Context(), models.Round{Reference: c.Reference, Step: c.Step, Round: 1, OpenedAt: time.Now()})
+	require.NoError(t, err)
+	require.NoError(t, s.db.SaveCase(t.Context(), c))
+	late := b.post("/sign-in", page.form(t, "sign-in", map[string]string{"login": "dhsx.officer", "password": password}))
+	require.Equal(t, 409, late.status)
+	require.Contains(t, late.said("notice"), "Hồ sơ đã sang bước khác")
+	require.Contains(t, late.said("notice"), "{{.Secret}}", "what was typed isn't lost")
+	require.NotContains(t, late.said("notice"), "vẫn ở đây")
+	require.NotContains(t, string(late.body), "<script>alert")
+	require.Nil(t, late.byID("submit"))
+	require.NotNil(t, late.byID("hand_over"), "the case as it stands now")
+	require.Equal(t, 200, b.get("/cases/"+c.Reference).status, "signed in")
+}
+
 func TestACaseShowsTheFormsOfWhatOneMayDo(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -148,7 +148,8 @@ func keptForm(sent url.Values) url.Values {
 	return kept
 }
 
-// goOnWith takes up a form that was sent when the session had ended: it is there again, and nothing was done yet.
+// goOnWith takes up a form that was sent when the session had ended: it is there again, and nothing was done yet. When it
+// isn't offered any more, what was typed stands in the notice.
 func (s *Server) goOnWith(g *gin.Context, path string, sent url.Values) error {
 	if path == "/requests/new" && requesters.allows(callOf(g.Request.Context()).person) {
 		return s.showNewRequest(g, http.StatusOK, sent, nil)
@@ -158,11 +159,19 @@ func (s *Server) goOnWith(g *gin.Context, path string, sent url.Values) error {
 		g.Redirect(http.StatusSeeOther, "/")
 		return nil
 	}
-	in, err := s.readAct(g.Request.Context(), reference, forms.Act(act), sent)
-	if err == nil {
-		_, err = s.keepDraft(g.Request.Context(), in)
-	}
+	ctx := g.Request.Context()
+	in, err := s.readAct(ctx, reference, forms.Act(act), sent)
 	if err != nil {
+		return err
+	}
+	p, err := s.composeCase(g, in.reference, nil)
+	if err != nil {
+		return err
+	}
+	if !offers(p, in) {
+		return s.showRefused(g, in, s.overBy(ctx, in.reference, in.step, in.round))
+	}
+	if _, err := s.keepDraft(ctx, in); err != nil {
 		return err
 	}
 	g.Redirect(http.StatusSeeOther, "/cases/"+url.PathEscape(reference)+"?done=kept#do")
