@@ -88,7 +88,6 @@ type Closing struct {
 	Reference string
 	At        time.Time
 	Withdrawn bool
-	From      []string
 }
 
 // SignalInput asks to commit a signalled decision as a submission.

@@ -185,7 +185,8 @@ func startDeadline(ctx context.Context, tx *models.DB, e *procedure.Edition, c *
 	return tx.StartDeadline(ctx, row, marks)
 }
 
-// openTasks gives the decision to each A of a deciding step, the work to the unit with R, and asks each C.
+// openTasks gives the decision to each A of a deciding step, or the work to the unit with R. Who has C beside A speaks by
+// the same task; a C without A gets one to be asked by.
 func (o *opening) openTasks(ctx context.Context) error {
 	task := models.Task{Reference: o.Reference, Step: o.Step, Round: o.Round, OpenedAt: o.At}
 	if !o.step.Decides {

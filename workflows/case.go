@@ -92,7 +92,7 @@ func (c *casefile) finish() { c.done = true }
 
 // close ends the case in the record and answers whoever ended it.
 func (c *casefile) close(ctx workflow.Context) error {
-	closing := activities.Closing{Reference: c.start.Reference, At: workflow.Now(ctx), Withdrawn: c.withdrawn, From: c.led()}
+	closing := activities.Closing{Reference: c.start.Reference, At: workflow.Now(ctx), Withdrawn: c.withdrawn}
 	if err := write(ctx, "close the case", a.CloseCase, closing, nil); err != nil {
 		return err
 	}
