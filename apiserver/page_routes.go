@@ -1,6 +1,8 @@
 package apiserver
 
 import (
+	"slices"
+
 	"github.com/gin-gonic/gin"
 
 	"portcare/access"
@@ -17,8 +19,13 @@ type pageRoute struct {
 // supervisors are those who follow all cases.
 var supervisors = rule{"supervisors, Sales and leaders", func(p access.Person) bool { return p.SeesOutlines() || p.SeesAll() }}
 
-// pageRoutes is the whole site on one screen. A POST that was right redirects; one that was wrong shows its form again.
+// pageRoutes is the whole site. A POST that was right redirects; one that was wrong shows its form again.
 func (s *Server) pageRoutes() []pageRoute {
+	return slices.Concat(s.casePages(), s.delegationPages())
+}
+
+// casePages are those of cases and of everything around them.
+func (s *Server) casePages() []pageRoute {
 	return []pageRoute{
 		{"GET", "/", anybody, s.firstPage},
 		{"GET", "/sign-in", anybody, s.signInPage},

@@ -1,9 +1,30 @@
 package apiserver
 
-import "portcare/procedure"
+import (
+	"maps"
+	"slices"
 
-// routes is everything that can be asked, and of whom. The access matrix test walks this table.
+	"portcare/procedure"
+)
+
+// routes is everything that can be asked, and of whom: the tables of all areas. The access matrix test walks them.
 func (s *Server) routes() []route {
+	return slices.Concat(s.caseRoutes(), s.delegationRoutes())
+}
+
+// titles say what each operation is for.
+var titles = joined(caseTitles, delegationTitles)
+
+func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {
+	all := map[string]procedure.Text{}
+	for _, t := range tables {
+		maps.Copy(all, t)
+	}
+	return all
+}
+
+// caseRoutes are those of cases and of everything around them.
+func (s *Server) caseRoutes() []route {
 	return []route{
 		{"POST", "/sessions", "signIn", anybody, "", handle(s.signIn), keyless},
 		{"DELETE", "/sessions/current", "signOut", signedIn, "", handle(s.signOut), keyless},
@@ -54,8 +75,7 @@ const aboutEvents = "Server-sent events. waiting: {items, next_cursor} as of GET
 	"stream begins. tasks: {reference, tasks}, the caller's own tasks in a case that changed. reload: something may have " +
 	"been missed; what waits now follows."
 
-// titles say what each operation is for.
-var titles = map[string]procedure.Text{
+var caseTitles = map[string]procedure.Text{
 	"signIn":             {VI: "Đăng nhập", EN: "Sign in"},
 	"signOut":            {VI: "Đăng xuất", EN: "Sign out"},
 	"createToken":        {VI: "Tạo mã truy cập cho chương trình", EN: "Make a token for a program"},
