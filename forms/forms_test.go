@@ -48,14 +48,25 @@ func TestEveryActHasAFormThatDescribesItself(t *testing.T) {
 			schema := f.Schema()
 			require.Equal(t, huma.TypeObject, schema.Type)
 			require.NotEmpty(t, schema.Properties)
-			for name, p := range schema.Properties {
+			everyField(schema, "", func(name string, p *huma.Schema) {
 				require.NotEmpty(t, p.Title, "%s has no Vietnamese title", name)
 				require.NotEmpty(t, p.Extensions["x-title-en"], "%s has no English title", name)
 				require.NotEqual(t, p.Title, p.Extensions["x-title-en"], name)
 				require.Contains(t, p.Extensions, "x-order")
-			}
+			})
 			require.Empty(t, f.Validate("body.form", json.RawMessage(w.form)))
 		})
+	}
+}
+
+// everyField walks through the fields of a form, those of its sections and rows too.
+func everyField(s *huma.Schema, within string, visit func(name string, p *huma.Schema)) {
+	for name, p := range s.Properties {
+		visit(within+name, p)
+		if p.Items != nil {
+			p = p.Items
+		}
+		everyField(p, within+name+".", visit)
 	}
 }
 
@@ -116,6 +127,23 @@ func TestNoTextIsEndless(t *testing.T) {
 			require.NotEmpty(t, problems, "%s %s takes any length of %s", w.step, w.act, name)
 			require.Equal(t, at, problems[0].Location)
 		}
+	}
+}
+
+func TestNoListIsEndlessNorIsATextInIt(t *testing.T) {
+	t.Parallel()
+	for _, w := range whole {
+		f, _ := forms.For(w.step, w.act)
+		everyField(f.Schema(), "", func(name string, p *huma.Schema) {
+			if p.Type == huma.TypeArray {
+				require.NotNil(t, p.MaxItems, "%s %s takes any number of %s", w.step, w.act, name)
+				require.LessOrEqual(t, *p.MaxItems, 1000, "%s %s %s", w.step, w.act, name)
+				p = p.Items
+			}
+			if p.Type == huma.TypeString && len(p.Enum) == 0 && p.Format == "" {
+				require.NotNil(t, p.MaxLength, "%s %s takes any length of %s", w.step, w.act, name)
+			}
+		})
 	}
 }
 
