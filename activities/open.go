@@ -138,7 +138,7 @@ func (o *opening) clock(ctx context.Context, d procedure.Deadline) (start time.T
 		}
 	case procedure.FromCase: // the 48 h limit, where leaders had to be asked (INS-3a)
 		return o.c.OpenedAt, term, o.c.LeadersAsked, nil
-	case procedure.FromHandOver, procedure.FromAnswer:
+	case procedure.FromHandOver, procedure.FromAnswer, procedure.FromEvent, procedure.FromDate:
 		return start, term, false, nil
 	case procedure.FromOpening:
 	}

@@ -1,6 +1,9 @@
 package procedure
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // chp1 is edition chp-1: the customer care procedure of Hải Phòng Port (CHP, draft of 2023), with the times and the
 // log of the group's procedure (VIMC) where CHP names none.
@@ -16,39 +19,45 @@ func chp1() *Edition {
 			"Customer care procedure of Hải Phòng Port, edition 1",
 		},
 		Source:     "CHP (2023), VIMC",
-		Procedures: []Procedure{chp1PreService(), chp1InService(), chp1PostService(), chp1Survey()},
+		Columns:    []Party{Sales, Units, GeneralDirector, DeputyGeneralDirector},
+		Procedures: []Procedure{chp1PreService(), chp1InService(), chp1PostService(), chp1Survey(), chp1Corrective()},
 		Escalation: Escalation{
 			WarnAt:  2.0 / 3,
 			Rungs:   []float64{0, 0.25, 0.5, 1},
 			MinStep: 5 * time.Minute,
 			MaxStep: 24 * time.Hour,
 		},
-		Natures:    chp1Natures(),
-		Kinds:      chp1Kinds(),
-		Channels:   chp1Channels(),
-		Checklist:  chp1Checklist(),
-		Answers:    chp1Answers(),
-		Complaint:  chp1ComplaintReport(),
-		EntryLimit: 30 * time.Minute,
-		Tell:       time.Hour,
+		Natures:     chp1Natures(),
+		Kinds:       chp1Kinds(),
+		Channels:    chp1Channels(),
+		Checklist:   chp1Checklist(),
+		Answers:     chp1Answers(),
+		Complaint:   chp1ComplaintReport(),
+		EntryLimit:  30 * time.Minute,
+		Tell:        time.Hour,
+		Occasions:   occasions(),
+		FormTarget:  15,
+		HandInDay:   4, // "before the 5th": by the end of the 4th
+		SurveyForms: chp1SurveyForms(),
 	}
 }
 
 // letters is a row of a RACI table, its columns in the order of the source; an empty cell carries no letter.
 func letters(sales, units, general, deputy string) RACI {
-	r := RACI{}
-	for i, cell := range []string{sales, units, general, deputy} {
-		if cell != "" {
-			r[columns[i]] = cell
-		}
-	}
-	return r
+	return row(RACI{Sales: sales, Units: units, GeneralDirector: general, DeputyGeneralDirector: deputy})
 }
 
-// agreed is the deadline of a step without a fixed term: the date set when the step is opened (X-3).
+// row leaves out the empty cells.
+func row(cells RACI) RACI {
+	maps.DeleteFunc(cells, func(_ Party, cell string) bool { return cell == "" })
+	return cells
+}
+
+// agreed is the deadline of a step without a fixed term: the date set when the step is opened (X-3). The sources say "on
+// time" and no time; where nobody named a date, three working days of eight hours are ours.
 func agreed() []Deadline {
 	return []Deadline{{
-		Name: Agreed, From: FromOpening, Clock: Elapsed,
+		Name: Agreed, From: FromOpening, Clock: Office, Usual: 24 * time.Hour,
 		Title:  Text{"Hoàn thành đúng ngày đã hẹn", "Done by the date set"},
 		Clause: "X-3",
 	}}

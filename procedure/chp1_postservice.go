@@ -58,6 +58,7 @@ func chp1PostService() Procedure {
 					Clause: "VIMC II.IV 2",
 				}},
 				Clauses: []string{"CHP 6.3 B2", "VIMC II B2", "POS-2a", "POS-2b", "POS-2c"},
+				Lists:   []List{Participants, Gifts},
 			},
 			{
 				ID:        ApproveCare,
@@ -83,7 +84,7 @@ func chp1PostService() Procedure {
 				ID:        CarryOutCare,
 				Title:     Text{"Triển khai chăm sóc khách hàng", "Carry it out"},
 				RACI:      letters("R", "I/R", "I", "I"),
-				Deadlines: agreed(),
+				Deadlines: aroundTheProgramme(),
 				Measures:  []Measure{asApproved("CHP 6.3 KPI 4")},
 				Risks: []Risk{
 					{
@@ -110,6 +111,7 @@ func chp1PostService() Procedure {
 					},
 				},
 				Clauses: []string{"CHP 6.3 B4", "VIMC II B4", "POS-4a", "POS-4b", "POS-4c"},
+				Lists:   []List{Participants, Gifts},
 			},
 			{
 				ID:        ReportCare,

@@ -123,3 +123,13 @@ func chp1Survey() Procedure {
 		},
 	}
 }
+
+// chp1SurveyForms are the forms of the source; the layouts behind their titles are settings.
+func chp1SurveyForms() []SurveyForm {
+	return []SurveyForm{
+		{ID: "BM.01", Title: Text{"Phiếu xin ý kiến khách hàng", "Customer comment form"}},
+		{ID: "BM.02", Title: Text{"Phiếu khảo sát về Trung tâm điều hành", "Survey form on the operations centre"}, Unit: UnitOperations},
+		{ID: "BM.03", Title: Text{"Phiếu khảo sát về Tổ thủ tục", "Survey form on the procedures team"}, Unit: UnitProcedures},
+		{ID: "BM.04", Title: Text{"Phiếu khảo sát về Đội giao nhận", "Survey form on the delivery team"}, Unit: UnitDelivery},
+	}
+}

@@ -8,7 +8,7 @@ import (
 // DeadlineName tells a step's deadlines apart.
 type DeadlineName string
 
-// The deadlines of the in-service procedure, and the two that any step can have.
+// The deadlines that the procedures name, and the two that any step can have.
 const (
 	Acknowledgement DeadlineName = "acknowledgement" // INS-1: a person takes the request
 	Classification  DeadlineName = "classification"  // INS-2
@@ -20,6 +20,10 @@ const (
 	Recheck         DeadlineName = "recheck"         // INS-5: the re-check that closes the step
 	Filing          DeadlineName = "filing"          // INS-7
 	Agreed          DeadlineName = "agreed"          // the date set when the step was opened (X-3)
+	Contact         DeadlineName = "contact"         // POS-4: customers are contacted before the programme (POS-4a)
+	Reminder        DeadlineName = "reminder"        // POS-4: customers are reminded before the programme (POS-4a)
+	OpinionsAsked   DeadlineName = "opinions_asked"  // POS-4: participants are asked for an opinion after it (POS-4b)
+	EffectCheck     DeadlineName = "effect_check"    // COR-3: the date on which the effect is checked
 )
 
 // Origin is the moment a deadline's clock starts.
@@ -32,18 +36,25 @@ const (
 	FromOpening  Origin = "opening"  // the step was opened
 	FromHandOver Origin = "handover" // the result was handed over
 	FromAnswer   Origin = "answer"   // the customer answered, or the time to answer was over
+	FromEvent    Origin = "event"    // the day of the programme; a negative term is due before it
+	FromDate     Origin = "date"     // no clock: a person named the due time
 )
 
 // Clock says which time counts.
 type Clock string
 
-// Elapsed counts every hour of the day, every day of the year: the rule of the sources (section 8).
-const Elapsed Clock = "elapsed"
+// Elapsed counts every hour of the day, every day of the year: the rule of the sources (section 8). Any other clock is a
+// calendar of working time, named by its id: Office is the one of the offices.
+const (
+	Elapsed Clock = "elapsed"
+	Office  Clock = "office"
+)
 
 // Deadline is a step's time limit.
 type Deadline struct {
 	Name   DeadlineName  `json:"name"`
-	Term   time.Duration `json:"term"` // 0: set by the kind of request, or by hand when the step is opened
+	Term   time.Duration `json:"term"`            // 0: set by the kind of request, or by hand when the step is opened
+	Usual  time.Duration `json:"usual,omitempty"` // Agreed: working time given when nobody named a date
 	From   Origin        `json:"from"`
 	Clock  Clock         `json:"clock"`
 	Title  Text          `json:"title"`

@@ -12,7 +12,8 @@ import (
 	"portcare/procedure"
 )
 
-// The deadlines that aren't simply the date agreed when the step is opened: step, name, term, start of the clock.
+// The deadlines that aren't simply the date agreed when the step is opened: step, name, term, start of the clock. A
+// negative term is before the event, a term of 0 is set by the kind of request or by a date that a person names.
 const fixedDeadlines = `
 PRE-3 decision        24h0m0s opening
 PRE-6 decision        24h0m0s opening
@@ -27,28 +28,46 @@ INS-5 recheck         24h0m0s answer
 INS-6 decision        24h0m0s opening
 INS-7 filing          24h0m0s opening
 POS-3 decision        24h0m0s opening
+POS-4 contact        -168h0m0s event
+POS-4 reminder       -24h0m0s event
+POS-4 opinions_asked  24h0m0s event
 POS-6 decision        24h0m0s opening
 SUR-5 decision        24h0m0s opening
 SUR-8 decision        24h0m0s opening
+COR-3 effect_check    0s      date
 `
 
 func TestDeadlines(t *testing.T) {
 	t.Parallel()
 
-	t.Run("X-3 every step has a deadline, fixed or agreed, on the elapsed clock", func(t *testing.T) {
+	t.Run("X-3 every step has a term of its own or an agreed date, usually three working days of eight hours", func(t *testing.T) {
 		t.Parallel()
 		fixed := map[string]bool{}
 		for _, row := range tableRows(fixedDeadlines) {
-			fixed[strings.Fields(row)[0]] = true
+			id, around, _ := strings.Cut(row, " ")
+			fixed[id] = !strings.HasSuffix(around, " event")
 		}
 		for _, p := range chp1(t).Procedures {
 			for _, s := range p.Steps {
-				require.NotEmpty(t, s.Deadlines, s.ID)
-				for _, d := range s.Deadlines {
-					require.Equal(t, procedure.Elapsed, d.Clock, s.ID)
-				}
-				_, agreed := s.Deadline(procedure.Agreed)
+				d, agreed := s.Deadline(procedure.Agreed)
 				require.NotEqual(t, fixed[string(s.ID)], agreed, s.ID)
+				if agreed {
+					require.Equal(t, procedure.Office, d.Clock, s.ID)
+					require.Equal(t, 3*8*time.Hour, d.Usual, s.ID)
+				}
+			}
+		}
+	})
+
+	t.Run("X-3 what the sources give in hours counts every hour", func(t *testing.T) {
+		t.Parallel()
+		for _, p := range chp1(t).Procedures {
+			for _, s := range p.Steps {
+				for _, d := range s.Deadlines {
+					if d.Name != procedure.Agreed {
+						require.Equal(t, procedure.Elapsed, d.Clock, "%s %s", s.ID, d.Name)
+					}
+				}
 			}
 		}
 	})

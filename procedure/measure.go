@@ -24,6 +24,7 @@ const (
 	MeasureLogged            MeasureID = "logged"             // INS-7: entered in the support log in time
 	MeasureReached           MeasureID = "reached"            // SUR-2: customers reached ÷ customers chosen
 	MeasureOpinionsRecorded  MeasureID = "opinions_recorded"  // SUR-3
+	MeasureEffective         MeasureID = "effective"          // COR-3: found effective ÷ checked
 )
 
 // Measure is what a step is judged by.

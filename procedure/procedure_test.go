@@ -36,6 +36,8 @@ func TestLookingUp(t *testing.T) {
 			procedure.InService:   {"YC", procedure.Receive, 7},
 			procedure.PostService: {"SS", procedure.CompileReport, 7},
 			procedure.Survey:      {"KS", procedure.PlanSurvey, 9},
+
+			procedure.CorrectiveAction: {"KP", procedure.AnalyseCause, 3},
 		} {
 			p, ok := e.Procedure(id)
 			require.True(t, ok)

@@ -25,7 +25,19 @@ const (
 	DeputyGeneralDirector Party = "deputy_general_director"
 )
 
-var columns = []Party{Sales, Units, GeneralDirector, DeputyGeneralDirector}
+// The columns of edition vimc-1: the staff and the head of the unit that cares for customers, and the director or the
+// deputy who is in charge of it.
+const (
+	CareOfficer      Party = "care_officer"
+	HeadOfCare       Party = "head_of_care"
+	DirectorInCharge Party = "director_in_charge"
+)
+
+// allParties are the columns of all editions together; an edition has some of them.
+var allParties = []Party{
+	Sales, Units, GeneralDirector, DeputyGeneralDirector,
+	CareOfficer, HeadOfCare, DirectorInCharge,
+}
 
 // RACI gives each party its letters in one step, as the source writes them: "C/A" is C and A.
 type RACI map[Party]string
@@ -36,7 +48,7 @@ func (r RACI) Has(p Party, l Letter) bool { return strings.Contains(r[p], string
 // With returns the parties that carry the letter, in the order of the columns.
 func (r RACI) With(l Letter) []Party {
 	var parties []Party
-	for _, p := range columns {
+	for _, p := range allParties {
 		if r.Has(p, l) {
 			parties = append(parties, p)
 		}

@@ -9,7 +9,8 @@ import (
 	"portcare/procedure"
 )
 
-// The RACI tables as the source prints them: step, Sales, units, general director, deputy. "-" is an empty cell.
+// The RACI tables as the source prints them: step, Sales, units, general director, deputy. "-" is an empty cell. The last
+// table is ours: the source asks for corrective actions and prints none.
 const raciTables = `
 PRE-1 R   R   -   -
 PRE-2 R   -   A   C/A
@@ -44,6 +45,10 @@ SUR-6 R   I,R I   I
 SUR-7 R   I,R I   I
 SUR-8 I   I   A   C/A
 SUR-9 R   -   I   I
+
+COR-1 I   R   I   I
+COR-2 I   R   I   I
+COR-3 R   -   I   I
 `
 
 func TestRACI(t *testing.T) {
@@ -52,7 +57,7 @@ func TestRACI(t *testing.T) {
 		procedure.Sales, procedure.Units, procedure.GeneralDirector, procedure.DeputyGeneralDirector,
 	}
 
-	t.Run("X-1 the letters are those of the four tables, step by step and in their order", func(t *testing.T) {
+	t.Run("X-1 the letters are those of the tables, step by step and in their order", func(t *testing.T) {
 		t.Parallel()
 		var rows []string
 		for _, p := range chp1(t).Procedures {

@@ -33,12 +33,11 @@ func Find(id string) (*Edition, bool) {
 
 func (e *Edition) clone() *Edition {
 	c := *e
+	c.Columns = slices.Clone(e.Columns)
+	c.Lacks = slices.Clone(e.Lacks)
 	c.Procedures = slices.Clone(e.Procedures)
 	for i := range c.Procedures {
-		c.Procedures[i].Steps = slices.Clone(c.Procedures[i].Steps)
-		for j := range c.Procedures[i].Steps {
-			c.Procedures[i].Steps[j].detach()
-		}
+		c.Procedures[i].detach()
 	}
 	c.Escalation.Rungs = slices.Clone(e.Escalation.Rungs)
 	c.Natures = slices.Clone(e.Natures)
@@ -50,14 +49,36 @@ func (e *Edition) clone() *Edition {
 	c.Checklist = slices.Clone(e.Checklist)
 	c.Answers = slices.Clone(e.Answers)
 	c.Complaint = slices.Clone(e.Complaint)
+	c.Occasions = slices.Clone(e.Occasions)
+	c.SurveyForms = slices.Clone(e.SurveyForms)
 	return &c
 }
 
-// detach gives the step its own lists, so that it shares none with the step it was copied from.
+// detach gives the procedure its own lists, so that it shares none with the procedure it was copied from.
+func (p *Procedure) detach() {
+	p.Steps = slices.Clone(p.Steps)
+	for i := range p.Steps {
+		p.Steps[i].detach()
+	}
+	p.Arrows = slices.Clone(p.Arrows)
+	p.Card.Inputs = slices.Clone(p.Card.Inputs)
+	p.Card.Outputs = slices.Clone(p.Card.Outputs)
+	p.Card.Resources = slices.Clone(p.Card.Resources)
+	p.Card.Controls = slices.Clone(p.Card.Controls)
+	p.Card.Recipients = slices.Clone(p.Card.Recipients)
+}
+
+// detach gives the step its own lists.
 func (s *Step) detach() {
 	s.RACI = maps.Clone(s.RACI)
 	s.Deadlines = slices.Clone(s.Deadlines)
 	s.Measures = slices.Clone(s.Measures)
 	s.Risks = slices.Clone(s.Risks)
 	s.Clauses = slices.Clone(s.Clauses)
+	s.Items = slices.Clone(s.Items)
+	s.Checklists = slices.Clone(s.Checklists)
+	for i := range s.Checklists {
+		s.Checklists[i].Rows = slices.Clone(s.Checklists[i].Rows)
+	}
+	s.Lists = slices.Clone(s.Lists)
 }

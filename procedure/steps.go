@@ -48,3 +48,10 @@ const (
 	EvaluateSurvey     StepID = "SUR-8"
 	RecordSurveyed     StepID = "SUR-9"
 )
+
+// Steps of a corrective action (form BM.06, ISO 9001 10.2).
+const (
+	AnalyseCause       StepID = "COR-1"
+	CarryOutCorrection StepID = "COR-2"
+	CheckEffect        StepID = "COR-3"
+)

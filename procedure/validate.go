@@ -15,9 +15,12 @@ func (e *Edition) Validate() error {
 	f.text(e.Title, "edition", "title")
 	f.check(e.EntryLimit > 0, "edition", "no limit for entering a request")
 	f.check(e.Tell > 0, "edition", "no term above which the customer is told")
-	f.procedures(e.Procedures)
+	f.columns(e.Columns)
+	f.procedures(e)
 	f.escalation(e.Escalation)
 	f.requests(e)
+	f.programmes(e)
+	f.surveys(e)
 	return errors.Join(f...)
 }
 
@@ -44,10 +47,19 @@ func (f *findings) text(t Text, where, what string) {
 	f.check(strings.TrimSpace(t.EN) != "", where, "%s: no English", what)
 }
 
-func (f *findings) procedures(ps []Procedure) {
-	ids, prefixes, steps := once[ID]{}, once[string]{}, once[StepID]{}
-	f.check(len(ps) > 0, "edition", "no procedures")
+func (f *findings) columns(ps []Party) {
+	seen := once[Party]{}
+	f.check(len(ps) > 0, "edition", "no columns")
 	for _, p := range ps {
+		f.check(slices.Contains(allParties, p), "edition", "column %q is no party", p)
+		f.check(seen.first(p), "edition", "column %q listed twice", p)
+	}
+}
+
+func (f *findings) procedures(e *Edition) {
+	ids, prefixes, steps := once[ID]{}, once[string]{}, once[StepID]{}
+	f.check(len(e.Procedures) > 0, "edition", "no procedures")
+	for _, p := range e.Procedures {
 		where := "procedure " + string(p.ID)
 		f.check(ids.first(p.ID), where, "listed twice")
 		f.check(p.Prefix != "", where, "no prefix")
@@ -55,17 +67,21 @@ func (f *findings) procedures(ps []Procedure) {
 		f.check(p.Clause != "", where, "no clause")
 		f.check(len(p.Steps) > 0, where, "no steps")
 		f.text(p.Title, where, "title")
+		f.chart(p, e.Lacks)
 		for _, s := range p.Steps {
 			f.check(steps.first(s.ID), "step "+string(s.ID), "listed twice")
-			f.step(s)
+			f.step(s, e.Columns)
 		}
+	}
+	for _, id := range e.Lacks {
+		f.check(!steps[id], "step "+string(id), "is there, though the edition lacks it")
 	}
 }
 
-func (f *findings) step(s Step) {
+func (f *findings) step(s Step, columns []Party) {
 	where := "step " + string(s.ID)
 	f.text(s.Title, where, "title")
-	f.raci(s.RACI, where)
+	f.raci(s.RACI, columns, where)
 	f.roles(s, where)
 	f.deadlines(s.Deadlines, where)
 	f.measures(s.Measures, where)
@@ -75,11 +91,12 @@ func (f *findings) step(s Step) {
 		f.check(r.Clause != "", where, "risk without clause")
 	}
 	f.check(len(s.Clauses) > 0 && !slices.Contains(s.Clauses, ""), where, "no clause")
+	f.preparations(s, where)
 }
 
-func (f *findings) raci(r RACI, where string) {
+func (f *findings) raci(r RACI, columns []Party, where string) {
 	for party, cell := range r {
-		f.check(slices.Contains(columns, party), where, "%q is no party", party)
+		f.check(slices.Contains(columns, party), where, "%q is no column", party)
 		for _, l := range strings.FieldsFunc(cell, func(c rune) bool { return c == '/' || c == ',' }) {
 			known := slices.Contains([]Letter{Responsible, Accountable, Consulted, Informed}, Letter(l))
 			f.check(known, where, "%q is no RACI letter", l)
@@ -99,24 +116,6 @@ func (f *findings) roles(s Step, where string) {
 	f.check(s.Decides, where, "doesn't decide")
 	f.check(len(s.RACI.With(Accountable)) > 0, where, "nobody carries A")
 	f.check(has && decision.Term > 0, where, "no decision deadline")
-}
-
-func (f *findings) deadlines(ds []Deadline, where string) {
-	f.check(len(ds) > 0, where, "no deadline")
-	names := once[DeadlineName]{}
-	for _, d := range ds {
-		f.check(names.first(d.Name), where, "deadline %s listed twice", d.Name)
-		if d.Name == Agreed || d.Name == Handling {
-			f.check(d.Term == 0, where, "deadline %s: its term is set when the step is opened", d.Name)
-		} else {
-			f.check(d.Term > 0, where, "deadline %s: no term", d.Name)
-		}
-		origins := []Origin{FromReceipt, FromCase, FromOpening, FromHandOver, FromAnswer}
-		f.check(slices.Contains(origins, d.From), where, "deadline %s: origin %q is unknown", d.Name, d.From)
-		f.check(d.Clock == Elapsed, where, "deadline %s: clock %q is unknown", d.Name, d.Clock)
-		f.check(d.Clause != "", where, "deadline %s: no clause", d.Name)
-		f.text(d.Title, where, "deadline "+string(d.Name))
-	}
 }
 
 func (f *findings) measures(ms []Measure, where string) {

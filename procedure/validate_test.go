@@ -18,6 +18,9 @@ func TestValidateBites(t *testing.T) {
 	t.Parallel()
 	cases := append(brokenProcedures(), brokenSteps()...)
 	cases = append(cases, brokenDeadlines()...)
+	cases = append(cases, brokenCharts()...)
+	cases = append(cases, brokenPreparations()...)
+	cases = append(cases, brokenProgrammes()...)
 	cases = append(cases, brokenEscalations()...)
 	cases = append(cases, brokenRequests()...)
 	for _, c := range cases {
@@ -54,6 +57,10 @@ func brokenProcedures() []breakage {
 		{"edition: no limit for entering", func(e E) { e.EntryLimit = 0 }},
 		{"edition: no term above which", func(e E) { e.Tell = 0 }},
 		{"edition: no procedures", func(e E) { e.Procedures = nil }},
+		{"edition: no columns", func(e E) { e.Columns = nil }},
+		{`edition: column "board" is no party`, func(e E) { e.Columns[0] = "board" }},
+		{`edition: column "units" listed twice`, func(e E) { e.Columns[0] = procedure.Units }},
+		{`step PRE-1: "units" is no column`, func(e E) { e.Columns = e.Columns[:1] }},
 		{"procedure pre-service: listed twice", func(e E) { e.Procedures[1].ID = procedure.PreService }},
 		{"procedure in-service: no prefix", func(e E) { e.Procedures[1].Prefix = "" }},
 		{`procedure in-service: prefix "TS" is taken`, func(e E) { e.Procedures[1].Prefix = "TS" }},
@@ -70,7 +77,7 @@ func brokenSteps() []breakage {
 	return []breakage{
 		{"step INS-1: title: no Vietnamese", on("INS-1", func(s S) { s.Title.VI = "" })},
 		{"step INS-1: title: no English", on("INS-1", func(s S) { s.Title.EN = "" })},
-		{`step INS-1: "director" is no party`, on("INS-1", func(s S) { s.RACI["director"] = "I" })},
+		{`step INS-1: "director" is no column`, on("INS-1", func(s S) { s.RACI["director"] = "I" })},
 		{`step INS-1: "X" is no RACI letter`, on("INS-1", func(s S) { s.RACI[procedure.Sales] = "R/X" })},
 		{"step INS-1: nobody carries R", on("INS-1", func(s S) { s.RACI = procedure.RACI{procedure.Sales: "I"} })},
 		{"step INS-1: decides, though", on("INS-1", func(s S) { s.Decides = true })},
@@ -100,6 +107,11 @@ func brokenDeadlines() []breakage {
 		{"step INS-4: deadline handling listed twice", on("INS-4", func(s S) { s.Deadlines[1].Name = procedure.Handling })},
 		{"step INS-4: deadline handling: its term is set", on("INS-4", func(s S) { s.Deadlines[0].Term = time.Hour })},
 		{"step PRE-1: deadline agreed: its term is set", on("PRE-1", func(s S) { s.Deadlines[0].Term = time.Hour })},
+		{"step PRE-1: deadline agreed: no usual length", on("PRE-1", func(s S) { s.Deadlines[0].Usual = 0 })},
+		{"step INS-1: deadline acknowledgement: has a usual length", on("INS-1", func(s S) { s.Deadlines[0].Usual = 1 })},
+		{"step POS-4: deadline contact: no term", on("POS-4", func(s S) { s.Deadlines[1].Term = 0 })},
+		{"step INS-1: deadline acknowledgement: no term", on("INS-1", func(s S) { s.Deadlines[0].Term = -1 })},
+		{"step COR-3: deadline effect_check: has a term", on("COR-3", func(s S) { s.Deadlines[0].Term = time.Hour })},
 		{"step INS-1: deadline acknowledgement: no term", on("INS-1", func(s S) { s.Deadlines[0].Term = 0 })},
 		{"step INS-3: no decision deadline", on("INS-3", func(s S) { s.Deadlines[0].Term = 0 })},
 		{`step INS-1: deadline acknowledgement: origin "noon" is unknown`, on("INS-1", func(s S) { s.Deadlines[0].From = "noon" })},
