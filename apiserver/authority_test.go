@@ -87,7 +87,7 @@ func TestProceduresShowStepsDeadlinesAndForms(t *testing.T) {
 	}
 	s.ask("vp.officer", "GET", "/api/v1/procedures", nil).in(t, &list)
 	require.Equal(t, "chp-1", list.Edition)
-	require.Len(t, list.Items, 4)
+	require.Len(t, list.Items, 5)
 	var one struct {
 		Chart []struct {
 			ID        string
