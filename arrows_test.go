@@ -11,6 +11,7 @@ import (
 
 // arrows says which rooms a room may import. A room that isn't named here has to be added, with a thought.
 var arrows = map[string][]string{
+	"calendar":                   {},
 	"procedure":                  {},
 	"access":                     {"procedure"},
 	"forms":                      {"procedure"},
