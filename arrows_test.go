@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	"models":                     {"procedure"},
 	"mail":                       {},
 	"anchor":                     {"models"},
-	"intake":                     {"letters", "models", "procedure"},
+	"intake":                     {"forms", "letters", "models", "procedure"},
 	"activities":                 {"access", "anchor", "forms", "letters", "mail", "models", "procedure"},
 	"workflows":                  {"activities", "forms", "models", "procedure"},
 	"worker":                     {"activities", "forms", "models", "workflows"},

@@ -145,6 +145,17 @@ func (p Person) Units() []string {
 	return units
 }
 
+// Owns returns the units in which the person works that own cases: Sales and branches.
+func (p Person) Owns() []string {
+	var units []string
+	for _, pl := range p.Places {
+		if owner := pl.Kind == procedure.UnitSales || pl.Kind == procedure.UnitBranch; owner && pl.staff() && !slices.Contains(units, pl.Unit) {
+			units = append(units, pl.Unit)
+		}
+	}
+	return units
+}
+
 // Opens tells whether the person may enter a customer's request: any employee and integrations (INS-1a).
 func (p Person) Opens() bool {
 	return slices.ContainsFunc(p.Places, func(pl Place) bool {

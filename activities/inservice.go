@@ -12,7 +12,7 @@ import (
 )
 
 // inService has what each act of the in-service procedure does to the record.
-var inService = map[stepAct]func(*recording, context.Context) error{
+var inService = effects{
 	{procedure.Receive, forms.Acknowledge}:    (*recording).acknowledge,
 	{procedure.Classify, forms.Submit}:        (*recording).classify,
 	{procedure.AssignAuthority, forms.Decide}: (*recording).assignAuthority,

@@ -192,17 +192,12 @@ func (r *recording) apply(ctx context.Context) error {
 	case forms.CloseWorkItem:
 		return r.closeWorkItem(ctx)
 	default:
-		do, ok := inService[stepAct{r.Step, act}]
+		do, ok := effectOf(stepAct{r.Step, act})
 		if !ok {
 			return invalid("act", "unknown_act")
 		}
 		return do(r, ctx)
 	}
-}
-
-type stepAct struct {
-	step procedure.StepID
-	act  forms.Act
 }
 
 // journal appends the act with what was said to the case's chain.

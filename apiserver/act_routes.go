@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -57,7 +58,7 @@ type actInput struct {
 	Body      struct {
 		Step    string  `json:"step" maxLength:"10" doc:"Where you saw the case"`
 		Round   int     `json:"round" minimum:"1"`
-		Act     string  `json:"act" enum:"acknowledge,submit,progress,reassign,escalate,hand_over,answer,withdraw"`
+		Act     string  `json:"act" maxLength:"30" doc:"One of those that GET /procedures/{procedure} names for the step, or reassign or withdraw"`
 		Form    anyForm `json:"form,omitempty"`
 		Comment string  `json:"comment,omitempty" maxLength:"4000"`
 	}
@@ -65,6 +66,9 @@ type actInput struct {
 
 // doAct does what R does in a step: submit closes it, the others happen on the way.
 func (s *Server) doAct(ctx context.Context, in *actInput) (*actOutput, error) {
+	if elsewhere[forms.Act(in.Body.Act)] {
+		return nil, wrong("unknown_act", "body.act")
+	}
 	form := json.RawMessage(in.Body.Form)
 	if len(form) == 0 {
 		form = json.RawMessage(`{}`)
@@ -75,15 +79,21 @@ func (s *Server) doAct(ctx context.Context, in *actInput) (*actOutput, error) {
 	})
 }
 
+// elsewhere are the acts that have paths of their own.
+var elsewhere = map[forms.Act]bool{forms.Decide: true, forms.GiveOpinion: true, forms.OpenWorkItem: true, forms.CloseWorkItem: true}
+
 type decideInput struct {
 	Reference string `path:"reference"`
 	Body      struct {
-		Step      string `json:"step" maxLength:"10" doc:"Where you saw the case"`
-		Round     int    `json:"round" minimum:"1"`
-		Decision  string `json:"decision" enum:"approve,reject"`
-		Reason    string `json:"reason,omitempty" maxLength:"4000" doc:"A rejection needs one"`
-		Unit      string `json:"unit,omitempty" maxLength:"12" doc:"INS-3: who handles it"`
-		Direction string `json:"direction,omitempty" maxLength:"4000" doc:"INS-3: how"`
+		Step        string     `json:"step" maxLength:"10" doc:"Where you saw the case"`
+		Round       int        `json:"round" minimum:"1"`
+		Decision    string     `json:"decision" enum:"approve,reject"`
+		Reason      string     `json:"reason,omitempty" maxLength:"4000" doc:"A rejection needs one"`
+		Unit        string     `json:"unit,omitempty" maxLength:"12" doc:"INS-3: who handles it"`
+		Direction   string     `json:"direction,omitempty" maxLength:"4000" doc:"INS-3: how"`
+		Cause       string     `json:"cause,omitempty" maxLength:"4000" doc:"POS-6: of a failure"`
+		Improvement string     `json:"improvement,omitempty" maxLength:"4000" doc:"POS-6: what the follow-up programme does better"`
+		NextDue     *time.Time `json:"next_due,omitempty" doc:"When the next step has to be done"`
 	}
 }
 
@@ -92,11 +102,17 @@ func (s *Server) decide(ctx context.Context, in *decideInput) (*actOutput, error
 	a := act{
 		reference: in.Reference, step: procedure.StepID(in.Body.Step), round: in.Body.Round, name: forms.Decide, formAt: "body",
 	}
-	form := map[string]string{"decision": in.Body.Decision}
-	for name, value := range map[string]string{"reason": in.Body.Reason, "unit": in.Body.Unit, "direction": in.Body.Direction} {
+	b := in.Body
+	form := map[string]any{"decision": b.Decision}
+	for name, value := range map[string]string{
+		"reason": b.Reason, "unit": b.Unit, "direction": b.Direction, "cause": b.Cause, "improvement": b.Improvement,
+	} {
 		if value != "" {
 			form[name] = value
 		}
+	}
+	if b.NextDue != nil {
+		form["next_due"] = b.NextDue
 	}
 	return s.performForm(ctx, a, form)
 }

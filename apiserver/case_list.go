@@ -14,7 +14,7 @@ import (
 )
 
 type casesInput struct {
-	Procedure  string    `query:"procedure" enum:"pre-service,in-service,post-service,survey"`
+	Procedure  string    `query:"procedure" enum:"pre-service,in-service,post-service,survey,corrective-action"`
 	Step       string    `query:"step" maxLength:"10"`
 	State      string    `query:"state" enum:"open,closed,withdrawn"`
 	Unit       string    `query:"unit" maxLength:"12" doc:"Owns or handles the case"`

@@ -28,6 +28,7 @@ type caseView struct {
 	LeadersAsked bool            `json:"leaders_asked" doc:"The 48 h limit applies"`
 	Rating       *int            `json:"rating,omitempty"`
 	Request      *request        `json:"request,omitempty"`
+	Opening      *opening        `json:"opening,omitempty" doc:"What a case other than a request was opened with"`
 	Rounds       []round         `json:"rounds"`
 	Deadlines    []deadline      `json:"deadlines"`
 	Tasks        []task          `json:"tasks"`
@@ -130,6 +131,8 @@ type view struct {
 	names *names
 
 	request   *models.Request
+	opening   *models.Opening
+	customers []models.CaseCustomer
 	rounds    []models.Round
 	deadlines []models.Deadline
 	marks     []models.Mark
@@ -153,6 +156,12 @@ func (v *view) load(ctx context.Context) (err error) {
 		return err
 	}
 	if v.request, err = db.Request(ctx, reference); err != nil && !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	if v.opening, err = db.Opening(ctx, reference); err != nil && !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	if v.customers, err = db.CaseCustomers(ctx, reference); err != nil {
 		return err
 	}
 	if v.acts, err = db.Applied(ctx, reference); err != nil {
@@ -234,6 +243,7 @@ func (v *view) details(b *caseView) {
 			Requester: requester{Name: r.RequesterName, Phone: r.RequesterPhone, Email: r.RequesterEmail, Firm: r.RequesterFirm},
 		}
 	}
+	b.Opening = openingOf(v.opening, v.customers)
 	for _, a := range v.acts {
 		b.Documents = append(b.Documents, document{
 			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(a.Form),

@@ -53,7 +53,7 @@ func (s *Server) tell(ctx context.Context, row *models.Case, sent *models.Submis
 	err := s.update(ctx, sent)
 	var missing *serviceerror.NotFound
 	if errors.As(err, &missing) && row.State == models.CaseOpen { // never again one that is over
-		s.startCase(ctx, startOf(row))
+		s.startCase(ctx, workflows.StartOf(row))
 		err = s.update(ctx, sent)
 	}
 	return err

@@ -11,7 +11,6 @@ import (
 	"go.uber.org/zap"
 
 	"portcare/intake"
-	"portcare/models"
 	"portcare/procedure"
 	"portcare/workflows"
 )
@@ -126,9 +125,7 @@ func (s *Server) take(ctx context.Context, request intake.Request) (intake.Recei
 		return receipt, err
 	}
 	if !receipt.Replayed {
-		s.startCase(ctx, workflows.CaseStart{
-			Reference: receipt.Reference, Procedure: procedure.InService, Edition: receipt.Edition, ReceivedAt: receipt.ReceivedAt,
-		})
+		s.startCase(ctx, workflows.CaseStart{Reference: receipt.Reference, Procedure: procedure.InService, Edition: receipt.Edition})
 	}
 	return receipt, nil
 }
@@ -145,9 +142,4 @@ func (s *Server) startCase(ctx context.Context, start workflows.CaseStart) {
 		s.log.Warn("case left to the sweeper", zap.String("reference", start.Reference),
 			zap.String("trace_id", callOf(ctx).trace), zap.Error(err))
 	}
-}
-
-// startOf is how the case's workflow starts.
-func startOf(c *models.Case) workflows.CaseStart {
-	return workflows.CaseStart{Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition, ReceivedAt: c.OpenedAt}
 }

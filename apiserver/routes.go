@@ -45,6 +45,7 @@ func (s *Server) caseRoutes() []route {
 		{"POST", "/requests", "enterRequest", requesters, scopeRequests, handle(s.receive), keyed},
 		{"POST", "/public/requests", "sendRequest", anybody, "", handle(s.receivePublic), keyed},
 
+		{"POST", "/cases", "openCase", opensCases, scopeRequests, handle(s.openCase), keyed},
 		{"GET", "/cases", "listCases", signedIn, scopeRead, handle(s.listCases), reads},
 		{"GET", "/cases/{reference}", "getCase", signedIn, scopeRead, handle(s.getCase), reads},
 		{"GET", "/cases/{reference}/journal", "getJournal", signedIn, scopeRead, handle(s.getJournal), reads},
@@ -91,6 +92,7 @@ var caseTitles = map[string]procedure.Text{
 	"getProcedure":       {VI: "Một quy trình: bước, RACI, thời hạn, biểu mẫu", EN: "One procedure: steps, RACI, deadlines, forms"},
 	"enterRequest":       {VI: "Ghi nhận phản hồi của khách hàng", EN: "Enter a customer's request"},
 	"sendRequest":        {VI: "Gửi phản hồi qua website", EN: "Send a request by the website form"},
+	"openCase":           {VI: "Mở hồ sơ của một quy trình", EN: "Open a case of a procedure"},
 	"listCases":          {VI: "Danh sách hồ sơ", EN: "List cases"},
 	"getCase":            {VI: "Một hồ sơ", EN: "One case"},
 	"getJournal":         {VI: "Nhật ký hồ sơ", EN: "Journal of a case"},

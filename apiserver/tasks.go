@@ -14,7 +14,7 @@ import (
 type tasksInput struct {
 	State     string    `query:"state" enum:"open,closed,all" default:"open"`
 	DueBefore time.Time `query:"due_before"`
-	Procedure string    `query:"procedure" enum:"pre-service,in-service,post-service,survey"`
+	Procedure string    `query:"procedure" enum:"pre-service,in-service,post-service,survey,corrective-action"`
 	Letter    string    `query:"letter" enum:"R,A,C"`
 	Limit     int       `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	Cursor    string    `query:"cursor" maxLength:"200" doc:"From next_cursor"`

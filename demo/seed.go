@@ -36,6 +36,7 @@ func Seed(ctx context.Context, db *models.DB, password string, hash func(string)
 			seedUnits,
 			func(ctx context.Context, tx *models.DB) error { return seedPeople(ctx, tx, kept) },
 			seedCustomers,
+			seedRevenue,
 			seedAuthority,
 		} {
 			if err := fill(ctx, tx); err != nil {
@@ -90,6 +91,17 @@ func seedAuthority(ctx context.Context, tx *models.DB) error {
 				return fmt.Errorf("seed the authority of %s for kind %d: %w", unit, kind, err)
 			}
 		}
+	}
+	return nil
+}
+
+func seedRevenue(ctx context.Context, tx *models.DB) error {
+	months, err := Revenue()
+	if err != nil {
+		return err
+	}
+	if err := tx.SaveRevenue(ctx, months); err != nil {
+		return fmt.Errorf("seed the revenue: %w", err)
 	}
 	return nil
 }

@@ -46,17 +46,6 @@ var registered = map[key]*Form{}
 func register[T any](step procedure.StepID, act Act) { registered[key{step, act}] = newForm[T]() }
 
 func init() {
-	register[Acknowledgement](procedure.Receive, Acknowledge)
-	register[Classification](procedure.Classify, Submit)
-	register[Assignment](procedure.AssignAuthority, Decide)
-	register[Handling](procedure.Handle, Submit)
-	register[ProgressNote](procedure.Handle, Progress)
-	register[Escalation](procedure.Handle, Escalate)
-	register[Handover](procedure.Confirm, HandOver)
-	register[Answer](procedure.Confirm, AnswerAct)
-	register[Recheck](procedure.Confirm, Submit)
-	register[Decision](procedure.Evaluate, Decide)
-	register[Filing](procedure.File, Submit)
 	register[Opinion]("", GiveOpinion)
 	register[Reassignment]("", Reassign)
 	register[Withdrawal]("", Withdraw)

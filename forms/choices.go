@@ -28,6 +28,29 @@ var choices = map[string][]Choice{
 		{"approve", procedure.Text{VI: "Giao đơn vị xử lý và chỉ đạo", EN: "Assign a unit and give direction"}},
 		{"reject", procedure.Text{VI: "Thuộc thẩm quyền của đơn vị, trả lại", EN: "Within the unit's authority, send it back"}},
 	},
+	"approval": {
+		{"approve", procedure.Text{VI: "Chấp thuận", EN: "Approve"}},
+		{"reject", procedure.Text{VI: "Không chấp thuận, làm lại", EN: "Reject, back with the reason"}},
+	},
+	"meeting_form": { // PRE-2a
+		{"conference", procedure.Text{VI: "Hội nghị", EN: "Conference"}},
+		{"workshop", procedure.Text{VI: "Hội thảo", EN: "Workshop"}},
+		{"call", procedure.Text{VI: "Gọi điện", EN: "Call"}},
+		{"message", procedure.Text{VI: "Nhắn tin, thư", EN: "Message"}},
+		{"meeting", procedure.Text{VI: "Gặp mặt", EN: "Meeting"}},
+	},
+	"customer_kind": { // CUS-1
+		{"cargo_owner", procedure.Text{VI: "Chủ hàng", EN: "Cargo owner"}},
+		{"ship_owner", procedure.Text{VI: "Chủ tàu", EN: "Ship owner"}},
+		{"carrier", procedure.Text{VI: "Hãng tàu, hãng vận tải", EN: "Carrier"}},
+		{"ship_agent", procedure.Text{VI: "Đại lý tàu", EN: "Ship agent"}},
+		{"other", procedure.Text{VI: "Khác", EN: "Other"}},
+	},
+	"programme": { // POS-2
+		{"visit_gifts", procedure.Text{VI: "Thăm hỏi, tặng quà", EN: "Visits and gifts"}},
+		{"conference", procedure.Text{VI: "Hội nghị khách hàng", EN: "Customer conference"}},
+		{"group_conference", procedure.Text{VI: "Hội nghị theo nhóm khách hàng", EN: "Conference of a group"}},
+	},
 	"solved": {
 		{"true", procedure.Text{VI: "Đã giải quyết", EN: "Solved"}},
 		{"false", procedure.Text{VI: "Chưa giải quyết", EN: "Not solved"}},

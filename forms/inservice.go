@@ -6,6 +6,20 @@ import (
 	"portcare/procedure"
 )
 
+func init() {
+	register[Acknowledgement](procedure.Receive, Acknowledge)
+	register[Classification](procedure.Classify, Submit)
+	register[Assignment](procedure.AssignAuthority, Decide)
+	register[Handling](procedure.Handle, Submit)
+	register[ProgressNote](procedure.Handle, Progress)
+	register[Escalation](procedure.Handle, Escalate)
+	register[Handover](procedure.Confirm, HandOver)
+	register[Answer](procedure.Confirm, AnswerAct)
+	register[Recheck](procedure.Confirm, Submit)
+	register[Decision](procedure.Evaluate, Decide)
+	register[Filing](procedure.File, Submit)
+}
+
 // Acknowledgement says how the customer heard that a person took the request (INS-1b). Left empty, portcare writes a
 // mail, which takes an address.
 type Acknowledgement struct {

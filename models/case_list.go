@@ -85,7 +85,8 @@ func (f CaseFilter) conditions(seen where) []where {
 	add(f.Step != "", "cases.step = ?", f.Step)
 	add(f.State != "", "cases.state = ?", f.State)
 	add(f.Unit != "", "(cases.owner_unit_id = ? OR cases.handling_unit_id = ?)", f.Unit, f.Unit)
-	add(f.Customer != "", "cases.customer_code = ? AND "+seen.sql, append([]any{f.Customer}, seen.values...)...)
+	add(f.Customer != "", "(cases.customer_code = ? OR cases.reference IN (SELECT reference FROM case_customers WHERE customer_code = ?)) AND "+seen.sql,
+		append([]any{f.Customer, f.Customer}, seen.values...)...)
 	add(f.Tier != 0, "cases.tier = ?", f.Tier)
 	add(f.Overdue != nil, "cases.overdue = ?", f.Overdue)
 	add(f.Assignee != nil, "cases.assignee_id = ? AND "+seen.sql, append([]any{f.Assignee}, seen.values...)...)
@@ -95,9 +96,11 @@ func (f CaseFilter) conditions(seen where) []where {
 	if f.Words != "" {
 		like := "%" + likeEscape.Replace(f.Words) + "%"
 		add(true, `(cases.reference ILIKE ? OR `+seen.sql+` AND (
-			cases.reference IN (SELECT reference FROM requests WHERE content ILIKE ? OR requester_name ILIKE ? OR requester_firm ILIKE ?)
+			cases.reference IN (SELECT reference FROM requests WHERE content ILIKE ? OR requester_name ILIKE ? OR requester_firm ILIKE ?) OR
+			cases.reference IN (SELECT reference FROM openings WHERE objective ILIKE ?) OR
+			cases.reference IN (SELECT cc.reference FROM case_customers cc JOIN customers cu ON cu.code = cc.customer_code WHERE cu.name ILIKE ?)
 			OR cases.customer_code IN (SELECT code FROM customers WHERE name ILIKE ?)))`,
-			append(append([]any{like}, seen.values...), like, like, like, like)...)
+			append(append([]any{like}, seen.values...), like, like, like, like, like, like)...)
 	}
 	return all
 }

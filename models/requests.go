@@ -40,6 +40,7 @@ type Customer struct {
 	ContractSigned *time.Time
 	SignedBy       string
 	BranchID       *string
+	FoundAt        *time.Time // as a potential customer; nil: by contract or import
 }
 
 // Authority says up to which amount a unit may settle a kind of request by itself (INS-2c).

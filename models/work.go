@@ -81,14 +81,15 @@ type ItemKind string
 
 // The kinds of work items.
 const (
-	StepItem   ItemKind = "work"   // what another unit has to do within a step, which doesn't close before it is done
-	LetterItem ItemKind = "letter" // a letter doesn't reach its reader, who has to hear by other means (R4)
+	StepItem    ItemKind = "work"    // what somebody of a step gives another unit to do
+	PlannedItem ItemKind = "planned" // what an approved plan, or the edition, gives a unit to do in a step
+	LetterItem  ItemKind = "letter"  // a letter doesn't reach its reader, who has to hear by other means (R4)
 )
 
-// WorkItem is what a unit has to do within a step, or about a letter. The latter was opened by nobody, belongs to no
-// round and holds no step up: its Step and Round are where the case stands.
+// WorkItem is what a unit has to do within a step, which doesn't close before it is done, or about a letter. The latter
+// was opened by nobody, belongs to no round and holds no step up: its Step and Round are where the case stands.
 type WorkItem struct {
-	ID        uuid.UUID // of the submission that opened it, or of the letter
+	ID        uuid.UUID // of the submission that opened it, or of the letter; a planned one has its own
 	Kind      ItemKind  `gorm:"default:work"`
 	Reference string
 	Step      procedure.StepID `gorm:"default:null"`
@@ -96,7 +97,7 @@ type WorkItem struct {
 	UnitID    string
 	Title     string
 	DueAt     *time.Time
-	OpenedBy  *uuid.UUID // nil: a letter's
+	OpenedBy  *uuid.UUID // nil: a letter's, or the edition's
 	OpenedAt  time.Time
 	ClosedBy  *uuid.UUID
 	ClosedAt  *time.Time

@@ -65,8 +65,7 @@ func (w *Worker) startLeftBehind(ctx context.Context) error {
 	}
 	var errs []error
 	for _, c := range cases {
-		start := workflows.CaseStart{Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition, ReceivedAt: c.OpenedAt}
-		if err := workflows.StartCase(ctx, w.cfg.Client, start); err != nil {
+		if err := workflows.StartCase(ctx, w.cfg.Client, workflows.StartOf(&c)); err != nil {
 			if errs = append(errs, err); len(errs) == sweepPatience {
 				break
 			}

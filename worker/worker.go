@@ -48,7 +48,9 @@ func Start(cfg Config) (*Worker, error) {
 		DisableWorkflowWorker: true,
 		WorkerStopTimeout:     10 * time.Second,
 	})
-	w.cases.RegisterWorkflow(workflows.InService)
+	for _, chart := range workflows.Charts() {
+		w.cases.RegisterWorkflow(chart)
+	}
 	w.cases.RegisterWorkflow(workflows.DeliverMail)
 	w.cases.RegisterWorkflow(workflows.AnchorJournal)
 	w.cases.RegisterWorkflow(workflows.CheckSupportLog)

@@ -5,7 +5,7 @@
 package workflows
 
 import (
-	"time"
+	"cmp"
 
 	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
@@ -17,11 +17,11 @@ import (
 
 // CaseStart is what a case's workflow starts with; its id is the reference.
 type CaseStart struct {
-	Reference  string       `json:"reference"`
-	Procedure  procedure.ID `json:"procedure"`
-	Edition    string       `json:"edition"`
-	ReceivedAt time.Time    `json:"received_at"`
-	Resume     *position    `json:"resume,omitempty"` // after continue-as-new
+	Reference string           `json:"reference"`
+	Procedure procedure.ID     `json:"procedure"`
+	Edition   string           `json:"edition"`
+	First     procedure.StepID `json:"first,omitempty"`  // where the case begins; empty: at the chart's first box
+	Resume    *position        `json:"resume,omitempty"` // after continue-as-new
 }
 
 // position is where a case stands: enough to go on anywhere in the chart.
@@ -49,13 +49,13 @@ type casefile struct {
 	signals         int // taken so far
 }
 
-// openCase takes a case up, from its first step or where an earlier run left it, and lets people act on it.
+// openCase takes a case up, from where it begins or where an earlier run left it, and lets people act on it.
 func openCase(ctx workflow.Context, start CaseStart) (*casefile, error) {
 	c := &casefile{start: start, chart: lookUp(start), rounds: map[procedure.StepID]int{}}
 	if at := start.Resume; at != nil {
 		c.step, c.round, c.rounds, c.signals = at.Step, at.Round, at.Rounds, at.Signals
 	} else {
-		c.next(c.chart.Steps[0].ID)
+		c.next(cmp.Or(start.First, c.chart.Steps[0].ID))
 	}
 	return c, workflow.SetUpdateHandlerWithOptions(ctx, ActUpdate, c.receive, workflow.UpdateHandlerOptions{
 		Validator: c.validate, Description: "what a person did, committed as a submission",

@@ -4,17 +4,30 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
 	sdkclient "go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/temporal"
 
+	"portcare/models"
 	"portcare/procedure"
 )
 
 // charts has the workflow of each procedure that can be opened.
-var charts = map[procedure.ID]any{procedure.InService: InService}
+var charts = map[procedure.ID]any{
+	procedure.PreService: PreService, procedure.InService: InService, procedure.PostService: PostService, procedure.Survey: Survey,
+}
+
+// Charts returns the workflow of each procedure, to be registered with a worker.
+func Charts() []any { return slices.Collect(maps.Values(charts)) }
+
+// StartOf is how the workflow of a case that was committed, but not started yet, starts.
+func StartOf(c *models.Case) CaseStart {
+	return CaseStart{Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition, First: c.Step}
+}
 
 // StartCase starts the case's workflow under its reference. One that was started before, running or over, is no error:
 // the row in Postgres is the truth, the workflow id the second line (R2). The context should carry a deadline.

@@ -20,7 +20,7 @@ import (
 func (s *story) play() {
 	s.Helper()
 	start := workflows.CaseStart{
-		Reference: s.reference, Procedure: procedure.InService, Edition: procedure.Default, ReceivedAt: received,
+		Reference: s.reference, Procedure: procedure.InService, Edition: procedure.Default,
 	}
 	now := received.Add(s.start)
 	for {

@@ -117,7 +117,7 @@ func (r *recorder) intake(t *testing.T) string {
 		})
 	}))
 	require.NoError(t, workflows.StartCase(ctx, r.client, workflows.CaseStart{
-		Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition, ReceivedAt: now,
+		Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition,
 	}))
 	return c.Reference
 }

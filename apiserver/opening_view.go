@@ -1,0 +1,44 @@
+package apiserver
+
+import (
+	"time"
+
+	"portcare/models"
+)
+
+// opening is what a case other than a request was opened with.
+type opening struct {
+	Objective string         `json:"objective"`
+	Programme string         `json:"programme,omitempty"`
+	From      string         `json:"from,omitempty" format:"date" doc:"Of the period"`
+	To        string         `json:"to,omitempty" format:"date"`
+	Customers []caseCustomer `json:"customers"`
+}
+
+// caseCustomer is a customer whom a case is about.
+type caseCustomer struct {
+	Code string     `json:"code"`
+	Name string     `json:"name"`
+	Tier int        `json:"tier"`
+	Use  models.Use `json:"use" enum:"never,using,formerly" doc:"Of the service, when the case was opened (PRE-0)"`
+}
+
+func openingOf(o *models.Opening, customers []models.CaseCustomer) *opening {
+	if o == nil {
+		return nil
+	}
+	shown := &opening{
+		Objective: o.Objective, Programme: o.Programme, From: dayOf(o.PeriodFrom), To: dayOf(o.PeriodTo), Customers: []caseCustomer{},
+	}
+	for _, c := range customers {
+		shown.Customers = append(shown.Customers, caseCustomer{Code: c.CustomerCode, Name: c.Customer.Name, Tier: c.Customer.Tier, Use: c.Use})
+	}
+	return shown
+}
+
+func dayOf(at *time.Time) string {
+	if at == nil {
+		return ""
+	}
+	return at.Format(time.DateOnly)
+}
