@@ -142,6 +142,9 @@ func (s *site) matrix() map[string]func() asked {
 		"getProcedure":   fixed("/api/v1/procedures/in-service", nil),
 		"enterRequest":   fixed("/api/v1/requests", object{"channel": "chat"}),
 		"sendRequest":    fixed("/api/v1/public/requests", object{"content": "x"}),
+		"openCase": fixed("/api/v1/cases", object{
+			"procedure": "survey", "objective": "x", "period": object{"from": "2026-10-01", "to": "2026-12-31"},
+		}),
 		"listCases":      fixed("/api/v1/cases", nil),
 		"getCase":        of(handle, "", nil),
 		"getJournal":     of(handle, "/journal", nil),

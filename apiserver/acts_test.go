@@ -93,7 +93,7 @@ func TestActsThatCannotBeRight(t *testing.T) {
 		"round nought":       {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 0, "act": "submit", "form": form}, 422, map[string]string{"body.round": "too_small"}},
 		"round to come":      {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 2, "act": "submit", "form": form}, 409, nil},
 		"step that is over":  {"dhsx.officer", handle, "acts", object{"step": "INS-2", "round": 1, "act": "submit", "form": object{}}, 409, nil},
-		"unknown act":        {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 1, "act": "celebrate"}, 422, map[string]string{"body.act": "not_one_of"}},
+		"unknown act":        {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 1, "act": "celebrate"}, 422, map[string]string{"body.act": "unknown_act"}},
 		"act of other steps": {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 1, "act": "hand_over"}, 422, map[string]string{"body.act": "unknown_act"}},
 		"form missing":       {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 1, "act": "submit"}, 422, map[string]string{"body.form.method": "required", "body.form.result": "required"}},
 		"form with more": {"dhsx.officer", handle, "acts", object{"step": "INS-4", "round": 1, "act": "submit", "form": object{"method": "m", "result": "r", "bonus": 1}},

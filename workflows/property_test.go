@@ -72,7 +72,7 @@ func TestWhateverPeopleTryACaseStaysSound(t *testing.T) {
 		if time.Now().After(until) {
 			return
 		}
-		s := &story{T: t, db: db, staff: staff, reference: intake(t, db)}
+		s := &story{T: t, db: db, staff: staff, reference: takeIn(t, db)}
 		chance(r, s)
 		s.play()
 		sound(r, s)

@@ -12,16 +12,14 @@ import (
 	"go.uber.org/zap"
 
 	"portcare/activities"
-	"portcare/procedure"
 	"portcare/workflows"
 )
 
 // play runs the case to its end, over as many runs as it takes.
 func (s *story) play() {
 	s.Helper()
-	start := workflows.CaseStart{
-		Reference: s.reference, Procedure: procedure.InService, Edition: procedure.Default,
-	}
+	c := s.theCase()
+	start := workflows.StartOf(c)
 	now := received.Add(s.start)
 	for {
 		s.runs++
@@ -46,7 +44,9 @@ func (s *story) run(now time.Time, start workflows.CaseStart) *testsuite.TestWor
 	env := suite.NewTestWorkflowEnvironment()
 	env.SetStartTime(now)
 	env.SetTestTimeout(time.Minute)
-	env.RegisterWorkflow(workflows.InService)
+	chart, err := workflows.Chart(start.Procedure)
+	require.NoError(s, err)
+	env.RegisterWorkflow(chart)
 	env.RegisterActivity(&activities.Activities{DB: s.db, PublicURL: "https://care.example", Log: zap.NewNop()})
 	env.SetOnTimerScheduledListener(func(string, time.Duration) { s.timers++ })
 	for _, e := range s.plan {
@@ -58,7 +58,7 @@ func (s *story) run(now time.Time, start workflows.CaseStart) *testsuite.TestWor
 			e.do(env)
 		}, max(0, received.Add(e.at).Sub(now)))
 	}
-	env.ExecuteWorkflow(workflows.InService, start)
+	env.ExecuteWorkflow(chart, start)
 	require.True(s, env.IsWorkflowCompleted())
 	return env
 }

@@ -59,12 +59,12 @@ func newStory(t *testing.T, change ...func(*models.Case, *models.Request)) *stor
 	for _, kind := range []int{1, 2, 3, 5} {
 		require.NoError(t, db.SaveAuthority(t.Context(), models.Authority{UnitID: modelstest.Sales, Kind: kind, UpTo: 10_000_000, Version: 1}))
 	}
-	s.reference = intake(t, db, change...)
+	s.reference = takeIn(t, db, change...)
 	return s
 }
 
-// intake commits a request as the API does.
-func intake(t *testing.T, db *models.DB, change ...func(*models.Case, *models.Request)) string {
+// takeIn commits a request as the API does.
+func takeIn(t *testing.T, db *models.DB, change ...func(*models.Case, *models.Request)) string {
 	t.Helper()
 	ctx := t.Context()
 	c := models.Case{
