@@ -76,21 +76,17 @@ func (s *Server) actByPage(g *gin.Context) error {
 	if err := needNonce(g); err != nil {
 		return err
 	}
-	in, err := s.readAct(ctx, g.Param("reference"), forms.Act(g.Param("act")), sent)
+	name := forms.Act(g.Param("act"))
+	in, err := s.readAct(ctx, g.Param("reference"), name, sent)
 	if err != nil {
 		return err
 	}
 	address := "/cases/" + url.PathEscape(in.reference)
-	if sent.Has(web.FieldDraft) {
-		kept, err := s.keepDraft(ctx, in)
-		if err != nil {
-			return err
-		}
-		if !kept {
-			return s.showRefused(g, in, s.overBy(ctx, in.reference, in.step, in.round))
-		}
-		g.Redirect(http.StatusSeeOther, address+"?done=draft#do")
-		return nil
+	switch {
+	case sent.Has(web.FieldDraft):
+		return s.draftByPage(g, in, address+"?done=draft#do")
+	case sent.Has(web.FieldRows): // what is kept comes back with empty rows
+		return s.draftByPage(g, in, address+"#"+url.PathEscape(string(name)+"-"+sent.Get(web.FieldRows)))
 	}
 	if err := s.performTyped(ctx, in); err != nil {
 		return s.showRefused(g, in, err)
@@ -99,6 +95,20 @@ func (s *Server) actByPage(g *gin.Context) error {
 		return err
 	}
 	g.Redirect(http.StatusSeeOther, address+"?done=act")
+	return nil
+}
+
+// draftByPage keeps what was typed and goes on to where it can be seen.
+func (s *Server) draftByPage(g *gin.Context, in *sentAct, next string) error {
+	ctx := g.Request.Context()
+	kept, err := s.keepDraft(ctx, in)
+	if err != nil {
+		return err
+	}
+	if !kept {
+		return s.showRefused(g, in, s.overBy(ctx, in.reference, in.step, in.round))
+	}
+	g.Redirect(http.StatusSeeOther, next)
 	return nil
 }
 

@@ -23,7 +23,7 @@ func (f filled) check(at string) error {
 	}
 	for _, p := range f.form.Validate(at, f.typed.JSON) {
 		problem := fieldFor(p.Location, p.Message)
-		if _, unread := f.typed.Wrong[strings.TrimPrefix(problem.location, at+".")]; !unread {
+		if _, unread := f.typed.Wrong[web.FieldAt(strings.TrimPrefix(problem.location, at+"."))]; !unread {
 			found.errors = append(found.errors, problem)
 		}
 	}

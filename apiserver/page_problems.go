@@ -34,7 +34,7 @@ var pageDetails = map[string]procedure.Text{
 func wrongFields(errs []FieldError, lang string) map[string]string {
 	wrong := map[string]string{}
 	for _, e := range errs {
-		name := e.Location
+		name := web.FieldAt(e.Location)
 		for _, prefix := range []string{"body.form.", "body.", "requester."} {
 			name = strings.TrimPrefix(name, prefix)
 		}
@@ -59,6 +59,8 @@ var pageTexts = map[string]procedure.Text{
 	"unknown_person":   {VI: "Hãy chọn một người.", EN: "Choose a person."},
 	"required":         {VI: "Cần điền mục này.", EN: "Please fill this in."},
 	web.CodeNotAMoment: {VI: "Ghi ngày giờ theo dạng 31/12/2026 14:30.", EN: "Write date and time as 31/12/2026 14:30."},
+	web.CodeNotADay:    {VI: "Ghi ngày theo dạng 31/12/2026.", EN: "Write the day as 31/12/2026."},
+	"not_a_date":       {VI: "Ghi ngày theo dạng 31/12/2026.", EN: "Write the day as 31/12/2026."},
 	web.CodeNotMoney:   {VI: "Ghi số tiền nguyên đồng, ví dụ 1.234.567 ₫.", EN: "Write whole dong, such as 1.234.567 ₫."},
 	web.CodeNotAMail:   {VI: "Ghi một địa chỉ thư điện tử, ví dụ ten@congty.vn.", EN: "Write a mail address, such as name@company.vn."},
 	web.CodeNotANumber: {VI: "Ghi một con số.", EN: "Write a number."},

@@ -58,7 +58,9 @@ func (s *Server) askToSignIn(g *gin.Context) error {
 	}
 	hidden := []web.Item{{Name: fieldReturn, Value: "/"}, {Name: fieldKept, Value: g.Request.URL.Path}}
 	for name, values := range g.Request.PostForm {
-		hidden = append(hidden, web.Item{Name: keptPrefix + name, Value: values[0]})
+		for _, v := range values {
+			hidden = append(hidden, web.Item{Name: keptPrefix + name, Value: v})
+		}
 	}
 	return s.showSignIn(g, http.StatusUnauthorized, hidden, nil, nil)
 }
@@ -131,8 +133,11 @@ func (s *Server) signInWith(g *gin.Context, f filled) (*signInOutput, error) {
 func carried(sent url.Values) []web.Item {
 	var items []web.Item
 	for name, values := range sent {
-		if name == fieldReturn || name == fieldKept || strings.HasPrefix(name, keptPrefix) {
-			items = append(items, web.Item{Name: name, Value: values[0]})
+		if name != fieldReturn && name != fieldKept && !strings.HasPrefix(name, keptPrefix) {
+			continue
+		}
+		for _, v := range values {
+			items = append(items, web.Item{Name: name, Value: v})
 		}
 	}
 	return items

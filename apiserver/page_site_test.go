@@ -82,9 +82,14 @@ func (p shown) form(t *testing.T, id string, typed map[string]string) url.Values
 func collect(n *html.Node, values url.Values) {
 	name, value := attr(n, "name"), attr(n, "value")
 	switch {
+	case n.Data == "template": // nothing in it is sent
+		return
 	case n.Data == "input" && name != "":
 		kind := attr(n, "type")
-		if kind != "radio" && kind != "checkbox" || hasAttr(n, "checked") {
+		switch {
+		case kind == "checkbox" && hasAttr(n, "checked"): // several of one name may be
+			values.Add(name, value)
+		case kind != "radio" && kind != "checkbox" || hasAttr(n, "checked"):
 			values.Set(name, value)
 		}
 	case n.Data == "textarea":

@@ -16,6 +16,9 @@ var Local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 // moment is how a date and time is written and typed in.
 const moment = "02/01/2006 15:04"
 
+// day is how a day is written and typed in.
+const day = "02/01/2006"
+
 // functions are what templates call besides the methods of their pages.
 func functions(lang string) template.FuncMap {
 	said := wordsIn(lang)

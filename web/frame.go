@@ -46,8 +46,18 @@ type Notice struct {
 	Items []Item // what was typed and can't be kept elsewhere
 }
 
-// Item is something with its name.
-type Item struct{ Name, Value string }
+// Item is something with its name: a text, a list, or what a section has.
+type Item struct {
+	Name, Value string
+	Table       *Table
+	Items       []Item
+}
+
+// Table is a list of a document, as texts.
+type Table struct {
+	Columns []string
+	Rows    [][]string
+}
 
 // Pill is a word that stands out.
 type Pill struct {

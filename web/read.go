@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/mail"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 // Codes of what is wrong with a field that can't be read as what it has to be.
 const (
 	CodeNotAMoment = "not_a_moment"
+	CodeNotADay    = "not_a_day"
 	CodeNotMoney   = "not_money"
 	CodeNotANumber = "not_a_number"
 	CodeNotAMail   = "not_an_email"
@@ -28,51 +30,109 @@ type Typed struct {
 	JSON   json.RawMessage   // as the schema wants it, without what wasn't filled in or can't be read
 }
 
-// Read reads what was typed into the fields of the form. Anything else that came along is left out.
+// Read reads what was typed into the fields of the form. Anything else that came along is left out, and so are empty
+// rows of lists: those that are left are counted anew.
 func (b Blank) Read(sent url.Values) (Typed, error) {
 	t := Typed{Values: map[string]string{}, Wrong: map[string]string{}}
-	read := map[string]any{}
-	for name, s := range b.Schema.Properties {
-		switch s.Type {
-		case huma.TypeArray: // files are read elsewhere
-		case huma.TypeObject:
-			if report := b.readReport(name, sent, t.Values); len(report) > 0 {
-				read[name] = report
-			}
-		default:
-			b.readField(name, s, sent, &t, read)
-		}
-	}
+	r := reader{b, sent, &t}
 	var err error
-	t.JSON, err = json.Marshal(read)
+	t.JSON, err = json.Marshal(r.object(b.Schema, "", ""))
 	return t, err
 }
 
-func (b Blank) readField(name string, s *huma.Schema, sent url.Values, t *Typed, read map[string]any) {
-	typed := tidy(sent.Get(name), widget(s, b.field(name)))
+// reader reads what was sent for a form.
+type reader struct {
+	Blank
+	sent url.Values
+	into *Typed
+}
+
+// object reads the fields whose names begin with from; they are kept under names that begin with to.
+func (r reader) object(s *huma.Schema, from, to string) map[string]any {
+	read := map[string]any{}
+	for name, property := range s.Properties {
+		f := r.field(s, name)
+		switch f.Widget {
+		case Files: // are read elsewhere
+		case Group:
+			if report := r.report(from+name, to+name); len(report) > 0 {
+				read[name] = report
+			}
+		case Section:
+			if section := r.object(property, from+name+".", to+name+"."); f.Required || r.typed(to+name+".") {
+				read[name] = section
+			}
+		case Rows:
+			if rows := r.rows(property, from+name, to+name); len(rows) > 0 {
+				read[name] = rows
+			}
+		case Checks:
+			if chosen := r.chosen(from+name, to+name); len(chosen) > 0 {
+				read[name] = chosen
+			}
+		default:
+			r.plain(property, f, from+name, to+name, read)
+		}
+	}
+	return read
+}
+
+func (r reader) plain(s *huma.Schema, f Field, from, to string, read map[string]any) {
+	typed := tidy(r.sent.Get(from), f.Widget)
 	if typed != "" {
-		t.Values[name] = typed
+		r.into.Values[to] = typed
 	}
 	value, code := parseAs(s, typed)
 	switch {
 	case code != "":
-		t.Wrong[name] = code
+		r.into.Wrong[to] = code
 	case value != nil:
-		read[name] = value
-	case s.Type == huma.TypeBoolean && len(b.choices(s)) == 0: // a box that isn't ticked sends nothing
-		read[name] = false
+		read[f.Name] = value
+	case f.Widget == Check: // a box that isn't ticked sends nothing
+		read[f.Name] = false
 	}
 }
 
-func (b Blank) readReport(name string, sent url.Values, values map[string]string) map[string]string {
+func (r reader) report(from, to string) map[string]string {
 	report := map[string]string{}
-	for _, f := range b.reportFields(name) {
-		if typed := tidy(sent.Get(f.Name), f.Widget); typed != "" {
-			values[f.Name] = typed
-			report[strings.TrimPrefix(f.Name, name+".")] = typed
+	for _, f := range r.reportFields("", false) {
+		if typed := tidy(r.sent.Get(from+f.Name), f.Widget); typed != "" {
+			r.into.Values[to+f.Name] = typed
+			report[strings.TrimPrefix(f.Name, ".")] = typed
 		}
 	}
 	return report
+}
+
+func (r reader) rows(s *huma.Schema, from, to string) []any {
+	var rows []any
+	for i, n := range r.rowsSent(s, from, r.sent) {
+		rows = append(rows, r.object(s.Items, from+"."+strconv.Itoa(n)+".", to+"."+strconv.Itoa(i)+"."))
+	}
+	return rows
+}
+
+func (r reader) chosen(from, to string) []string {
+	var chosen []string
+	for _, v := range r.sent[from] {
+		if v = strings.TrimSpace(v); v != "" && !slices.Contains(chosen, v) {
+			chosen = append(chosen, v)
+		}
+	}
+	if len(chosen) > 0 {
+		r.into.Values[to] = strings.Join(chosen, "\n")
+	}
+	return chosen
+}
+
+// typed tells whether anything was, under names that begin so.
+func (r reader) typed(within string) bool {
+	for name := range r.into.Values {
+		if strings.HasPrefix(name, within) {
+			return true
+		}
+	}
+	return false
 }
 
 // tidy undoes what browsers do to line breaks, and takes away blanks around; a password is left as it is.
@@ -107,8 +167,11 @@ func parseAs(s *huma.Schema, typed string) (value any, code string) {
 		}
 		return n, ""
 	}
-	if s.Format == "date-time" {
+	switch s.Format {
+	case "date-time":
 		return parseMoment(typed)
+	case "date":
+		return parseDay(typed)
 	}
 	if s.Extensions[forms.ExtAs] == string(Mail) {
 		return parseMail(typed)
@@ -141,4 +204,13 @@ func parseMoment(typed string) (any, string) {
 		}
 	}
 	return nil, CodeNotAMoment
+}
+
+func parseDay(typed string) (any, string) {
+	for _, layout := range []string{day, "2/1/2006", time.DateOnly} {
+		if t, err := time.Parse(layout, typed); err == nil {
+			return t.Format(time.DateOnly), ""
+		}
+	}
+	return nil, CodeNotADay
 }

@@ -78,7 +78,10 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 	rating, told := 5, noon
 	item := widgets("close-1", lang)
 	aside := web.Form{ID: "withdraw", Title: nasty, Action: "/x", Button: nasty, Danger: true, Closed: true}
-	items := []web.Item{{Name: nasty, Value: nasty}}
+	items := []web.Item{
+		{Name: nasty, Value: nasty},
+		{Name: nasty, Items: []web.Item{{Name: nasty, Table: &web.Table{Columns: []string{nasty, "b"}, Rows: [][]string{{nasty, ""}}}}}},
+	}
 	return &web.CasePage{
 		Frame: frame(lang), Reference: "YC-2026-000001", Procedure: nasty, Open: true, Step: "INS-4", StepTitle: nasty, Round: 2,
 		State: web.StatePill("open", "", lang), Clock: late, EngineUI: engine + "/YC-2026-000001",
@@ -120,6 +123,30 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 
 func everyWidget(lang string) web.Form { return widgets("every", lang) }
 
+type sampleSection struct {
+	City string      `json:"city" minLength:"1" maxLength:"50" vi:"Thành phố" en:"City"`
+	Rows []sampleRow `json:"rows,omitempty" vi:"Danh sách" en:"Rows"`
+}
+
+// sampleRow fits in a table.
+type sampleRow struct {
+	ID   string   `json:"id,omitempty" as:"hidden" maxLength:"50" vi:"Mã" en:"Id"`
+	Name string   `json:"name" minLength:"1" maxLength:"50" vi:"Tên" en:"Name"`
+	Told string   `json:"told,omitempty" maxLength:"50" pick:"decision" vi:"Báo qua" en:"Told"`
+	Ways []string `json:"ways,omitempty" pick:"told" vi:"Cách" en:"Ways"`
+	Paid bool     `json:"paid,omitempty" vi:"Đã trả" en:"Paid" vi_hint:"gợi ý" en_hint:"hint"`
+}
+
+// sampleCard has more columns than fit side by side.
+type sampleCard struct {
+	A string     `json:"a,omitempty" maxLength:"500" vi:"Á" en:"A"`
+	B int        `json:"b,omitempty" vi:"Bê" en:"B"`
+	C int64      `json:"c,omitempty" as:"money" vi:"Xê" en:"C"`
+	D forms.Day  `json:"d,omitempty" vi:"Dê" en:"D"`
+	E *time.Time `json:"e,omitempty" vi:"Ê" en:"E"`
+	F string     `json:"f,omitempty" maxLength:"50" pick:"told" vi:"Ép" en:"F"`
+}
+
 // widgets has each kind of field, right and wrong.
 func widgets(id, lang string) web.Form {
 	form := forms.Of[struct {
@@ -136,6 +163,11 @@ func widgets(id, lang string) web.Form {
 		Select   string            `json:"select,omitempty" pick:"told" vi:"Danh sách" en:"Select"`
 		Files    []string          `json:"files,omitempty" vi:"Tệp" en:"Files"`
 		Group    map[string]string `json:"group,omitempty" pick:"report" vi:"Báo cáo" en:"Report"`
+		Day      forms.Day         `json:"day,omitempty" vi:"Ngày" en:"Day"`
+		Checks   []string          `json:"checks,omitempty" pick:"told" vi:"Chọn nhiều" en:"Checks"`
+		Section  sampleSection     `json:"section,omitempty" vi:"Phần" en:"Section" vi_hint:"gợi ý" en_hint:"hint"`
+		Rows     []sampleRow       `json:"rows,omitempty" maxItems:"6" vi:"Danh sách khách" en:"Rows" vi_hint:"gợi ý" en_hint:"hint"`
+		Cards    []sampleCard      `json:"cards" vi:"Thẻ" en:"Cards"`
 		ID       string            `json:"id,omitempty" as:"hidden" vi:"Mã" en:"Id"`
 		Trap     string            `json:"trap,omitempty" as:"trap" vi:"Bẫy" en:"Trap"`
 	}]()
@@ -145,7 +177,11 @@ func widgets(id, lang string) web.Form {
 	for name := range form.Schema().Properties {
 		values[name], wrong[name] = nasty, nasty
 	}
+	for _, name := range []string{"rows.0.name", "rows.1.told", "rows.1.paid", "rows.1.ways", "cards.4.a", "section.city", "section.rows.0.name"} {
+		values[name], wrong[name] = nasty, nasty
+	}
 	delete(wrong, "moment")
+	delete(wrong, "day")
 	values["group.proposal"], wrong["group.proposal"] = nasty, nasty
 	at := noon
 	return web.Form{

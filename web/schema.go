@@ -28,30 +28,59 @@ const (
 )
 
 // Fields draws the form: filled in with values, with what is wrong beside the fields. The names of fields are those of
-// the schema; within a report they are report.name.
+// the schema; within a report or section they are report.name, in a list list.row.name.
 func (b Blank) Fields(id string, values, wrong map[string]string) []Field {
+	return b.fieldsOf(b.Schema, "", filling{id, values, wrong})
+}
+
+// filling is what stands in a form.
+type filling struct {
+	id            string // of the form
+	values, wrong map[string]string
+}
+
+func (w filling) in(f *Field) {
+	f.ID, f.Value, f.Error = w.id+"-"+f.Name, w.values[f.Name], w.wrong[f.Name]
+}
+
+func (b Blank) fieldsOf(s *huma.Schema, within string, with filling) []Field {
 	var fields []Field
-	for _, name := range b.order() {
-		f := b.field(name)
-		if f.Widget == Group {
-			f.Fields = b.reportFields(name)
+	for _, name := range order(s) {
+		f := b.field(s, name)
+		f.Name = within + name
+		with.in(&f)
+		switch f.Widget {
+		case Group:
+			f.Fields = b.reportFields(f.Name, f.Required)
 			for i := range f.Fields {
-				fill(&f.Fields[i], id, values, wrong)
+				with.in(&f.Fields[i])
 			}
+		case Section:
+			f.Fields = b.fieldsOf(s.Properties[name], f.Name+".", with)
+			if !f.Required {
+				unrequire(f.Fields)
+			}
+		case Rows:
+			f.List = b.rowsOf(s.Properties[name], f, with)
 		}
-		fill(&f, id, values, wrong)
 		fields = append(fields, f)
 	}
 	return fields
 }
 
-func fill(f *Field, id string, values, wrong map[string]string) {
-	f.ID, f.Value, f.Error = id+"-"+f.Name, values[f.Name], wrong[f.Name]
+// unrequire takes the marks of required fields away: only if something else of the section or row is filled in do they
+// have to be too, which the browser doesn't know.
+func unrequire(fields []Field) {
+	for i := range fields {
+		fields[i].Required = false
+		unrequire(fields[i].Fields)
+	}
 }
 
-func (b Blank) order() []string {
-	return slices.SortedFunc(maps.Keys(b.Schema.Properties), func(x, y string) int {
-		return position(b.Schema.Properties[x]) - position(b.Schema.Properties[y])
+// order has the names of an object's fields as the form has them.
+func order(s *huma.Schema) []string {
+	return slices.SortedFunc(maps.Keys(s.Properties), func(x, y string) int {
+		return position(s.Properties[x]) - position(s.Properties[y])
 	})
 }
 
@@ -60,11 +89,11 @@ func position(s *huma.Schema) int {
 	return i
 }
 
-func (b Blank) field(name string) Field {
-	s := b.Schema.Properties[name]
+func (b Blank) field(of *huma.Schema, name string) Field {
+	s := of.Properties[name]
 	f := Field{
 		Name: name, Label: b.text(s.Title, s.Extensions[forms.ExtTitleEN]), Hint: b.text(s.Description, s.Extensions[forms.ExtHintEN]),
-		Required: slices.Contains(b.Schema.Required, name), Choices: b.choices(s), Complete: autocomplete[name],
+		Required: slices.Contains(of.Required, name), Choices: b.choices(s), Complete: autocomplete[name],
 	}
 	if s.MaxLength != nil {
 		f.MaxLength = *s.MaxLength
@@ -81,8 +110,14 @@ func widget(s *huma.Schema, f Field) Widget {
 		return Widget(as)
 	}
 	switch {
+	case s.Type == huma.TypeObject && len(s.Properties) > 0:
+		return Section
 	case s.Type == huma.TypeObject:
 		return Group
+	case s.Type == huma.TypeArray && s.Items.Type == huma.TypeObject:
+		return Rows
+	case s.Type == huma.TypeArray && s.Extensions[forms.ExtPick] != nil:
+		return Checks
 	case s.Type == huma.TypeArray:
 		return Files
 	case len(f.Choices) > fewChoices:
@@ -97,6 +132,8 @@ func widget(s *huma.Schema, f Field) Widget {
 		return Number
 	case s.Format == "date-time":
 		return Moment
+	case s.Format == "date":
+		return Date
 	case f.MaxLength > shortText:
 		return Lines
 	}
@@ -115,11 +152,11 @@ func (b Blank) choices(s *huma.Schema) []Choice {
 	return choices
 }
 
-func (b Blank) reportFields(name string) []Field {
+func (b Blank) reportFields(name string, required bool) []Field {
 	var fields []Field
 	for _, r := range b.Report {
 		fields = append(fields, Field{
-			Widget: Lines, Name: name + "." + r.ID, Label: r.Title.In(b.Lang), Required: r.Required && slices.Contains(b.Schema.Required, name), MaxLength: reportText,
+			Widget: Lines, Name: name + "." + r.ID, Label: r.Title.In(b.Lang), Required: r.Required && required, MaxLength: reportText,
 		})
 	}
 	return fields

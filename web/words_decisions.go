@@ -11,7 +11,7 @@ func DecisionText(step procedure.StepID, decision, lang string) string {
 	if !ok {
 		return decision
 	}
-	field := Blank{Schema: form.Schema(), Lang: lang}.field("decision")
+	field := Blank{Lang: lang}.field(form.Schema(), "decision")
 	for _, c := range field.Choices {
 		if c.Value == decision {
 			return c.Title

@@ -23,6 +23,7 @@ var words = struct {
 	Breached, Running, People, Attachments, Timeline, Hash, OpenInTemporal, ConfirmTitle                                    procedure.Text
 	ConfirmResult, ConfirmRecorded, ConfirmUntil, ConfirmOver, Supervision, SupervisionIntro, NoEngineUI, TraceID, BackHome procedure.Text
 	Changed, Reload, Yes, No                                                                                                procedure.Text
+	RowNumber, AddRows, RowsHint, PasteHint, DateHint                                                                       procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -173,4 +174,9 @@ var words = struct {
 	Reload:             procedure.Text{VI: "Tải lại", EN: "Load again"},
 	Yes:                procedure.Text{VI: "Có", EN: "Yes"},
 	No:                 procedure.Text{VI: "Không", EN: "No"},
+	RowNumber:          procedure.Text{VI: "dòng", EN: "row"},
+	AddRows:            procedure.Text{VI: "Thêm dòng", EN: "Add rows"},
+	RowsHint:           procedure.Text{VI: "Dòng để trống được bỏ qua.", EN: "Empty rows are left out."},
+	PasteHint:          procedure.Text{VI: "Có thể dán nhiều ô từ bảng tính vào ô đầu tiên.", EN: "Cells copied from a spreadsheet can be pasted into the first cell."},
+	DateHint:           procedure.Text{VI: "Ngày/tháng/năm, ví dụ 31/12/2026", EN: "Day/month/year, such as 31/12/2026"},
 }

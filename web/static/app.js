@@ -1,4 +1,5 @@
-// Pages work without this. It counts the clocks on, brings lists up to date, and keeps a second click from being sent.
+// Pages work without this. It counts the clocks on, brings lists up to date, keeps a second click from being sent, and
+// adds rows to lists in forms.
 "use strict";
 
 const said = document.body.dataset;
@@ -73,6 +74,7 @@ function listen() {
 
 for (const form of document.querySelectorAll("form[data-once]")) {
 	form.addEventListener("submit", (e) => {
+		if (e.submitter?.dataset.add !== undefined) return;
 		if (form.dataset.sent) return e.preventDefault();
 		form.dataset.sent = "yes";
 		form.setAttribute("aria-busy", "true");
@@ -84,6 +86,70 @@ addEventListener("pageshow", () => { // after the back button the form may be se
 		form.removeAttribute("aria-busy");
 	}
 });
+
+// A list in a form gets another row in place, and takes cells copied from a spreadsheet.
+function addRow(list) {
+	const body = list.querySelector("tbody"), n = body.rows.length;
+	if (n >= Number(list.dataset.most)) return undefined;
+	body.append(list.querySelector("template").content.cloneNode(true));
+	const row = body.rows[n];
+	const renamed = ["name", "id", "for", "aria-describedby"];
+	for (const part of row.querySelectorAll("*")) {
+		for (const a of renamed) {
+			const value = part.getAttribute(a), was = `${list.dataset.rows}.__.`;
+			if (value?.includes(was)) part.setAttribute(a, value.replace(was, `${list.dataset.rows}.${n}.`));
+		}
+	}
+	for (const said of row.querySelectorAll(".no span, label span, legend span")) said.textContent = said.textContent.replace("__", n + 1);
+	return row;
+}
+
+const cells = (row) => [...row.querySelectorAll("input:not([type=hidden]), select, textarea")];
+
+// What a spreadsheet copies: lines of cells between tabs; a cell with tabs, lines or quotes stands in quotes.
+function copied(text) {
+	const rows = [[]];
+	const cell = /("(?:[^"]|"")*"|[^\t\r\n]*)(\t|\r?\n|\r|$)/gy;
+	for (let m; cell.lastIndex < text.length && (m = cell.exec(text)); ) {
+		rows.at(-1).push(/^".*"$/s.test(m[1]) ? m[1].slice(1, -1).replaceAll('""', '"') : m[1]);
+		if (m[2] && m[2] !== "\t" && cell.lastIndex < text.length) rows.push([]);
+	}
+	return rows;
+}
+
+function put(field, text) {
+	text = text.trim();
+	const same = (other) => other.trim().toLowerCase() === text.toLowerCase();
+	if (field.type === "checkbox") field.checked = ["x", "✓", "1", "true", "yes", "có"].some(same);
+	else if (field.tagName === "SELECT") field.value = [...field.options].find((o) => same(o.value) || same(o.text))?.value ?? "";
+	else field.value = text;
+}
+
+for (const list of document.querySelectorAll("[data-rows]")) {
+	list.querySelector("[data-scripted]").hidden = false;
+	const more = list.querySelector("[data-add]");
+	more.addEventListener("click", (e) => {
+		e.preventDefault();
+		const row = addRow(list);
+		if (row) cells(row)[0]?.focus();
+		more.disabled = list.querySelector("tbody").rows.length >= Number(list.dataset.most);
+	});
+	list.addEventListener("paste", (e) => {
+		const text = e.clipboardData?.getData("text/plain") ?? "";
+		const inText = e.target.tagName === "TEXTAREA";
+		if (!text.includes("\t") && (inText || !/[\r\n]./.test(text))) return; // a single cell
+		e.preventDefault();
+		let row = e.target.closest("tr");
+		const first = cells(row).indexOf(e.target);
+		for (const line of copied(text)) {
+			row ??= addRow(list);
+			if (!row) break; // the list takes no more
+			const fields = cells(row);
+			line.forEach((cell, i) => fields[first + i] && put(fields[first + i], cell));
+			row = row.nextElementSibling;
+		}
+	});
+}
 
 // What a link or an error summary leads to may be folded up.
 function unfold() {
