@@ -5,7 +5,9 @@ package procedure
 func chp1Corrective() Procedure {
 	return Procedure{
 		ID: CorrectiveAction, Prefix: "KP", Clause: "BM.06",
-		Title: Text{"Khắc phục, phòng ngừa", "Corrective and preventive action"},
+		Title:  Text{"Khắc phục, phòng ngừa", "Corrective and preventive action"},
+		Card:   chp1CorrectiveCard(),
+		Arrows: correctiveArrows(),
 		Steps: []Step{
 			{
 				ID:        AnalyseCause,

@@ -1,21 +1,5 @@
 package procedure
 
-// chp1Checklist are the criteria by which a request is sorted (INS-2d, VIMC I.IV 2).
-func chp1Checklist() []Text {
-	return []Text{
-		{"Đã biết ai phản hồi, thuộc khách hàng nào và liên hệ lại bằng cách nào", "It is known who speaks, for which customer, and how to reach them"},
-		{"Đã đối chiếu số hợp đồng, số vận đơn, số container hoặc tên tàu nếu có nêu", "Contract, bill, container number or ship's name, where given, were checked"},
-		{"Mỗi hồ sơ chỉ chứa một việc; nhiều việc trong một tin nhắn đã được tách ra", "One case holds one matter; several in one message were split"},
-		{"Rõ khách hàng đang phàn nàn, hỏi, khiếu nại hay góp ý", "It is clear whether the customer complains, asks, claims or suggests"},
-		{"Loại yêu cầu chọn theo điều khách hàng cần nhất, không theo kênh gửi đến", "The kind follows what the customer needs most, not the channel"},
-		{"Đã xét thiệt hại về hàng hóa, tiền, an toàn và uy tín có thể xảy ra", "Possible harm to goods, money, safety and reputation was weighed"},
-		{"Đã xem khách hàng này từng gặp việc tương tự chưa", "It was looked up whether this customer had the same trouble before"},
-		{"Loại việc và số tiền nằm trong thẩm quyền của đơn vị; nếu không thì báo cáo lãnh đạo", "Kind and amount are within the unit's authority; if not, it goes to the leaders"},
-		{"Với phàn nàn, khiếu nại và yêu cầu khác: đã cam kết ngày giờ xong việc", "For complaints, claims and other matters, a date and time was committed"},
-		{"Chưa chắc chắn thì đã hỏi thêm một đồng nghiệp", "When in doubt, a colleague was asked"},
-	}
-}
-
 // chp1Answers hold no figures, names or addresses: those are settings of the company and may change between editions.
 func chp1Answers() []ReadyAnswer {
 	return []ReadyAnswer{

@@ -9,6 +9,8 @@ func chp1InService() Procedure {
 			"Chăm sóc khách hàng trong quá trình sử dụng dịch vụ",
 			"Customer care while the service is used",
 		},
+		Card:   chp1InServiceCard(),
+		Arrows: inServiceArrows(),
 		Steps: []Step{
 			chp1Receive(),
 			chp1Classify(),
@@ -38,17 +40,7 @@ func chp1Receive() Step {
 				"Taken by a person within 15 minutes of receipt",
 			}, "CHP 6.2 B3"),
 		},
-		Risks: []Risk{{
-			Hazard: Text{
-				"Khách hàng cho thông tin sai hoặc thiếu, hay người tiếp nhận ghi sai, nên hỗ trợ không đạt",
-				"The customer's information is wrong or incomplete, or was taken down wrongly, so the support misses the need",
-			},
-			Control: Text{
-				"Kiểm chứng thông tin trước khi xử lý; nhập ngay vào hệ thống, chậm nhất 30 phút",
-				"Check the information before handling; enter it at once, within 30 minutes at the latest",
-			},
-			Clause: "VIMC I.IV 1",
-		}},
+		Risks:   []Risk{vimcRisk(Receive)},
 		Clauses: []string{"CHP 6.2 B1", "VIMC I B1", "INS-1a", "INS-1b", "INS-1c"},
 	}
 }
@@ -82,17 +74,7 @@ func chp1Classify() Step {
 				},
 				Clause: "CHP VII 6",
 			},
-			{
-				Hazard: Text{
-					"Nhân viên nhận định sai nên xếp sai loại, làm chậm việc và hỗ trợ không đạt",
-					"The officer misjudges the matter and sorts it wrongly; work is late and misses the need",
-				},
-				Control: Text{
-					"Dùng bảng tiêu chí phân loại; hỏi thêm đồng nghiệp khi chưa chắc",
-					"Use the list of criteria; ask a colleague when in doubt",
-				},
-				Clause: "VIMC I.IV 2",
-			},
+			vimcRisk(Classify),
 		},
 		Clauses: []string{"CHP 6.2 B2", "VIMC I B2", "INS-2a", "INS-2b", "INS-2c", "INS-2d"},
 	}
@@ -147,17 +129,7 @@ func chp1Handle() Step {
 				},
 				Clause: "CHP VII 7",
 			},
-			{
-				Hazard: Text{
-					"Xử lý chậm, trễ tiến độ đã hẹn",
-					"Handling drags on and misses the time given",
-				},
-				Control: Text{
-					"Bám các chỉ tiêu của quy trình và thời hạn khắc phục đã cam kết",
-					"Keep to the measures of the procedure and the time committed for putting it right",
-				},
-				Clause: "VIMC I.IV 3",
-			},
+			vimcRisk(Handle),
 		},
 		Clauses: []string{"CHP 6.2 B4", "VIMC I B3", "INS-4a", "INS-4b"},
 	}
@@ -197,17 +169,7 @@ func chp1Confirm() Step {
 				"Confirmed by the customer within 24 hours",
 			}, "VIMC I KPI 4"),
 		},
-		Risks: []Risk{{
-			Hazard: Text{
-				"Bàn giao chậm, không đủ, hoặc không có xác nhận, khiến yêu cầu không được đáp ứng và hồ sơ thiếu",
-				"The result is handed over late, in part or without confirmation, so the need isn't met and the file has gaps",
-			},
-			Control: Text{
-				"Giám sát việc giữ đúng thời hạn đã cam kết",
-				"Watch that the committed times are kept",
-			},
-			Clause: "VIMC I.IV 4",
-		}},
+		Risks:   []Risk{vimcRisk(Confirm)},
 		Clauses: []string{"CHP 6.2 B5", "VIMC I B4", "INS-5a", "INS-5b"},
 	}
 }
@@ -238,17 +200,7 @@ func chp1File() Step {
 			all(MeasureFiled, Text{"Thông tin được lưu hồ sơ", "Information filed"}, "CHP 6.2 KPI 7"),
 			all(MeasureLogged, Text{"Ghi nhật ký trong 24 giờ", "Logged within 24 hours"}, "VIMC I KPI 5"),
 		},
-		Risks: []Risk{{
-			Hazard: Text{
-				"Quên ghi hoặc ghi sai, không tra lại được lịch sử và cách đã xử lý",
-				"The entry is forgotten or wrong, so past support and its solutions can't be looked up",
-			},
-			Control: Text{
-				"Trưởng bộ phận kiểm tra hằng ngày và yêu cầu bổ sung cho đủ",
-				"The head of the unit checks daily and has gaps filled",
-			},
-			Clause: "VIMC I.IV 5",
-		}},
+		Risks:   []Risk{vimcRisk(File)},
 		Clauses: []string{"CHP 6.2 B7", "VIMC I B5", "INS-7a"},
 	}
 }

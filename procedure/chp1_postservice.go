@@ -7,6 +7,8 @@ func chp1PostService() Procedure {
 			"Chăm sóc khách hàng sau khi hoàn thành dịch vụ",
 			"Customer care after the service",
 		},
+		Card:   chp1PostServiceCard(),
+		Arrows: postServiceArrows(),
 		Steps: []Step{
 			{
 				ID:        CompileReport,
@@ -26,39 +28,20 @@ func chp1PostService() Procedure {
 						},
 						Clause: "CHP VII 8",
 					},
-					{
-						Hazard: Text{
-							"Chọn sai khách hàng hoặc lập danh sách quá lâu, tốn nguồn lực và làm khách hàng phật ý",
-							"The wrong customers are listed, or listing takes too long; effort is wasted and customers are displeased",
-						},
-						Control: Text{
-							"Lấy đủ số liệu kinh doanh đúng hạn rồi mới lọc danh sách",
-							"Get the business figures complete and on time, and filter the list from them",
-						},
-						Clause: "VIMC II.IV 1",
-					},
+					vimcRisk(CompileReport),
 				},
 				Clauses: []string{"CHP 6.3 B1", "VIMC II B1", "POS-1a"},
 			},
 			{
-				ID:        PlanCare,
-				Title:     Text{"Lập kế hoạch chăm sóc khách hàng", "Plan the care programme"},
-				RACI:      letters("R", "I/R", "A", "C/A"),
-				Deadlines: agreed(),
-				Measures:  []Measure{onTime("CHP 6.3 KPI 2"), proposalsApproved("CHP 6.3 KPI 2")},
-				Risks: []Risk{{
-					Hazard: Text{
-						"Kế hoạch không hợp với khách hàng mục tiêu, không làm được và tốn nguồn lực",
-						"The plan doesn't suit the target customers, can't be carried out and wastes effort",
-					},
-					Control: Text{
-						"Kế hoạch nêu đủ: việc, người làm, thời hạn, mục tiêu, kết quả, cách đo",
-						"The plan names all of it: what, who, by when, to which goal, with which result and measure",
-					},
-					Clause: "VIMC II.IV 2",
-				}},
-				Clauses: []string{"CHP 6.3 B2", "VIMC II B2", "POS-2a", "POS-2b", "POS-2c"},
-				Lists:   []List{Participants, Gifts},
+				ID:         PlanCare,
+				Title:      Text{"Lập kế hoạch chăm sóc khách hàng", "Plan the care programme"},
+				RACI:       letters("R", "I/R", "A", "C/A"),
+				Deadlines:  agreed(),
+				Measures:   []Measure{onTime("CHP 6.3 KPI 2"), proposalsApproved("CHP 6.3 KPI 2")},
+				Risks:      []Risk{vimcRisk(PlanCare)},
+				Clauses:    []string{"CHP 6.3 B2", "VIMC II B2", "POS-2a", "POS-2b", "POS-2c"},
+				Lists:      []List{Participants, Gifts},
+				Checklists: []Checklist{conferenceBySales(), conferenceByOffice("POS-2b"), conferenceByFinance(), groupConference()},
 			},
 			{
 				ID:        ApproveCare,
@@ -67,18 +50,8 @@ func chp1PostService() Procedure {
 				Decides:   true,
 				Deadlines: decided("CHP 6.3 KPI 3"),
 				Measures:  decidedOnTime("CHP 6.3 KPI 3"),
-				Risks: []Risk{{
-					Hazard: Text{
-						"Duyệt quá lâu hoặc không được duyệt, khiến chương trình chậm hay phải bỏ",
-						"Approval takes too long or is refused, so the programme is late or falls through",
-					},
-					Control: Text{
-						"Trình kế hoạch đầy đủ, chính xác, đã hỏi ý kiến các bên liên quan; nhắc người duyệt qua thư điện tử và tin nhắn",
-						"Submit a complete and exact plan on which the parties concerned were heard; remind approvers by mail and text message",
-					},
-					Clause: "VIMC II.IV 3",
-				}},
-				Clauses: []string{"CHP 6.3 B3", "VIMC II B3", "POS-3a"},
+				Risks:     []Risk{vimcRisk(ApproveCare)},
+				Clauses:   []string{"CHP 6.3 B3", "VIMC II B3", "POS-3a"},
 			},
 			{
 				ID:        CarryOutCare,
@@ -98,20 +71,18 @@ func chp1PostService() Procedure {
 						},
 						Clause: "CHP VII 9",
 					},
-					{
-						Hazard: Text{
-							"Khách hàng từ chối vào phút chót",
-							"The customer declines at the last minute",
-						},
-						Control: Text{
-							"Liên hệ trước ít nhất 7 ngày và nhắc lại trước 1 ngày",
-							"Make contact at least 7 days ahead and remind 1 day ahead",
-						},
-						Clause: "VIMC II.IV 4",
-					},
+					vimcRisk(CarryOutCare),
 				},
 				Clauses: []string{"CHP 6.3 B4", "VIMC II B4", "POS-4a", "POS-4b", "POS-4c"},
-				Lists:   []List{Participants, Gifts},
+				Items: []Item{
+					{Unit: UnitOffice, Clause: "CHP 6.3 B4", Title: Text{
+						"Chuẩn bị quà và hậu cần, lưu chứng từ mua quà", "Prepare gifts and logistics, keep the vouchers of the gifts",
+					}},
+					{Unit: UnitFinance, For: Conference, Clause: "POS-2b", Title: Text{
+						"Cấp kinh phí hội nghị theo dự toán đã duyệt", "Release the funds of the conference by the approved budget",
+					}},
+				},
+				Lists: []List{Participants, Gifts},
 			},
 			{
 				ID:        ReportCare,
@@ -119,12 +90,16 @@ func chp1PostService() Procedure {
 				RACI:      letters("R", "", "A", "C/A"),
 				Deadlines: agreed(),
 				Measures:  []Measure{onTime("CHP 6.3 KPI 5")},
-				Risks: []Risk{{
-					Hazard:  Text{"Báo cáo kéo dài, chậm tiến độ", "Reporting drags on and delays the rest"},
-					Control: Text{"Nhắc các bên liên quan theo chỉ tiêu thời hạn", "Remind those concerned by the time measure"},
-					Clause:  "VIMC II.IV 5",
-				}},
-				Clauses: []string{"CHP 6.3 B5", "VIMC II B5", "POS-5a"},
+				Risks:     []Risk{vimcRisk(ReportCare)},
+				Clauses:   []string{"CHP 6.3 B5", "VIMC II B5", "POS-5a"},
+				Items: []Item{
+					{Unit: UnitOffice, Clause: "POS-5a", Title: Text{
+						"Báo cáo phần việc của Văn phòng, đề xuất cho lần sau", "Report on the Office's part, with improvements for next time",
+					}},
+					{Unit: UnitFinance, Clause: "POS-5a", Title: Text{
+						"Báo cáo kinh phí, chứng từ và đề xuất cho lần sau", "Report on budget and vouchers, with improvements for next time",
+					}},
+				},
 			},
 			{
 				ID:        EvaluateCare,
@@ -133,12 +108,8 @@ func chp1PostService() Procedure {
 				Decides:   true,
 				Deadlines: decided("CHP 6.3 KPI 6"),
 				Measures:  decidedOnTime("CHP 6.3 KPI 6"),
-				Risks: []Risk{{
-					Hazard:  Text{"Đánh giá kéo dài, chậm tiến độ", "Evaluation drags on and delays the rest"},
-					Control: Text{"Nhắc người đánh giá và các bên liên quan theo chỉ tiêu thời hạn", "Remind the evaluators and those concerned by the time measure"},
-					Clause:  "VIMC II.IV 6",
-				}},
-				Clauses: []string{"CHP 6.3 B6", "VIMC II B6", "POS-6a"},
+				Risks:     []Risk{vimcRisk(EvaluateCare)},
+				Clauses:   []string{"CHP 6.3 B6", "VIMC II B6", "POS-6a"},
 			},
 			{
 				ID:        RecordCaredForCustomer,
@@ -146,18 +117,8 @@ func chp1PostService() Procedure {
 				RACI:      letters("R", "", "I", "I"),
 				Deadlines: agreed(),
 				Measures:  []Measure{recordsUpdated("CHP 6.3 KPI 7")},
-				Risks: []Risk{{
-					Hazard: Text{
-						"Hồ sơ mất, hỏng hoặc thiếu dữ liệu, làm chậm công việc",
-						"Records are lost, damaged or incomplete, which delays work",
-					},
-					Control: Text{
-						"Lưu trên máy chủ ở ít nhất hai địa điểm khác nhau",
-						"Keep them on servers in at least two physical places",
-					},
-					Clause: "VIMC II.IV 7",
-				}},
-				Clauses: []string{"CHP 6.3 B7", "VIMC II B7", "CUS-4", "CUS-5", "CUS-7"},
+				Risks:     []Risk{vimcRisk(RecordCaredForCustomer)},
+				Clauses:   []string{"CHP 6.3 B7", "VIMC II B7", "CUS-4", "CUS-5", "CUS-7"},
 			},
 		},
 	}

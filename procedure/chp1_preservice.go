@@ -7,6 +7,8 @@ func chp1PreService() Procedure {
 			"Chăm sóc khách hàng trước khi sử dụng dịch vụ",
 			"Customer care before the service is used",
 		},
+		Card:   chp1PreServiceCard(),
+		Arrows: preServiceArrows(),
 		Steps: []Step{
 			{
 				ID:        ResearchCustomer,
@@ -53,7 +55,8 @@ func chp1PreService() Procedure {
 					},
 					Clause: "CHP VII 2",
 				}},
-				Clauses: []string{"CHP 6.1 B2", "PRE-2a", "PRE-2b"},
+				Clauses:    []string{"CHP 6.1 B2", "PRE-2a", "PRE-2b"},
+				Checklists: []Checklist{marketingKit(), conduct()},
 			},
 			{
 				ID:        ApproveApproach,
@@ -82,6 +85,11 @@ func chp1PreService() Procedure {
 					Clause: "CHP VII 3",
 				}},
 				Clauses: []string{"CHP 6.1 B4", "PRE-4a"},
+				// Finance's part, to check and file the gift invoice, begins when there is one; IT is asked when needed.
+				Items: []Item{{
+					Unit: UnitOffice, Clause: "PRE-4a",
+					Title: Text{"Chuẩn bị quà và hậu cần, làm thủ tục thanh toán", "Prepare gifts and logistics, arrange the payment"},
+				}},
 			},
 			{
 				ID:        ReportApproach,

@@ -7,6 +7,8 @@ func chp1Survey() Procedure {
 			"Chăm sóc khách hàng thông qua khảo sát",
 			"Customer care by surveys",
 		},
+		Card:   chp1SurveyCard(),
+		Arrows: surveyArrows(),
 		Steps: []Step{
 			{
 				ID:        PlanSurvey,
@@ -58,6 +60,13 @@ func chp1Survey() Procedure {
 					all(MeasureOpinionsRecorded, Text{"Ý kiến khách hàng được ghi nhận", "Customers' opinions recorded"}, "CHP 6.4 KPI 3"),
 				},
 				Clauses: []string{"CHP 6.4 B3", "SUR-3a"},
+				Items: []Item{{
+					Unit: UnitBranch, Clause: "SUR-3a",
+					Title: Text{
+						"Nộp BM.05 (tổng hợp ý kiến) và BM.07 (khắc phục theo chỉ đạo của Giám đốc Chi nhánh)",
+						"Hand in BM.05 (opinions) and BM.07 (measures as the branch's director directed)",
+					},
+				}},
 			},
 			{
 				ID:        PlanImprovement,

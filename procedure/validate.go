@@ -68,6 +68,7 @@ func (f *findings) procedures(e *Edition) {
 		f.check(len(p.Steps) > 0, where, "no steps")
 		f.text(p.Title, where, "title")
 		f.chart(p, e.Lacks)
+		f.card(p.Card, where)
 		for _, s := range p.Steps {
 			f.check(steps.first(s.ID), "step "+string(s.ID), "listed twice")
 			f.step(s, e.Columns)

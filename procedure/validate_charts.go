@@ -30,13 +30,31 @@ func (f *findings) chart(p Procedure, lacks []StepID) {
 	for _, s := range p.Steps {
 		f.check(!known || slices.Contains(boxes, s.ID), where, "step %s is no box of its chart", s.ID)
 	}
+	f.arrows(p, where)
+}
+
+// arrows asks that the chart can be followed: from the start into every box and out of it to the end, with a word at each
+// arrow where there is a choice.
+func (f *findings) arrows(p Procedure, where string) {
+	into, outOf, seen := map[StepID]int{}, map[StepID]int{}, once[Arrow]{}
 	for _, a := range p.Arrows {
+		into[a.To]++
+		outOf[a.From]++
+		f.check(seen.first(Arrow{From: a.From, To: a.To}), where, "two arrows from %q to %q", a.From, a.To)
 		f.arrow(a, p, where)
+	}
+	f.check(outOf[""] > 0, where, "no arrow from the start")
+	f.check(into[""] > 0, where, "no arrow to the end")
+	for _, s := range p.Steps {
+		f.check(into[s.ID] > 0, where, "no arrow leads to %s", s.ID)
+		f.check(outOf[s.ID] > 0, where, "no arrow leads from %s", s.ID)
+	}
+	for _, a := range p.Arrows {
+		f.check(outOf[a.From] == 1 || a.When != (Text{}), where, "the arrow from %q to %q doesn't say when", a.From, a.To)
 	}
 }
 
 func (f *findings) arrow(a Arrow, p Procedure, where string) {
-	f.check(a.From != "" || a.To != "", where, "an arrow leads from the start to the end")
 	for _, end := range []StepID{a.From, a.To} {
 		_, has := p.Step(end)
 		f.check(has || end == "", where, "an arrow at %s, which is no step", end)

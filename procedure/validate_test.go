@@ -19,6 +19,7 @@ func TestValidateBites(t *testing.T) {
 	cases := append(brokenProcedures(), brokenSteps()...)
 	cases = append(cases, brokenDeadlines()...)
 	cases = append(cases, brokenCharts()...)
+	cases = append(cases, brokenCards()...)
 	cases = append(cases, brokenPreparations()...)
 	cases = append(cases, brokenProgrammes()...)
 	cases = append(cases, brokenEscalations()...)

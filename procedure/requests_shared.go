@@ -2,26 +2,7 @@ package procedure
 
 import "time"
 
-func chp1Channels() []Channel {
-	return []Channel{
-		{ChannelLeader, Text{"Lãnh đạo công ty", "Leaders of the company"}},
-		{ChannelSales, Text{"Phòng Kinh doanh", "Sales"}},
-		{ChannelBranchMarketing, Text{"Ban Kinh doanh tiếp thị chi nhánh", "Branch marketing"}},
-		{ChannelWebsite, Text{"Biểu mẫu trên website", "Form on the website"}},
-		{ChannelChat, Text{"Hộp trò chuyện", "Chat"}},
-		{ChannelHotline, Text{"Tổng đài chăm sóc khách hàng", "Call centre"}},
-		{ChannelEmail, Text{"Hộp thư chăm sóc khách hàng", "Customer-care mailbox"}},
-		{ChannelSecretariat, Text{"Hộp thư thư ký Tổng Giám đốc", "Mailbox of the general director's secretariat"}},
-		{ChannelFanpage, Text{"Fanpage", "Fan page"}},
-		{ChannelFormBM01, Text{"Phiếu xin ý kiến BM.01", "Comment form BM.01"}},
-		{ChannelSurvey, Text{"Khảo sát", "Survey"}},
-		{ChannelConference, Text{"Hội nghị, cuộc họp", "Conference or meeting"}},
-		{ChannelThirdParty, Text{"Bên thứ ba", "Third party"}},
-		{ChannelInPerson, Text{"Gặp trực tiếp", "In person"}},
-	}
-}
-
-func chp1Natures() []Nature {
+func natures() []Nature {
 	return []Nature{
 		{
 			ID: Complaint, Title: Text{"Phàn nàn", "Complaint"}, Kinds: []int{4}, Clause: "CHP 6.2 B2",
@@ -61,8 +42,8 @@ func chp1Natures() []Nature {
 	}
 }
 
-// chp1Kinds are the six kinds of the group's table; its 0.2 hours are 12 minutes.
-func chp1Kinds() []Kind {
+// kinds are the six kinds of the group's table; its 0.2 hours are 12 minutes.
+func kinds() []Kind {
 	return []Kind{
 		{
 			ID: 1, Title: Text{"Thông tin về công ty", "About the company"}, Norm: 12 * time.Minute, Clause: "VIMC I B2",
@@ -106,5 +87,21 @@ func chp1Kinds() []Kind {
 				"Make the matter clear, choose who takes charge, and commit a time that fits it.",
 			},
 		},
+	}
+}
+
+// classificationCriteria are the criteria by which a request is sorted (INS-2d, VIMC I.IV 2).
+func classificationCriteria() []Text {
+	return []Text{
+		{"Đã biết ai phản hồi, thuộc khách hàng nào và liên hệ lại bằng cách nào", "It is known who speaks, for which customer, and how to reach them"},
+		{"Đã đối chiếu số hợp đồng, số vận đơn, số container hoặc tên tàu nếu có nêu", "Contract, bill, container number or ship's name, where given, were checked"},
+		{"Mỗi hồ sơ chỉ chứa một việc; nhiều việc trong một tin nhắn đã được tách ra", "One case holds one matter; several in one message were split"},
+		{"Rõ khách hàng đang phàn nàn, hỏi, khiếu nại hay góp ý", "It is clear whether the customer complains, asks, claims or suggests"},
+		{"Loại yêu cầu chọn theo điều khách hàng cần nhất, không theo kênh gửi đến", "The kind follows what the customer needs most, not the channel"},
+		{"Đã xét thiệt hại về hàng hóa, tiền, an toàn và uy tín có thể xảy ra", "Possible harm to goods, money, safety and reputation was weighed"},
+		{"Đã xem khách hàng này từng gặp việc tương tự chưa", "It was looked up whether this customer had the same trouble before"},
+		{"Loại việc và số tiền nằm trong thẩm quyền của đơn vị; nếu không thì báo cáo lãnh đạo", "Kind and amount are within the unit's authority; if not, it goes to the leaders"},
+		{"Với phàn nàn, khiếu nại và yêu cầu khác: đã cam kết ngày giờ xong việc", "For complaints, claims and other matters, a date and time was committed"},
+		{"Chưa chắc chắn thì đã hỏi thêm một đồng nghiệp", "When in doubt, a colleague was asked"},
 	}
 }
