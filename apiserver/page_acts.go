@@ -61,8 +61,11 @@ func (s *Server) readAct(ctx context.Context, reference string, name forms.Act, 
 	if err != nil {
 		return nil, err
 	}
-	lang := callOf(ctx).lang
-	in.blank = web.Blank{Schema: in.form.Schema(), Facts: factsFor(edition, units, lang), Report: edition.Complaint, Lang: lang}
+	facts, err := s.newPicks(ctx, edition, units, row.Reference, row.HandlingUnitID).of(ctx, in.form.Schema())
+	if err != nil {
+		return nil, err
+	}
+	in.blank = web.Blank{Schema: in.form.Schema(), Facts: facts, Report: edition.Complaint, Lang: callOf(ctx).lang}
 	in.typed, err = in.blank.Read(sent)
 	if name == forms.CloseWorkItem {
 		in.item = in.typed.Values["id"]

@@ -54,6 +54,7 @@ type caseComposer struct {
 	step    *procedure.Step
 	units   []web.Choice
 	names   map[string]string // of units
+	picks   *picks
 	frame   web.Frame
 	refused *refusedAct // nil: nothing was sent
 
@@ -91,8 +92,8 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 	if err != nil {
 		return nil, err
 	}
-	p.WorkItems = c.workItems()
-	return p, nil
+	p.WorkItems, err = c.workItems()
+	return p, err
 }
 
 // facts finds the edition that the case was opened with, and the names of units.
@@ -110,6 +111,7 @@ func (c *caseComposer) facts() (err error) {
 	if c.units, err = c.s.unitChoices(c.ctx); err != nil {
 		return err
 	}
+	c.picks = c.s.newPicks(c.ctx, c.edition, c.units, c.view.Reference, c.view.Handling)
 	c.names = map[string]string{}
 	for _, u := range c.units {
 		c.names[u.Value] = u.Title

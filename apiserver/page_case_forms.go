@@ -91,13 +91,9 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 		ID: id, Title: names.Title.In(c.lang), Button: names.Button.In(c.lang), Danger: name == forms.Withdraw,
 		Action: actAddress(c.view.Reference, name), Closed: aside[name], Drafts: true, Hidden: c.hidden(c.view.Step, c.view.Round),
 	}
-	blank := c.blank(form)
-	if name == forms.Reassign {
-		people, err := c.colleagues()
-		if err != nil {
-			return f, err
-		}
-		blank.Facts["colleague"] = people
+	blank, err := c.blank(form)
+	if err != nil {
+		return f, err
 	}
 	values, wrong := c.drafts[draftKey(name, "")], map[string]string(nil)
 	if len(values) > 0 {
@@ -126,40 +122,13 @@ func actAddress(reference string, name forms.Act) string {
 }
 
 // blank is a form with the choices of the case's edition.
-func (c *caseComposer) blank(form *forms.Form) web.Blank {
-	return web.Blank{Schema: form.Schema(), Facts: factsFor(c.edition, c.units, c.lang), Report: c.edition.Complaint, Lang: c.lang}
-}
-
-// factsFor are the choices that come from the edition and the directory.
-func factsFor(e *procedure.Edition, units []web.Choice, lang string) web.Facts {
-	facts := web.Facts{"unit": units}
-	for _, n := range e.Natures {
-		facts["nature"] = append(facts["nature"], web.Choice{Value: string(n.ID), Title: n.Title.In(lang)})
-	}
-	for _, k := range e.Kinds {
-		facts["kind"] = append(facts["kind"], web.Choice{Value: strconv.Itoa(k.ID), Title: kindTitle(k, lang)})
-	}
-	for _, ch := range e.Channels {
-		facts["channel"] = append(facts["channel"], web.Choice{Value: string(ch.ID), Title: ch.Title.In(lang)})
-	}
-	return facts
-}
-
-// colleagues are the people of the handling unit, to give the work to.
-func (c *caseComposer) colleagues() ([]web.Choice, error) {
-	people, err := c.s.db.Colleagues(c.ctx, c.view.Handling, "", 200)
-	if err != nil {
-		return nil, err
-	}
-	var choices []web.Choice
-	for _, p := range people {
-		choices = append(choices, web.Choice{Value: p.ID.String(), Title: p.Name})
-	}
-	return choices, nil
+func (c *caseComposer) blank(form *forms.Form) (web.Blank, error) {
+	facts, err := c.picks.of(c.ctx, form.Schema())
+	return web.Blank{Schema: form.Schema(), Facts: facts, Report: c.edition.Complaint, Lang: c.lang}, err
 }
 
 // workItems are what other units have to do, each with its form when it is the reader's unit that has to.
-func (c *caseComposer) workItems() []web.WorkItem {
+func (c *caseComposer) workItems() ([]web.WorkItem, error) {
 	var items []web.WorkItem
 	for _, w := range c.view.WorkItems {
 		item := web.WorkItem{
@@ -171,17 +140,24 @@ func (c *caseComposer) workItems() []web.WorkItem {
 		}
 		mine := slices.Contains(callOf(c.ctx).person.Units(), w.Unit)
 		if w.ClosedAt == nil && mine && c.view.State == models.CaseOpen && w.Step == c.view.Step && w.Round == c.view.Round {
-			item.Form = c.itemForm(w)
+			var err error
+			if item.Form, err = c.itemForm(w); err != nil {
+				return nil, err
+			}
 		}
 		items = append(items, item)
 	}
-	return items
+	return items, nil
 }
 
-func (c *caseComposer) itemForm(w workItem) *web.Form {
+func (c *caseComposer) itemForm(w workItem) (*web.Form, error) {
 	form, ok := forms.For(w.Step, forms.CloseWorkItem)
 	if !ok {
-		return nil
+		return nil, nil
+	}
+	blank, err := c.blank(form)
+	if err != nil {
+		return nil, err
 	}
 	id := "close-" + w.ID.String()
 	values, wrong := map[string]string{"id": w.ID.String()}, map[string]string(nil)
@@ -196,8 +172,8 @@ func (c *caseComposer) itemForm(w workItem) *web.Form {
 		values, wrong, f.Problem, f.Hidden[0].Value = c.refused.typed.Values, c.refused.wrong, c.refused.problem, c.refused.nonce
 		f.Drafted = nil
 	}
-	f.Fields = c.blank(form).Fields(id, values, wrong)
-	return f
+	f.Fields = blank.Fields(id, values, wrong)
+	return f, nil
 }
 
 // draftsOf are what the reader typed in the round and hasn't sent, by draftKey and field.

@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -86,11 +87,12 @@ func (c *caseComposer) document(d document) (web.Document, error) {
 	if !ok {
 		return doc, nil
 	}
-	blank := c.blank(form)
-	if d.Act == forms.Reassign {
-		blank.Facts["colleague"] = c.everybody()
+	blank, err := c.blank(form)
+	if err != nil {
+		return doc, err
 	}
-	var err error
+	blank.Facts = maps.Clone(blank.Facts)
+	blank.Facts["colleague"] = append(c.everybody(), blank.Facts["colleague"]...)
 	doc.Items, err = blank.Document(json.RawMessage(d.Form))
 	return doc, err
 }

@@ -13,6 +13,21 @@ import (
 // Facts are the choices that a form can't know by itself, by the name of the pick: those of the edition and the record.
 type Facts map[string][]Choice
 
+// PicksOf has the names of all choices that a form asks for, those of its sections and rows too.
+func PicksOf(form *huma.Schema) map[string]bool {
+	picks := map[string]bool{}
+	for _, s := range form.Properties {
+		if pick, ok := s.Extensions[forms.ExtPick].(string); ok {
+			picks[pick] = true
+		}
+		if s.Type == huma.TypeArray {
+			s = s.Items
+		}
+		maps.Copy(picks, PicksOf(s))
+	}
+	return picks
+}
+
 // Blank is what a form of acts or pages asks for.
 type Blank struct {
 	Schema *huma.Schema
