@@ -47,20 +47,13 @@ func chp1Receive() Step {
 
 func chp1Classify() Step {
 	return Step{
-		ID:    Classify,
-		Title: Text{"Phân loại thông tin", "Classify"},
-		RACI:  letters("R", "R", "A", "C/A"),
-		Deadlines: []Deadline{{
-			Name: Classification, Term: 30 * time.Minute, From: FromReceipt, Clock: Elapsed,
-			Title:  Text{"Phân loại xong và báo khách hàng", "Classified, and the customer told"},
-			Clause: "VIMC I KPI 2",
-		}},
+		ID:        Classify,
+		Title:     Text{"Phân loại thông tin", "Classify"},
+		RACI:      letters("R", "R", "A", "C/A"),
+		Deadlines: []Deadline{classified()},
 		Measures: []Measure{
 			all(MeasureClassified, Text{"Thông tin tiếp nhận được phân loại", "What was received is classified"}, "CHP 6.2 KPI 2"),
-			all(MeasureCustomerTold, Text{
-				"Phân loại và báo khách hàng trong 30 phút",
-				"Classified, and the customer told, within 30 minutes",
-			}, "VIMC I KPI 2"),
+			customerTold(),
 		},
 		Risks: []Risk{
 			{
@@ -98,11 +91,7 @@ func chp1Handle() Step {
 		Title: Text{"Xử lý thông tin", "Handle"},
 		RACI:  letters("R", "R", "I", "I"),
 		Deadlines: []Deadline{
-			{
-				Name: Handling, From: FromOpening, Clock: Elapsed,
-				Title:  Text{"Xử lý xong theo định mức của loại yêu cầu", "Handled within the norm of the kind"},
-				Clause: "VIMC I B2",
-			},
+			handled(),
 			{
 				Name: Resolution, Term: 48 * time.Hour, From: FromCase, Clock: Elapsed,
 				Title:  Text{"Giải quyết dứt điểm việc phải xin ý kiến lãnh đạo", "Definitively solved where leaders had to be asked"},
@@ -111,7 +100,7 @@ func chp1Handle() Step {
 		},
 		Measures: []Measure{
 			all(MeasureAsDirected, Text{"Thực hiện đúng phân công, chỉ đạo của lãnh đạo", "Handled as the leaders assigned and directed"}, "CHP 6.2 KPI 4"),
-			all(MeasureWithinNorm, Text{"Xử lý trong định mức của loại yêu cầu", "Handled within the norm of the kind"}, "VIMC I KPI 3"),
+			withinNorm(),
 			all(MeasureResolved, Text{
 				"Việc phải xin ý kiến lãnh đạo được giải quyết dứt điểm trong 48 giờ kể từ khi phản hồi đến",
 				"What leaders had to be asked about is definitively solved within 48 hours of receipt",
@@ -137,37 +126,14 @@ func chp1Handle() Step {
 
 func chp1Confirm() Step {
 	return Step{
-		ID:    Confirm,
-		Title: Text{"Xác nhận kết quả", "Confirm the result with the customer"},
-		RACI:  letters("R", "R", "A", "C/A"),
-		Deadlines: []Deadline{
-			{
-				Name: HandOver, Term: 30 * time.Minute, From: FromOpening, Clock: Elapsed,
-				Title:  Text{"Bàn giao kết quả cho khách hàng", "The result reaches the customer"},
-				Clause: "VIMC I KPI 4",
-			},
-			{
-				Name: Confirmation, Term: 24 * time.Hour, From: FromHandOver, Clock: Elapsed,
-				Title:  Text{"Khách hàng xác nhận", "The customer confirms"},
-				Clause: "VIMC I KPI 4",
-			},
-			// The sources ask for the check but set no term; without one it could stay open for ever. 24 hours is ours.
-			{
-				Name: Recheck, Term: 24 * time.Hour, From: FromAnswer, Clock: Elapsed,
-				Title:  Text{"Kiểm tra lại khách hàng đã hài lòng", "Check again that the customer is satisfied"},
-				Clause: "X-3",
-			},
-		},
+		ID:        Confirm,
+		Title:     Text{"Xác nhận kết quả", "Confirm the result with the customer"},
+		RACI:      letters("R", "R", "A", "C/A"),
+		Deadlines: confirmed(),
 		Measures: []Measure{
 			onTime("CHP 6.2 KPI 5"),
-			all(MeasureHandedOver, Text{
-				"Bàn giao trong 30 phút sau khi xử lý xong",
-				"Handed over within 30 minutes of completion",
-			}, "VIMC I KPI 4"),
-			all(MeasureConfirmed, Text{
-				"Có xác nhận của khách hàng trong 24 giờ",
-				"Confirmed by the customer within 24 hours",
-			}, "VIMC I KPI 4"),
+			handedOverInTime(),
+			confirmedInTime(),
 		},
 		Risks:   []Risk{vimcRisk(Confirm)},
 		Clauses: []string{"CHP 6.2 B5", "VIMC I B4", "INS-5a", "INS-5b"},
@@ -188,17 +154,13 @@ func chp1Evaluate() Step {
 
 func chp1File() Step {
 	return Step{
-		ID:    File,
-		Title: Text{"Lưu hồ sơ", "File"},
-		RACI:  letters("R", "", "I", "I"),
-		Deadlines: []Deadline{{
-			Name: Filing, Term: 24 * time.Hour, From: FromOpening, Clock: Elapsed,
-			Title:  Text{"Ghi nhật ký hỗ trợ khách hàng", "Enter it in the customer support log"},
-			Clause: "VIMC I KPI 5",
-		}},
+		ID:        File,
+		Title:     Text{"Lưu hồ sơ", "File"},
+		RACI:      letters("R", "", "I", "I"),
+		Deadlines: []Deadline{filed()},
 		Measures: []Measure{
 			all(MeasureFiled, Text{"Thông tin được lưu hồ sơ", "Information filed"}, "CHP 6.2 KPI 7"),
-			all(MeasureLogged, Text{"Ghi nhật ký trong 24 giờ", "Logged within 24 hours"}, "VIMC I KPI 5"),
+			logged(),
 		},
 		Risks:   []Risk{vimcRisk(File)},
 		Clauses: []string{"CHP 6.2 B7", "VIMC I B5", "INS-7a"},

@@ -9,7 +9,7 @@ import (
 const Default = "chp-1"
 
 // editions are built once, oldest first, and never leave this file: what leaves it are copies.
-var editions = []*Edition{chp1()}
+var editions = []*Edition{chp1(), vimc1()}
 
 // Editions returns every released edition, oldest first. The caller owns what is returned: a change to it reaches
 // nobody else.

@@ -40,15 +40,41 @@ func TestRisks(t *testing.T) {
 			"VIMC II.IV 7": "POS-7",
 		}
 		require.Len(t, want, 24)
-		found := map[string]procedure.StepID{}
-		for _, p := range chp1(t).Procedures {
-			for _, s := range p.Steps {
-				for _, r := range s.Risks {
-					require.NotContains(t, found, r.Clause)
-					found[r.Clause] = s.ID
-				}
+		require.Equal(t, want, riskRows(t, chp1(t)))
+	})
+
+	t.Run("X-7 each of the group's twelve risk rows stands once in its own edition, at the step it belongs to", func(t *testing.T) {
+		t.Parallel()
+		want := map[string]procedure.StepID{
+			"VIMC I.IV 1":  "INS-1",
+			"VIMC I.IV 2":  "INS-2",
+			"VIMC I.IV 3":  "INS-4",
+			"VIMC I.IV 4":  "INS-5",
+			"VIMC I.IV 5":  "INS-7",
+			"VIMC II.IV 1": "POS-1",
+			"VIMC II.IV 2": "POS-2",
+			"VIMC II.IV 3": "POS-3",
+			"VIMC II.IV 4": "POS-4",
+			"VIMC II.IV 5": "POS-5",
+			"VIMC II.IV 6": "POS-6",
+			"VIMC II.IV 7": "POS-7",
+		}
+		require.Len(t, want, 12)
+		require.Equal(t, want, riskRows(t, vimc1(t)))
+	})
+}
+
+// riskRows tells at which step each row of the sources' risk tables stands.
+func riskRows(t *testing.T, e *procedure.Edition) map[string]procedure.StepID {
+	t.Helper()
+	found := map[string]procedure.StepID{}
+	for _, p := range e.Procedures {
+		for _, s := range p.Steps {
+			for _, r := range s.Risks {
+				require.NotContains(t, found, r.Clause)
+				found[r.Clause] = s.ID
 			}
 		}
-		require.Equal(t, want, found)
-	})
+	}
+	return found
 }
