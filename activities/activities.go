@@ -68,7 +68,9 @@ func clocks(ctx context.Context, tx *models.DB, c *models.Case) (Clocks, error) 
 		out.DueAt = *c.DueAt
 	}
 	for _, m := range pending {
-		out.Marks = append(out.Marks, Mark{Name: m.Name, Step: m.Step, Round: m.Round, Kind: m.Kind, Rung: m.Rung, At: m.At})
+		out.Marks = append(out.Marks, Mark{
+			Name: m.Name, Step: m.Step, Round: m.Round, Setting: m.Setting, Kind: m.Kind, Rung: m.Rung, At: m.At,
+		})
 	}
 	return out, tx.RetimeTasks(ctx, c.Reference, c.Step, c.Round, c.DueAt)
 }

@@ -28,12 +28,13 @@ type Standing struct {
 
 // Mark is a moment of a deadline at which somebody is told.
 type Mark struct {
-	Name  procedure.DeadlineName `json:"name"`
-	Step  procedure.StepID       `json:"step"` // the case-wide clock was started by an earlier round
-	Round int                    `json:"round"`
-	Kind  procedure.MarkKind     `json:"kind"`
-	Rung  int                    `json:"rung,omitempty"`
-	At    time.Time              `json:"at"`
+	Name    procedure.DeadlineName `json:"name"`
+	Step    procedure.StepID       `json:"step"` // the case-wide clock was started by an earlier round
+	Round   int                    `json:"round"`
+	Setting int                    `json:"setting,omitempty"` // how often a date was set by hand
+	Kind    procedure.MarkKind     `json:"kind"`
+	Rung    int                    `json:"rung,omitempty"`
+	At      time.Time              `json:"at"`
 }
 
 // ActInput asks to record an act.

@@ -64,7 +64,9 @@ func (f *firing) run(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	row := models.Mark{Reference: f.Reference, Step: m.Step, Round: m.Round, Name: m.Name, Kind: m.Kind, Rung: m.Rung}
+	row := models.Mark{
+		Reference: f.Reference, Step: m.Step, Round: m.Round, Name: m.Name, Setting: m.Setting, Kind: m.Kind, Rung: m.Rung,
+	}
 	first, err := f.tx.FireMark(ctx, row, f.At, len(people))
 	if err != nil || !first {
 		return err
@@ -92,7 +94,7 @@ func (f *firing) breach(ctx context.Context) error {
 		if d.From != procedure.FromAnswer {
 			continue
 		}
-		if err := startDeadline(ctx, f.tx, edition, f.c, d, f.deadline.DueAt, d.Term, f.At); err != nil {
+		if err := startDeadline(ctx, f.tx, edition, f.c, d, span{start: f.deadline.DueAt, term: d.Term}, f.At); err != nil {
 			return err
 		}
 	}
@@ -110,6 +112,9 @@ func (f *firing) tell(ctx context.Context, people []models.User) error {
 		kind = letters.DecisionReminder
 	}
 	event := fmt.Sprintf("%s/%s/%d/%s/%d", m.Kind, m.Step, m.Round, m.Name, m.Rung)
+	if m.Setting > 0 { // people were told of the date before, and hear of this one too
+		event += fmt.Sprintf("/%d", m.Setting)
+	}
 	return post{f.tx, f.c, f.publicURL}.tell(ctx, kind, event, people, letters.StepData{
 		Deadline: f.title(), Due: f.deadline.DueAt, Rung: m.Rung, Late: max(0, f.At.Sub(f.deadline.DueAt)),
 	})

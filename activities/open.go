@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -104,85 +103,6 @@ func (o *opening) reason(ctx context.Context) (string, error) {
 		return f.Comment, err
 	}
 	return "", nil
-}
-
-// startDeadlines starts the clocks that run from the opening, or from earlier.
-func (o *opening) startDeadlines(ctx context.Context) error {
-	for _, d := range o.step.Deadlines {
-		start, term, runs, err := o.clock(ctx, d)
-		if err != nil {
-			return err
-		}
-		if !runs {
-			continue
-		}
-		if d.From == procedure.FromCase {
-			if err := o.tx.ResumeDeadline(ctx, o.Reference, d.Name, o.At); err != nil {
-				return err
-			}
-		}
-		if err := startDeadline(ctx, o.tx, o.edition, o.c, d, start, term, o.At); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// clock tells from when and for how long a deadline of the step runs, and whether it runs from the opening at all.
-func (o *opening) clock(ctx context.Context, d procedure.Deadline) (start time.Time, term time.Duration, runs bool, err error) {
-	start, term = o.At, d.Term
-	switch d.From {
-	case procedure.FromReceipt:
-		if o.Round == 1 {
-			start = o.c.OpenedAt
-		}
-	case procedure.FromCase: // the 48 h limit, where leaders had to be asked (INS-3a)
-		return o.c.OpenedAt, term, o.c.LeadersAsked, nil
-	case procedure.FromHandOver, procedure.FromAnswer, procedure.FromEvent, procedure.FromDate:
-		return start, term, false, nil
-	case procedure.FromOpening:
-	}
-	if d.Name == procedure.Handling {
-		return o.norm(ctx)
-	}
-	return start, term, term > 0, nil
-}
-
-// norm is the time norm of the request's kind (INS-2b). It runs from the classification, in a later round from the
-// reopening.
-func (o *opening) norm(ctx context.Context) (time.Time, time.Duration, bool, error) {
-	s, err := o.tx.LastApplied(ctx, o.Reference, procedure.Classify, string(forms.Submit))
-	if err != nil {
-		return time.Time{}, 0, false, fmt.Errorf("find the classification of %s: %w", o.Reference, err)
-	}
-	form, err := forms.Decode[forms.Classification](s.Form)
-	if err != nil {
-		return time.Time{}, 0, false, err
-	}
-	term, start := form.CommittedTerm(), o.At
-	if kind, ok := o.edition.Kind(o.c.Kind); ok && term == 0 {
-		term = kind.Norm
-	}
-	if o.Round == 1 {
-		start = *s.AppliedAt
-	}
-	return start, term, true, nil
-}
-
-// startDeadline inserts a deadline with its marks. A warning whose moment has passed when the step opens is left out:
-// what is due has its rungs.
-func startDeadline(ctx context.Context, tx *models.DB, e *procedure.Edition, c *models.Case, d procedure.Deadline, start time.Time, term time.Duration, now time.Time) error {
-	row := models.Deadline{
-		Reference: c.Reference, Step: c.Step, Round: c.Round, Name: d.Name, Origin: d.From, Clock: d.Clock, Clause: d.Clause,
-		StartedAt: start, Term: term, DueAt: start.Add(term),
-	}
-	marks := make([]procedure.Mark, 0, 5)
-	for _, m := range e.Escalation.Marks(start, term) {
-		if m.Kind == procedure.Rung || m.At.After(now) {
-			marks = append(marks, m)
-		}
-	}
-	return tx.StartDeadline(ctx, row, marks)
 }
 
 // openTasks gives the decision to each A of a deciding step, or the work to the unit with R. Who has C beside A speaks by

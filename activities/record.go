@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/google/uuid"
 
@@ -61,7 +62,8 @@ type recording struct {
 	edition *procedure.Edition
 	step    *procedure.Step
 	out     Recorded
-	moved   bool // what a supervisor filters by, or a clock
+	moved   bool           // what a supervisor filters by, or a clock
+	noted   map[string]any // what the journal says besides the form
 }
 
 func (r *recording) run(ctx context.Context) (Recorded, error) {
@@ -76,6 +78,9 @@ func (r *recording) run(ctx context.Context) (Recorded, error) {
 		return Recorded{}, err
 	}
 	if err := r.permitted(ctx); err != nil {
+		return Recorded{}, err
+	}
+	if err := r.nextDue(); err != nil {
 		return Recorded{}, err
 	}
 	if err := r.apply(ctx); err != nil {
@@ -140,6 +145,7 @@ var actions = map[forms.Act]access.Action{
 	forms.Acknowledge: access.Work, forms.Submit: access.Work, forms.Progress: access.Work, forms.Escalate: access.Work,
 	forms.HandOver: access.Work, forms.AnswerAct: access.Work, forms.Decide: access.Decide, forms.GiveOpinion: access.Advise,
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
+	forms.SetDate: access.Work,
 }
 
 // Action returns the action of access that an act is in a step; not ok: there is no such act.
@@ -187,6 +193,8 @@ func (r *recording) apply(ctx context.Context) error {
 		return r.reassign(ctx)
 	case forms.Withdraw:
 		return r.withdraw(ctx)
+	case forms.SetDate:
+		return r.setDate(ctx)
 	case forms.OpenWorkItem:
 		return r.openWorkItem(ctx)
 	case forms.CloseWorkItem:
@@ -208,9 +216,9 @@ func (r *recording) journal(ctx context.Context) error {
 	if r.s.ActorID != nil {
 		entry.Actor = r.s.ActorID.String()
 	}
-	return r.tx.AppendJournal(ctx, entry, map[string]any{
-		"submission": r.s.ID, "by": r.s.Actor, "form": r.s.Form, "comment": r.s.Comment,
-	})
+	words := map[string]any{"submission": r.s.ID, "by": r.s.Actor, "form": r.s.Form, "comment": r.s.Comment}
+	maps.Copy(words, r.noted)
+	return r.tx.AppendJournal(ctx, entry, words)
 }
 
 // finish closes the round when the act does, stores the result with the act, and tells who has to know.
@@ -294,5 +302,5 @@ func (r *recording) start(ctx context.Context, name procedure.DeadlineName) erro
 		return nil // the edition doesn't ask for it
 	}
 	r.moved = true
-	return startDeadline(ctx, r.tx, r.edition, r.c, *d, r.At, d.Term, r.At)
+	return startDeadline(ctx, r.tx, r.edition, r.c, *d, span{start: r.At, term: d.Term}, r.At)
 }

@@ -266,10 +266,12 @@ func TestDeadlinesSayHowTheyWereComputedAndWhatBecameOfThem(t *testing.T) {
 	c := s.caseAt(procedure.Receive)
 	received := time.Date(2026, 11, 22, 1, 0, 0, 0, time.UTC)
 	edition, _ := procedure.Find(procedure.Default)
+	marks, err := edition.Escalation.Marks(received, 15*time.Minute, procedure.ByTheHour)
+	require.NoError(t, err)
 	require.NoError(t, s.db.StartDeadline(t.Context(), models.Deadline{
 		Reference: c.Reference, Step: c.Step, Round: 1, Name: procedure.Acknowledgement, Origin: procedure.FromReceipt,
 		Clock: procedure.Elapsed, Clause: "CHP 6.2 B1", StartedAt: received, Term: 15 * time.Minute, DueAt: received.Add(15 * time.Minute),
-	}, edition.Escalation.Marks(received, 15*time.Minute)))
+	}, marks))
 	require.NoError(t, s.db.StopAllDeadlines(t.Context(), c.Reference, received.Add(20*time.Minute)))
 	var got struct {
 		Items []struct {

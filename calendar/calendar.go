@@ -4,7 +4,11 @@
 // Times of the day are those of Vietnam, UTC+7 all year.
 package calendar
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // Calendar says when somebody works: the same hours every week, but for some days. It is a value of one version; whoever
 // changes a calendar makes the next one.
@@ -68,3 +72,13 @@ func total(day []Interval) time.Duration {
 
 // Continuous tells whether the calendar never closes: such a place works on holidays too.
 func (c *Calendar) Continuous() bool { return c.week() == 7*24*time.Hour }
+
+// SameTime tells whether two versions of a calendar say the same about working time and about the days that differ.
+func (c *Calendar) SameTime(other *Calendar) bool {
+	for weekday := range c.Week {
+		if !slices.Equal(c.Week[weekday], other.Week[weekday]) {
+			return false
+		}
+	}
+	return maps.EqualFunc(c.Days, other.Days, func(a, b Day) bool { return a.Title == b.Title && slices.Equal(a.Open, b.Open) })
+}

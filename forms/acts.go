@@ -21,6 +21,7 @@ const (
 	Withdraw      Act = "withdraw"        // ends the case
 	OpenWorkItem  Act = "open_work_item"  // something for another unit to do within the step
 	CloseWorkItem Act = "close_work_item" // done
+	SetDate       Act = "set_date"        // another date for a step without a fixed term
 )
 
 // Told says by which way the customer heard something.
@@ -51,6 +52,7 @@ func init() {
 	register[Withdrawal]("", Withdraw)
 	register[WorkItem]("", OpenWorkItem)
 	register[WorkItemResult]("", CloseWorkItem)
+	register[NewDate]("", SetDate)
 }
 
 // For returns the form of an act in a step; not ok: the step doesn't know the act.

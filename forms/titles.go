@@ -41,4 +41,5 @@ var names = map[key]Names{
 	{"", Withdraw}:                           called("Dừng hồ sơ", "Withdraw the case", "Dừng hồ sơ", "Withdraw"),
 	{"", OpenWorkItem}:                       called("Giao việc cho đơn vị khác", "Give another unit something to do", "Giao việc", "Give it to them"),
 	{"", CloseWorkItem}:                      called("Báo việc đã xong", "Say that it is done", "Đã xong", "Done"),
+	{"", SetDate}:                            called("Đặt lại hạn", "Set another date", "Đặt hạn mới", "Set the date"),
 }

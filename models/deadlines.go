@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
@@ -10,7 +11,8 @@ import (
 	"portcare/procedure"
 )
 
-// Deadline is a step's time limit in one round, computed once.
+// Deadline is a step's time limit in one round. It is computed once, and stays when the calendar changes that it was
+// computed with; only a person can set another date.
 type Deadline struct {
 	Reference  string                 `gorm:"primaryKey"`
 	Step       procedure.StepID       `gorm:"primaryKey"`
@@ -18,6 +20,8 @@ type Deadline struct {
 	Name       procedure.DeadlineName `gorm:"primaryKey"`
 	Origin     procedure.Origin
 	Clock      procedure.Clock
+	Calendar   *int `gorm:"column:calendar_version"` // nil: every hour counts
+	Setting    int  // how often a date was set by hand
 	Clause     string
 	StartedAt  time.Time
 	Term       time.Duration
@@ -33,6 +37,7 @@ type Mark struct {
 	Step      procedure.StepID       `gorm:"primaryKey"`
 	Round     int                    `gorm:"primaryKey"`
 	Name      procedure.DeadlineName `gorm:"primaryKey"`
+	Setting   int                    `gorm:"primaryKey"` // of the deadline when the mark was placed
 	Kind      procedure.MarkKind     `gorm:"primaryKey"`
 	Rung      int                    `gorm:"primaryKey"`
 	At        time.Time
@@ -46,8 +51,29 @@ func (db *DB) StartDeadline(ctx context.Context, d Deadline, marks []procedure.M
 	if err != nil || !inserted {
 		return err
 	}
+	return db.placeMarks(ctx, d, marks)
+}
+
+// MoveDeadline writes the date that somebody set for a deadline that runs, and places its marks anew. Marks that fired
+// stay as they are.
+func (db *DB) MoveDeadline(ctx context.Context, d Deadline, marks []procedure.Mark) error {
+	err := db.with(ctx).Where("reference = ? AND step = ? AND round = ? AND name = ? AND fired_at IS NULL", d.Reference, d.Step, d.Round, d.Name).
+		Delete(&Mark{}).Error
+	if err != nil {
+		return fmt.Errorf("remove the marks of the date before: %w", err)
+	}
+	err = db.with(ctx).Model(&d).Select("origin", "clock", "calendar_version", "setting", "started_at", "term", "due_at").Updates(d).Error
+	if err != nil {
+		return fmt.Errorf("move the deadline: %w", err)
+	}
+	return db.placeMarks(ctx, d, marks)
+}
+
+func (db *DB) placeMarks(ctx context.Context, d Deadline, marks []procedure.Mark) error {
 	for _, m := range marks {
-		row := Mark{Reference: d.Reference, Step: d.Step, Round: d.Round, Name: d.Name, Kind: m.Kind, Rung: m.Rung, At: m.At}
+		row := Mark{
+			Reference: d.Reference, Step: d.Step, Round: d.Round, Name: d.Name, Setting: d.Setting, Kind: m.Kind, Rung: m.Rung, At: m.At,
+		}
 		if _, err := db.insertOnce(ctx, &row); err != nil {
 			return err
 		}
@@ -97,7 +123,7 @@ func (db *DB) PendingMarks(ctx context.Context, reference string) ([]Mark, error
 
 // FireMark notes that the mark fired at the case's time at and told so many; it tells whether it was the first to.
 func (db *DB) FireMark(ctx context.Context, m Mark, at time.Time, told int) (bool, error) {
-	res := db.with(ctx).Model(&m).Where("fired_at IS NULL").Updates(map[string]any{"fired_at": at, "told": told})
+	res := db.with(ctx).Model(&m).Where("setting = ? AND fired_at IS NULL", m.Setting).Updates(map[string]any{"fired_at": at, "told": told})
 	return res.RowsAffected > 0, res.Error
 }
 

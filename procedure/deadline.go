@@ -85,18 +85,33 @@ type Escalation struct {
 	MaxStep time.Duration `json:"max_step"` // greatest distance between two rungs
 }
 
-// Marks places the warning and the rungs of a deadline that starts at start and ends a term later.
-func (e Escalation) Marks(start time.Time, term time.Duration) []Mark {
-	due := start.Add(term)
-	marks := []Mark{{Kind: Warning, At: start.Add(share(term, e.WarnAt))}}
-	at := due
+// Adder tells what a clock shows a while after a moment: an error where it never does.
+type Adder func(at time.Time, d time.Duration) (time.Time, error)
+
+// ByTheHour adds every hour of every day, as the clock Elapsed does.
+func ByTheHour(at time.Time, d time.Duration) (time.Time, error) { return at.Add(d), nil }
+
+// Marks places the warning and the rungs of a deadline that starts at start and ends a term later, all by the same
+// clock: two thirds of three working days are two working days. The first rung is the due time. Errors are the clock's.
+func (e Escalation) Marks(start time.Time, term time.Duration, add Adder) ([]Mark, error) {
+	warning, err := add(start, share(term, e.WarnAt))
+	if err != nil {
+		return nil, err
+	}
+	at, err := add(start, term)
+	if err != nil {
+		return nil, err
+	}
+	marks := []Mark{{Kind: Warning, At: warning}}
 	for i, s := range e.Rungs {
 		if i > 0 {
-			at = at.Add(min(max(share(term, s-e.Rungs[i-1]), e.MinStep), e.MaxStep))
+			if at, err = add(at, min(max(share(term, s-e.Rungs[i-1]), e.MinStep), e.MaxStep)); err != nil {
+				return nil, err
+			}
 		}
 		marks = append(marks, Mark{Kind: Rung, Rung: i + 1, At: at})
 	}
-	return marks
+	return marks, nil
 }
 
 // share rounds, since two thirds of an hour would otherwise miss the full minute by a nanosecond now and then.

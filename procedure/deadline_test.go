@@ -125,7 +125,9 @@ func TestMarks(t *testing.T) {
 				}
 				want = append(want, mark)
 			}
-			require.Equal(t, want, chp1(t).Escalation.Marks(start, duration(t, c.term)))
+			marks, err := chp1(t).Escalation.Marks(start, duration(t, c.term), procedure.ByTheHour)
+			require.NoError(t, err)
+			require.Equal(t, want, marks)
 		})
 	}
 
@@ -136,7 +138,8 @@ func TestMarks(t *testing.T) {
 			start := time.Unix(rapid.Int64Range(0, 1<<33).Draw(rt, "start"), 0)
 			term := time.Duration(rapid.Int64Range(int64(time.Second), int64(400*24*time.Hour)).Draw(rt, "term"))
 
-			marks := rule.Marks(start, term)
+			marks, err := rule.Marks(start, term, procedure.ByTheHour)
+			require.NoError(rt, err)
 			require.Len(rt, marks, 5)
 			require.Equal(rt, procedure.Warning, marks[0].Kind)
 			require.True(rt, marks[0].At.After(start))
