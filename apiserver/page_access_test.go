@@ -85,6 +85,8 @@ func (s *site) pageRequests() map[string]func() (string, url.Values) {
 		"GET /tasks":                       to("/tasks"),
 		"GET /requests/new":                to("/requests/new"),
 		"POST /requests/new":               to("/requests/new", "channel", "chat"),
+		"GET /cases/new":                   to("/cases/new?procedure=survey"),
+		"POST /cases/new":                  to("/cases/new", "_procedure", "survey", "objective", "x", "period.from", "1/1/2026", "period.to", "31/3/2026"),
 		"GET /cases":                       to("/cases"),
 		"GET /cases/:reference":            to("/cases/" + handle.Reference),
 		"GET /cases/:reference/acts/:act":  to(act),

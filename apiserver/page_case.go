@@ -134,7 +134,7 @@ func (c *caseComposer) page() *web.CasePage {
 		Frame: c.frame, Reference: v.Reference, Procedure: c.chart.Title.In(c.lang), Outline: v.Outline, Open: v.State == models.CaseOpen,
 		Step: string(v.Step), StepTitle: c.step.Title.In(c.lang), Round: v.Round,
 		State: web.StatePill(string(v.State), v.Outcome, c.lang), Clock: c.clock(),
-		Facts: c.plainFacts(), Request: c.request(), Chart: c.boxes(), Guide: c.guide(),
+		Facts: c.plainFacts(), Request: c.request(), Opening: c.opening(), Chart: c.boxes(), Guide: c.guide(),
 		Deadlines: c.deadlines(), People: c.people(), Files: c.files(), Timeline: c.timeline(),
 	}
 	if supervisors.allows(callOf(c.ctx).person) {

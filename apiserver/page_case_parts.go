@@ -3,6 +3,7 @@ package apiserver
 import (
 	"strconv"
 
+	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
@@ -54,6 +55,36 @@ func (c *caseComposer) request() *web.Request {
 		}
 	}
 	return shown
+}
+
+// opening is what a case other than a request was opened with (PRE-0, POS-1a, SUR-1a).
+func (c *caseComposer) opening() *web.Opening {
+	o := c.view.Opening
+	if o == nil {
+		return nil
+	}
+	shown := &web.Opening{Objective: o.Objective, Programme: o.Programme}
+	for _, choice := range forms.Choices("programme") {
+		if choice.Value == o.Programme {
+			shown.Programme = choice.Title.In(c.lang)
+		}
+	}
+	if o.From != "" {
+		shown.Period = web.DayText(o.From) + " – " + web.DayText(o.To)
+	}
+	for _, customer := range o.Customers {
+		shown.Customers = append(shown.Customers, web.CaseCustomer{
+			Code: customer.Code, Name: customer.Name, Tier: customer.Tier, Use: useTitles[customer.Use].In(c.lang),
+		})
+	}
+	return shown
+}
+
+// useTitles say whether a customer used the service when the case was opened (PRE-0).
+var useTitles = map[models.Use]procedure.Text{
+	models.NeverUsed:    {VI: "chưa từng sử dụng dịch vụ", EN: "never used the service"},
+	models.Using:        {VI: "đang sử dụng dịch vụ", EN: "using the service"},
+	models.FormerlyUsed: {VI: "đã ngừng sử dụng dịch vụ", EN: "used the service formerly"},
 }
 
 // boxes is the chart: a step that was left out on the way wasn't needed.

@@ -28,7 +28,8 @@ func (s *Server) frame(g *gin.Context) web.Frame {
 		return f
 	}
 	f.User = &web.User{
-		Name: c.user.Name, Tasks: len(c.person.Units()) > 0, Requests: c.person.Opens(), Supervises: supervisors.allows(c.person),
+		Opens: opensCases.allows(c.person),
+		Name:  c.user.Name, Tasks: len(c.person.Units()) > 0, Requests: c.person.Opens(), Supervises: supervisors.allows(c.person),
 	}
 	f.User.Cases = f.User.Tasks || f.User.Supervises
 	for _, m := range c.user.Memberships {

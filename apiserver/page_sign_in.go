@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"portcare/forms"
+	"portcare/procedure"
 	"portcare/web"
 )
 
@@ -158,6 +159,14 @@ func keptForm(sent url.Values) url.Values {
 func (s *Server) goOnWith(g *gin.Context, path string, sent url.Values) error {
 	if path == "/requests/new" && requesters.allows(callOf(g.Request.Context()).person) {
 		return s.showNewRequest(g, http.StatusOK, sent, nil)
+	}
+	if path == "/cases/new" && opensCases.allows(callOf(g.Request.Context()).person) {
+		id := procedure.ID(sent.Get(fieldProcedure))
+		f, err := s.readOpening(g.Request.Context(), id, sent)
+		if err != nil {
+			return err
+		}
+		return s.showOpening(g, http.StatusOK, id, f, nil)
 	}
 	reference, act, ok := strings.Cut(strings.TrimPrefix(path, "/cases/"), "/acts/")
 	if !ok || !strings.HasPrefix(path, "/cases/") {

@@ -79,6 +79,20 @@ func (p shown) form(t *testing.T, id string, typed map[string]string) url.Values
 	return values
 }
 
+// collectAll is what a form sends, with several values of one name where it has them.
+func collectAll(n *html.Node) url.Values {
+	values := url.Values{}
+	if n.Data == "input" && attr(n, "type") == "hidden" {
+		values.Add(attr(n, "name"), attr(n, "value"))
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for name, all := range collectAll(c) {
+			values[name] = append(values[name], all...)
+		}
+	}
+	return values
+}
+
 func collect(n *html.Node, values url.Values) {
 	name, value := attr(n, "name"), attr(n, "value")
 	switch {

@@ -168,9 +168,7 @@ func (b Blank) shown(f Field, value any) string {
 			}
 		}
 		if f.Widget == Date {
-			if t, err := time.Parse(time.DateOnly, v); err == nil {
-				return t.Format(day)
-			}
+			return DayText(v)
 		}
 	}
 	return text

@@ -38,6 +38,15 @@ func functions(lang string) template.FuncMap {
 // When writes a moment as dd/MM/yyyy HH:mm, in Vietnam's time.
 func When(t time.Time) string { return t.In(Local).Format(moment) }
 
+// DayText writes a day, given as 2026-12-31, as 31/12/2026; anything else stays as it is.
+func DayText(of string) string {
+	t, err := time.Parse(time.DateOnly, of)
+	if err != nil {
+		return of
+	}
+	return t.Format(day)
+}
+
 // Money writes whole dong as 1.234.567 ₫.
 func Money(dong int64) string {
 	digits, sign := strconv.FormatInt(dong, 10), ""

@@ -23,6 +23,7 @@ type User struct {
 	Tasks      bool
 	Cases      bool
 	Requests   bool
+	Opens      bool
 	Supervises bool
 }
 

@@ -17,6 +17,7 @@ type CasePage struct {
 
 	Facts   CaseFacts
 	Request *Request
+	Opening *Opening
 	Chart   []Box
 	Forms   []Form // what the step waits for from the reader first
 	Guide   Guide
@@ -43,6 +44,18 @@ type CaseFacts struct {
 	Opened                               time.Time
 	ClosedAt                             *time.Time
 	Rating                               *int
+}
+
+// Opening is what a case other than a request was opened with.
+type Opening struct {
+	Objective, Programme, Period string
+	Customers                    []CaseCustomer
+}
+
+// CaseCustomer is a customer whom a case is about.
+type CaseCustomer struct {
+	Code, Name, Use string
+	Tier            int
 }
 
 // Request is what the customer said.

@@ -21,6 +21,17 @@ type RequestPage struct {
 
 func (*RequestPage) view() string { return "request" }
 
+// OpenCasePage opens a case that doesn't begin with a customer's word: it offers the procedures or, once one is chosen,
+// its form (PRE-0, POS-1a, SUR-1a).
+type OpenCasePage struct {
+	Frame
+	Choices []Link
+	Title   string // of the chosen procedure
+	Form    *Form  // nil: none is chosen yet
+}
+
+func (*OpenCasePage) view() string { return "open_case" }
+
 // SentPage thanks a customer for a request.
 type SentPage struct {
 	Frame

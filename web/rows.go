@@ -103,6 +103,23 @@ func (b Blank) somethingIn(row *huma.Schema, within string, sent url.Values) boo
 	return false
 }
 
+// FocusRow lets typing begin in the first empty row of a list.
+func FocusRow(fields []Field, list string) {
+	for i := range fields {
+		FocusRow(fields[i].Fields, list)
+		if fields[i].Name != list || fields[i].List == nil {
+			continue
+		}
+		for _, row := range fields[i].List.Rows {
+			visible := slices.IndexFunc(row.Fields, func(f Field) bool { return f.Widget != Unseen })
+			if visible >= 0 && !slices.ContainsFunc(row.Fields, Field.Filled) {
+				row.Fields[visible].Focus = true
+				return
+			}
+		}
+	}
+}
+
 // FieldAt turns the location of something wrong, such as guests[2].name, into the name of the field, guests.2.name.
 func FieldAt(location string) string {
 	return strings.NewReplacer("[", ".", "]", "").Replace(location)

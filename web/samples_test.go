@@ -16,7 +16,7 @@ var noon = time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC)
 func frame(lang string) web.Frame {
 	return web.Frame{
 		Lang: lang, Path: "/tasks?x=1", Here: "/tasks", Now: noon, Live: true,
-		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Supervises: true},
+		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Opens: true, Supervises: true},
 		Notice: &web.Notice{Tone: web.Bad, Title: nasty, Text: nasty, Items: []web.Item{{Name: nasty, Value: nasty}}},
 	}
 }
@@ -30,6 +30,7 @@ func samples(lang string) map[string]web.Page {
 	late := web.NewClock(noon.Add(-3*time.Hour), noon.Add(-time.Hour), noon, lang)
 	soon := web.NewClock(noon.Add(-time.Hour), noon.Add(5*time.Minute), noon, lang)
 	calm := web.NewClock(noon.Add(-time.Hour), noon.Add(50*time.Hour), noon, lang)
+	opening := everyWidget(lang)
 	return map[string]web.Page{
 		"sign_in": &web.SignInPage{Frame: publicFrame(lang), Form: everyWidget(lang), Kept: true, Secrecy: nasty},
 		"tasks": &web.TasksPage{Frame: frame(lang), Next: "/tasks?cursor=a", Tasks: []web.Task{
@@ -57,6 +58,8 @@ func samples(lang string) map[string]web.Page {
 		"no cases":       &web.CasesPage{Frame: frame(lang)},
 		"request":        &web.RequestPage{Frame: frame(lang), Form: everyWidget(lang)},
 		"public request": &web.RequestPage{Frame: publicFrame(lang), Form: everyWidget(lang)},
+		"open case":      &web.OpenCasePage{Frame: frame(lang), Choices: []web.Link{{Text: nasty, Href: "/cases/new?procedure=survey"}}},
+		"open a case":    &web.OpenCasePage{Frame: frame(lang), Title: nasty, Form: &opening},
 		"sent":           &web.SentPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
 		"confirmed":      &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Recorded: []web.Item{{Name: nasty, Value: nasty}}},
 		"confirm":        &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Open: true, Expires: noon, Form: everyWidget(lang)},
@@ -90,6 +93,7 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 			Amount: 1_234_567, LeadersAsked: true, Opened: noon, ClosedAt: &told, Rating: &rating,
 		},
 		Request: &web.Request{Channel: nasty, Content: nasty, Name: nasty, Firm: nasty, Phone: nasty, Email: nasty, Received: noon, Entered: noon, Parked: true},
+		Opening: &web.Opening{Objective: nasty, Programme: nasty, Period: nasty, Customers: []web.CaseCustomer{{Code: "K", Name: nasty, Tier: 1, Use: nasty}}},
 		Chart: []web.Box{
 			{ID: "INS-1", Title: nasty, State: "done", Rounds: 1}, {ID: "INS-3", State: "skipped", Decides: true},
 			{ID: "INS-4", State: "current", Rounds: 2}, {ID: "INS-5", State: "todo"},

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -58,6 +60,16 @@ func (w filling) in(f *Field) {
 	f.ID, f.Value, f.Error = w.id+"-"+f.Name, w.values[f.Name], w.wrong[f.Name]
 }
 
+// wrongChoice says what is wrong with one of several choices, which isn't a field of its own.
+func (w filling) wrongChoice(field string) string {
+	for _, name := range slices.Sorted(maps.Keys(w.wrong)) {
+		if strings.HasPrefix(name, field+".") {
+			return w.wrong[name]
+		}
+	}
+	return ""
+}
+
 func (b Blank) fieldsOf(s *huma.Schema, within string, with filling) []Field {
 	var fields []Field
 	for _, name := range order(s) {
@@ -65,6 +77,8 @@ func (b Blank) fieldsOf(s *huma.Schema, within string, with filling) []Field {
 		f.Name = within + name
 		with.in(&f)
 		switch f.Widget {
+		case Checks:
+			f.Error = cmp.Or(f.Error, with.wrongChoice(f.Name))
 		case Group:
 			f.Fields = b.reportFields(f.Name, f.Required)
 			for i := range f.Fields {

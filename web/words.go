@@ -33,6 +33,9 @@ func number(n int) string { return strconv.Itoa(n) }
 // SignInButton is the text of the button that signs in.
 func SignInButton(lang string) string { return words.SignIn.In(lang) }
 
+// OpenButton is the text of the button that opens a case.
+func OpenButton(lang string) string { return words.OpenCase.In(lang) }
+
 // CustomerText is what the customer is called where people are named.
 func CustomerText(lang string) string { return words.ByCustomer.In(lang) }
 

@@ -24,6 +24,8 @@ var words = struct {
 	ConfirmResult, ConfirmRecorded, ConfirmUntil, ConfirmOver, Supervision, SupervisionIntro, NoEngineUI, TraceID, BackHome procedure.Text
 	Changed, Reload, Yes, No                                                                                                procedure.Text
 	RowNumber, AddRows, RowsHint, PasteHint, DateHint                                                                       procedure.Text
+	OpenCase, OpenCaseIntro, NoChoices                                                                                      procedure.Text
+	OpenedWith, Programme, Period, Customers                                                                                procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -179,4 +181,11 @@ var words = struct {
 	RowsHint:           procedure.Text{VI: "Dòng để trống được bỏ qua.", EN: "Empty rows are left out."},
 	PasteHint:          procedure.Text{VI: "Có thể dán nhiều ô từ bảng tính vào ô đầu tiên.", EN: "Cells copied from a spreadsheet can be pasted into the first cell."},
 	DateHint:           procedure.Text{VI: "Ngày/tháng/năm, ví dụ 31/12/2026", EN: "Day/month/year, such as 31/12/2026"},
+	OpenCase:           procedure.Text{VI: "Mở hồ sơ", EN: "Open a case"},
+	OpenCaseIntro:      procedure.Text{VI: "Chọn quy trình của hồ sơ.", EN: "Choose the procedure of the case."},
+	NoChoices:          procedure.Text{VI: "Chưa có mục nào để chọn.", EN: "There is nothing to choose from yet."},
+	OpenedWith:         procedure.Text{VI: "Nội dung mở hồ sơ", EN: "What it was opened for"},
+	Programme:          procedure.Text{VI: "Chương trình", EN: "Programme"},
+	Period:             procedure.Text{VI: "Kỳ", EN: "Period"},
+	Customers:          procedure.Text{VI: "Khách hàng", EN: "Customers"},
 }
