@@ -13,6 +13,7 @@ import (
 var arrows = map[string][]string{
 	"calendar":                   {},
 	"procedure":                  {},
+	"procedure/card":             {"procedure"},
 	"vietnam":                    {},
 	"access":                     {"procedure"},
 	"forms":                      {"procedure"},
