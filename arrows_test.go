@@ -18,6 +18,7 @@ var arrows = map[string][]string{
 	"access":                     {"procedure"},
 	"forms":                      {"procedure"},
 	"letters":                    {"procedure"},
+	"imports":                    {"vietnam"},
 	"models":                     {"calendar", "procedure"},
 	"mail":                       {},
 	"anchor":                     {"models"},

@@ -1,0 +1,189 @@
+package imports
+
+import (
+	"errors"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"portcare/vietnam"
+)
+
+// Codes of what is wrong with a cell or a row.
+const (
+	CodeRequired     = "required"
+	CodeTooLong      = "too_long"
+	CodeBadText      = "bad_text"
+	CodeNotMoney     = "not_money"
+	CodeNotANumber   = "not_a_number"
+	CodeAmbiguous    = "ambiguous_number" // 1.234 may be a thousand or a fraction
+	CodeNegative     = "negative"
+	CodeNotADay      = "not_a_day"
+	CodeNotAMonth    = "not_a_month"
+	CodeInFuture     = "in_future"
+	CodeNotATaxCode  = "not_a_tax_code"
+	CodeNotAPhone    = "not_a_phone"
+	CodeNotAMail     = "not_an_email"
+	CodeNotACode     = "not_a_code"
+	CodeNotOneOf     = "not_one_of"
+	CodeBeforeStart  = "before_start"
+	CodeAboveRevenue = "above_revenue"
+	CodeTwice        = "twice" // an earlier row is about the same
+)
+
+// reading turns a cell into a value, or says with a code why it can't be one.
+type reading func(typed string, today time.Time) (value any, code string)
+
+func plain(typed string, _ time.Time) (any, string) { return vietnam.Tidy(typed), "" }
+
+// lines is a longer text, whose line breaks stay.
+func lines(typed string, _ time.Time) (any, string) { return strings.TrimSpace(typed), "" }
+
+var code = regexp.MustCompile(`^[A-Z0-9-]{2,20}$`)
+
+func customerCode(typed string, _ time.Time) (any, string) {
+	c := strings.ToUpper(vietnam.Tidy(typed))
+	if !code.MatchString(c) {
+		return nil, CodeNotACode
+	}
+	return c, ""
+}
+
+func taxCode(typed string, _ time.Time) (any, string) {
+	if len(typed) == 9 && strings.Trim(typed, "0123456789") == "" {
+		typed = "0" + typed // a sheet took it for a number
+	}
+	c, err := vietnam.ParseTaxCode(typed)
+	if err != nil {
+		return nil, CodeNotATaxCode
+	}
+	return string(c), ""
+}
+
+func phone(typed string, _ time.Time) (any, string) {
+	if len(typed) == 9 && typed[0] != '0' && strings.Trim(typed, "0123456789") == "" {
+		typed = "0" + typed // a sheet took it for a number
+	}
+	p, err := vietnam.ParsePhone(typed)
+	if err != nil {
+		return nil, CodeNotAPhone
+	}
+	return string(p), ""
+}
+
+var mailbox = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$`)
+
+func mail(typed string, _ time.Time) (any, string) {
+	if len(typed) > 254 || !mailbox.MatchString(typed) {
+		return nil, CodeNotAMail
+	}
+	return typed, ""
+}
+
+// money is whole dong, not below zero. A sheet may have stored a large sum as 1.5E+9.
+func money(typed string, _ time.Time) (any, string) {
+	dong, err := vietnam.ParseMoney(typed)
+	if err != nil {
+		stored, floatErr := strconv.ParseFloat(typed, 64)
+		if floatErr != nil || !strings.ContainsAny(typed, "eE") || stored != math.Trunc(stored) || math.Abs(stored) > 1e15 {
+			return nil, CodeNotMoney
+		}
+		dong = int64(stored)
+	}
+	if dong < 0 {
+		return nil, CodeNegative
+	}
+	return dong, ""
+}
+
+// signedMoney is whole dong, also below zero.
+func signedMoney(typed string, today time.Time) (any, string) {
+	rest, minus := strings.CutPrefix(typed, "-")
+	value, code := money(rest, today)
+	if dong, ok := value.(int64); ok && minus {
+		return -dong, code
+	}
+	return value, code
+}
+
+var (
+	grouped  = regexp.MustCompile(`^\d{1,3}([., ]\d{3})+$`)
+	either   = regexp.MustCompile(`^[1-9]\d{0,2}[.,]\d{3}$`)
+	thousand = regexp.MustCompile(`^\d{1,3}(\.\d{3})+,\d+$|^\d{1,3}(,\d{3})+\.\d+$`)
+	fraction = regexp.MustCompile(`^\d+([.,]\d+)?$`)
+)
+
+// volume is a number not below zero, in either style of writing fractions: 1.234,5 and 1,234.5. A single group of three
+// digits after a separator, 1.234, may be either, so it is refused rather than guessed.
+func volume(typed string, _ time.Time) (any, string) {
+	typed = strings.NewReplacer("\u00a0", " ").Replace(typed)
+	if strings.HasPrefix(typed, "-") {
+		return nil, CodeNegative
+	}
+	switch {
+	case either.MatchString(typed):
+		return nil, CodeAmbiguous
+	case grouped.MatchString(typed):
+		typed = strings.NewReplacer(".", "", ",", "", " ", "").Replace(typed)
+	case thousand.MatchString(typed):
+		last := strings.LastIndexAny(typed, ".,")
+		typed = strings.NewReplacer(".", "", ",", "").Replace(typed[:last]) + "." + typed[last+1:]
+	case fraction.MatchString(typed):
+		typed = strings.ReplaceAll(typed, ",", ".")
+	case !strings.ContainsAny(typed, "eE"):
+		return nil, CodeNotANumber
+	}
+	n, err := strconv.ParseFloat(typed, 64)
+	if err != nil || math.IsNaN(n) || n > 1e12 {
+		return nil, CodeNotANumber
+	}
+	return n, ""
+}
+
+// day is a day as people write it, or as a sheet stores it: days since 30 December 1899.
+func day(typed string, _ time.Time) (any, string) {
+	if at, ok := stored(typed); ok {
+		return at, ""
+	}
+	at, err := vietnam.ParseDay(typed)
+	if err != nil {
+		return nil, CodeNotADay
+	}
+	return at, ""
+}
+
+func pastMonth(typed string, today time.Time) (any, string) {
+	at, ok := stored(typed)
+	if ok {
+		at = at.AddDate(0, 0, 1-at.Day())
+	} else {
+		var err error
+		if at, err = vietnam.ParseMonth(typed); err != nil {
+			return nil, CodeNotAMonth
+		}
+	}
+	if at.After(today) {
+		return nil, CodeInFuture
+	}
+	return at, ""
+}
+
+func stored(typed string) (time.Time, bool) {
+	serial, err := strconv.ParseFloat(typed, 64)
+	if errors.Is(err, strconv.ErrSyntax) || serial < 10_000 || serial > 100_000 { // 1927 to 2173
+		return time.Time{}, false
+	}
+	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(serial)), true
+}
+
+// oneOf knows values by what people call them.
+func oneOf(names map[string]string) reading {
+	return func(typed string, _ time.Time) (any, string) {
+		if value, ok := names[bare(typed)]; ok {
+			return value, ""
+		}
+		return nil, CodeNotOneOf
+	}
+}
