@@ -45,12 +45,14 @@ const (
 	SeeOutline Action = "outline"    // where it stands, without personal data
 	Work       Action = "work"       // R: acts that work or close the open step
 	Decide     Action = "decide"     // A of a deciding step
+	Approve    Action = "approve"    // A of a working step, on what is submitted within it (POS-2b)
 	Advise     Action = "advise"     // C
 	Assign     Action = "assign"     // a superior gives the work to somebody
 	Ask        Action = "ask"        // open a work item for another unit
 	Confirm    Action = "confirm"    // the customer's answer, and the re-check, at INS-5
 	Withdraw   Action = "withdraw"   // end the case without finishing it
 	CloseItem  Action = "close_item" // done by the unit that has the work item
+	Note       Action = "note"       // R, and whoever has a work item, on how it goes (POS-5a)
 )
 
 // Verdict is the answer to a question.
@@ -78,6 +80,8 @@ func Can(p Person, action Action, c Case) Verdict {
 		return verdict(p.Has(procedure.Responsible, c) || action == Ask && p.Has(procedure.Accountable, c), true)
 	case Decide:
 		return verdict(c.Step != nil && c.Step.Decides && p.Has(procedure.Accountable, c), true)
+	case Approve:
+		return verdict(c.at(procedure.PlanCare) && p.Has(procedure.Accountable, c), true)
 	case Advise:
 		return verdict(p.Has(procedure.Consulted, c), true)
 	case Assign: // a superior assigns within the unit
@@ -86,10 +90,18 @@ func Can(p Person, action Action, c Case) Verdict {
 		return verdict(p.Has(procedure.Responsible, c) || p.enteredAtADesk(c), true)
 	case Withdraw: // R while somebody works; while the leaders decide, those who lead
 		return verdict(p.leads(c) || p.Has(procedure.Responsible, c), true)
+	case Note:
+		works := p.Has(procedure.Responsible, c) || slices.ContainsFunc(c.WorkItems, p.works)
+		return verdict(works && c.at(procedure.PlanCare, procedure.CarryOutCare, procedure.ReportCare), true)
 	case CloseItem:
 		return verdict(slices.ContainsFunc(c.WorkItems, p.works), true)
 	}
 	return Forbidden
+}
+
+// at tells whether one of the steps is open.
+func (c Case) at(steps ...procedure.StepID) bool {
+	return c.Step != nil && slices.Contains(steps, c.Step.ID)
 }
 
 func verdict(may, sees bool) Verdict {

@@ -61,7 +61,7 @@ func (o *opening) span(ctx context.Context, d procedure.Deadline) (*span, error)
 			return nil, nil
 		}
 		return &span{start: o.c.OpenedAt, term: d.Term}, nil
-	case procedure.FromHandOver, procedure.FromAnswer, procedure.FromEvent, procedure.FromDate:
+	case procedure.FromHandOver, procedure.FromAnswer, procedure.FromEvent, procedure.FromDate, procedure.FromOutline:
 		return nil, nil
 	case procedure.FromOpening:
 	}

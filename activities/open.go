@@ -48,7 +48,7 @@ func (o *opening) run(ctx context.Context) (Standing, error) {
 	if !fresh {
 		return standing(ctx, o.tx, o.c)
 	}
-	for _, do := range []func(context.Context) error{o.arrive, o.startDeadlines, o.openTasks, o.tell} {
+	for _, do := range []func(context.Context) error{o.arrive, o.openItems, o.startDeadlines, o.openTasks, o.tell} {
 		if err := do(ctx); err != nil {
 			return Standing{}, err
 		}

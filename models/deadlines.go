@@ -54,15 +54,17 @@ func (db *DB) StartDeadline(ctx context.Context, d Deadline, marks []procedure.M
 	return db.placeMarks(ctx, d, marks)
 }
 
-// MoveDeadline writes the date that somebody set for a deadline that runs, and places its marks anew. Marks that fired
-// stay as they are.
+// MoveDeadline writes the date that somebody set for a deadline, and places its marks anew. Marks that fired stay as they
+// are. What the row says about its end and its breach is written too: a date that is set doesn't change them, another day
+// of the whole programme does.
 func (db *DB) MoveDeadline(ctx context.Context, d Deadline, marks []procedure.Mark) error {
 	err := db.with(ctx).Where("reference = ? AND step = ? AND round = ? AND name = ? AND fired_at IS NULL", d.Reference, d.Step, d.Round, d.Name).
 		Delete(&Mark{}).Error
 	if err != nil {
 		return fmt.Errorf("remove the marks of the date before: %w", err)
 	}
-	err = db.with(ctx).Model(&d).Select("origin", "clock", "calendar_version", "setting", "started_at", "term", "due_at").Updates(d).Error
+	err = db.with(ctx).Model(&d).Select("origin", "clock", "calendar_version", "setting", "started_at", "term", "due_at",
+		"stopped_at", "breached_at", "noticed_at").Updates(d).Error
 	if err != nil {
 		return fmt.Errorf("move the deadline: %w", err)
 	}
@@ -117,7 +119,8 @@ func (db *DB) PendingMarks(ctx context.Context, reference string) ([]Mark, error
 	err := db.with(ctx).
 		Joins("JOIN deadlines d USING (reference, step, round, name)").
 		Where("marks.reference = ? AND marks.fired_at IS NULL AND d.stopped_at IS NULL", reference).
-		Order("marks.at, marks.name, marks.rung").Find(&marks).Error
+		Order("marks.at, marks.kind = 'sending' DESC, marks.name, marks.rung"). // what portcare does itself may be all that is due
+		Find(&marks).Error
 	return marks, err
 }
 

@@ -43,6 +43,7 @@ type Link struct {
 	Reference string
 	Step      procedure.StepID
 	Round     int
+	SubjectID *uuid.UUID // whom it is for; nil: the case's requester
 	ExpiresAt time.Time
 	UsedAt    *time.Time
 }

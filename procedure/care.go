@@ -24,6 +24,16 @@ func aroundTheProgramme() []Deadline {
 		})
 }
 
+// outlined is the deadline of the leaders' word on the outline of a conference, before its programme is worked out. The
+// source names no time: the one of all decisions is ours.
+func outlined() Deadline {
+	return Deadline{
+		Name: OutlineDecision, Term: 24 * time.Hour, From: FromOutline, Clock: Elapsed,
+		Title:  Text{"Lãnh đạo quyết định đề cương hội nghị", "The leaders decide on the outline of the conference"},
+		Clause: "POS-2b",
+	}
+}
+
 // occasions are the reasons to call on a customer or to send a gift (POS-2a); the last is for all customers.
 func occasions() []Occasion {
 	return []Occasion{

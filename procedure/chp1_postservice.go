@@ -36,7 +36,7 @@ func chp1PostService() Procedure {
 				ID:         PlanCare,
 				Title:      Text{"Lập kế hoạch chăm sóc khách hàng", "Plan the care programme"},
 				RACI:       letters("R", "I/R", "A", "C/A"),
-				Deadlines:  agreed(),
+				Deadlines:  append(agreed(), outlined()),
 				Measures:   []Measure{onTime("CHP 6.3 KPI 2"), proposalsApproved("CHP 6.3 KPI 2")},
 				Risks:      []Risk{vimcRisk(PlanCare)},
 				Clauses:    []string{"CHP 6.3 B2", "VIMC II B2", "POS-2a", "POS-2b", "POS-2c"},

@@ -24,6 +24,7 @@ const (
 	Reminder        DeadlineName = "reminder"        // POS-4: customers are reminded before the programme (POS-4a)
 	OpinionsAsked   DeadlineName = "opinions_asked"  // POS-4: participants are asked for an opinion after it (POS-4b)
 	EffectCheck     DeadlineName = "effect_check"    // COR-3: the date on which the effect is checked
+	OutlineDecision DeadlineName = "outline"         // POS-2: the leaders decide on the outline of a conference (POS-2b)
 )
 
 // Origin is the moment a deadline's clock starts.
@@ -38,6 +39,7 @@ const (
 	FromAnswer   Origin = "answer"   // the customer answered, or the time to answer was over
 	FromEvent    Origin = "event"    // the day of the programme; a negative term is due before it
 	FromDate     Origin = "date"     // no clock: a person named the due time
+	FromOutline  Origin = "outline"  // the outline of a conference was submitted
 )
 
 // Clock says which time counts.
@@ -64,16 +66,18 @@ type Deadline struct {
 // MarkKind tells what happens at a mark of a deadline.
 type MarkKind string
 
-// The marks of a deadline: a warning before, then the rungs of the escalation; the first rung stands at the due time.
+// The marks of a deadline: a warning before, then the rungs of the escalation; the first rung stands at the due time. At
+// a sending, portcare itself does what is due, as far as software can: it writes to the guests of a programme (POS-4a).
 const (
 	Warning MarkKind = "warning"
 	Rung    MarkKind = "rung"
+	Sending MarkKind = "sending"
 )
 
 // Mark is a moment at which somebody is told about a deadline (X-3).
 type Mark struct {
 	Kind MarkKind  `json:"kind"`
-	Rung int       `json:"rung"` // 0 for a warning, 1 at the due time, then 2, 3, 4
+	Rung int       `json:"rung"` // 0 for a warning or sending, 1 at the due time, then 2, 3, 4
 	At   time.Time `json:"at"`
 }
 

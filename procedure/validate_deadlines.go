@@ -8,7 +8,7 @@ func (f *findings) deadlines(ds []Deadline, where string) {
 	for _, d := range ds {
 		f.check(names.first(d.Name), where, "deadline %s listed twice", d.Name)
 		f.term(d, where)
-		origins := []Origin{FromReceipt, FromCase, FromOpening, FromHandOver, FromAnswer, FromEvent, FromDate}
+		origins := []Origin{FromReceipt, FromCase, FromOpening, FromHandOver, FromAnswer, FromEvent, FromDate, FromOutline}
 		f.check(slices.Contains(origins, d.From), where, "deadline %s: origin %q is unknown", d.Name, d.From)
 		f.check(slices.Contains([]Clock{Elapsed, Office}, d.Clock), where, "deadline %s: clock %q is unknown", d.Name, d.Clock)
 		f.check(d.Clause != "", where, "deadline %s: no clause", d.Name)

@@ -67,8 +67,8 @@ func TestAStraightApproach(t *testing.T) {
 		blocked.refusedAs(t, "blocked", "work_items_open")
 		items, err := s.db.WorkItems(t.Context(), s.reference)
 		require.NoError(t, err)
-		require.Len(t, items, 1)
-		require.Equal(t, modelstest.Office, items[0].UnitID)
+		require.Len(t, items, 2, "the plan's, and what the edition asks of the Office")
+		require.Equal(t, []string{modelstest.Office, modelstest.Office}, []string{items[0].UnitID, items[1].UnitID})
 		require.Contains(t, s.told("task"), "vp.duty")
 	})
 }
