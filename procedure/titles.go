@@ -67,4 +67,5 @@ var originTitles = map[Origin]Text{
 	FromAnswer:   {"từ khi khách hàng trả lời hoặc hết hạn trả lời", "from the customer's answer or the end of the time to answer"},
 	FromEvent:    {"so với ngày diễn ra chương trình", "counted from the day of the programme"},
 	FromDate:     {"ngày do người phụ trách định", "a date that a person sets"},
+	FromOutline:  {"từ lúc trình đề cương", "from the submission of the outline"},
 }
