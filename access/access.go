@@ -50,6 +50,7 @@ const (
 	Assign     Action = "assign"     // a superior gives the work to somebody
 	Ask        Action = "ask"        // open a work item for another unit
 	Confirm    Action = "confirm"    // the customer's answer, and the re-check, at INS-5
+	Raise      Action = "raise"      // a corrective action, from the open step (INS-9)
 	Withdraw   Action = "withdraw"   // end the case without finishing it
 	CloseItem  Action = "close_item" // done by the unit that has the work item
 	Note       Action = "note"       // R, and whoever has a work item, on how it goes (POS-5a)
@@ -88,6 +89,8 @@ func Can(p Person, action Action, c Case) Verdict {
 		return verdict(p.Leads(c.Handling) || p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy), true)
 	case Confirm: // also the call centre or secretariat that took the customer's word (INS-5b)
 		return verdict(p.Has(procedure.Responsible, c) || p.enteredAtADesk(c), true)
+	case Raise: // whoever works the step or answers for it, and those who lead
+		return verdict(c.Step != nil && (p.leads(c) || p.Has(procedure.Responsible, c) || p.Has(procedure.Accountable, c)), true)
 	case Withdraw: // R while somebody works; while the leaders decide, those who lead
 		return verdict(p.leads(c) || p.Has(procedure.Responsible, c), true)
 	case Note:

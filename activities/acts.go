@@ -36,26 +36,34 @@ func (r *recording) reassign(ctx context.Context) error {
 	if r.step.Decides {
 		return invalid("act", "nothing_to_assign")
 	}
-	id, err := uuid.Parse(form.Assignee)
-	if err != nil {
-		return invalid("form.assignee", "unknown_person")
-	}
-	assignee, err := r.tx.User(ctx, id)
-	if errors.Is(err, models.ErrNotFound) {
-		return invalid("form.assignee", "unknown_person")
-	}
+	assignee, err := r.colleague(ctx, "form.assignee", form.Assignee)
 	if err != nil {
 		return err
 	}
-	person := Person(assignee)
-	if assignee.LeftAt != nil || !slices.Contains(person.Units(), r.c.HandlingUnitID) {
-		return invalid("form.assignee", "not_of_the_unit")
-	}
-	r.c.AssigneeID, r.moved = &id, true
-	if err := r.tx.AssignTasks(ctx, r.Reference, r.Step, r.Round, r.c.HandlingUnitID, &id); err != nil {
+	r.c.AssigneeID, r.moved = &assignee.ID, true
+	if err := r.tx.AssignTasks(ctx, r.Reference, r.Step, r.Round, r.c.HandlingUnitID, &assignee.ID); err != nil {
 		return err
 	}
 	return r.tellTask(ctx, "reassigned/"+r.s.ID.String(), []models.User{*assignee})
+}
+
+// colleague finds somebody of the handling unit whom a form names.
+func (r *recording) colleague(ctx context.Context, location, name string) (*models.User, error) {
+	id, err := uuid.Parse(name)
+	if err != nil {
+		return nil, invalid(location, "unknown_person")
+	}
+	who, err := r.tx.User(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, invalid(location, "unknown_person")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if who.LeftAt != nil || !slices.Contains(Person(who).Units(), r.c.HandlingUnitID) {
+		return nil, invalid(location, "not_of_the_unit")
+	}
+	return who, nil
 }
 
 // take makes the actor the one who works the case, when the actor is of the handling unit.

@@ -57,7 +57,9 @@ type Recorded struct {
 	// Facts that the charts branch on.
 	Approved bool   `json:"approved,omitempty"` // a decision
 	Beyond   bool   `json:"beyond,omitempty"`   // authority (INS-2c)
-	Outcome  string `json:"outcome,omitempty"`  // of the confirmation: solved, not_solved, no_answer
+	Outcome  string `json:"outcome,omitempty"`  // of the confirmation: solved, not_solved, no_answer; of a check: effective, ineffective
+
+	Raised string `json:"raised,omitempty"` // the corrective action that the act raised, whose workflow has to be started
 
 	Now *Standing `json:"now,omitempty"` // set when the act changed it without closing the round
 }

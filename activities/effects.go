@@ -21,7 +21,7 @@ type arrivals map[procedure.StepID]func(*opening, context.Context) error
 
 // effectOf finds what the act does, in whichever procedure its step stands.
 func effectOf(at stepAct) (do func(*recording, context.Context) error, ok bool) {
-	for _, e := range []effects{preService, inService, postService, survey} {
+	for _, e := range []effects{preService, inService, postService, survey, corrective} {
 		if do, ok = e[at]; ok {
 			return do, true
 		}
@@ -31,7 +31,7 @@ func effectOf(at stepAct) (do func(*recording, context.Context) error, ok bool) 
 
 // arrive does what opening the step does beside the usual.
 func (o *opening) arrive(ctx context.Context) error {
-	for _, a := range []arrivals{onPreService, onPostService, onSurvey} {
+	for _, a := range []arrivals{onPreService, onInService, onPostService, onSurvey, onCorrective} {
 		if do, ok := a[o.Step]; ok {
 			return do(o, ctx)
 		}

@@ -26,6 +26,16 @@ var inService = effects{
 	{procedure.File, forms.Submit}:            (*recording).file,
 }
 
+var onInService = arrivals{
+	procedure.File: (*opening).byOwner,
+}
+
+// byOwner gives the work to the case's owner: Sales or the branch files (INS-7).
+func (o *opening) byOwner(context.Context) error {
+	o.handle(o.c.OwnerUnitID)
+	return nil
+}
+
 // acknowledge: a person takes the request, and the customer hears so (INS-1b).
 func (r *recording) acknowledge(ctx context.Context) error {
 	form, err := forms.Decode[forms.Acknowledgement](r.s.Form)

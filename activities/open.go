@@ -76,9 +76,6 @@ func (o *opening) round(ctx context.Context) (fresh bool, err error) {
 		return false, err
 	}
 	o.c.Step, o.c.Round = o.Step, o.Round
-	if o.Step == procedure.File && o.c.HandlingUnitID != o.c.OwnerUnitID {
-		o.c.HandlingUnitID, o.c.AssigneeID = o.c.OwnerUnitID, nil // Sales or the branch files (INS-7)
-	}
 	return true, o.tx.LinkNextStep(ctx, o.ids(), o.Step, o.Round)
 }
 
@@ -101,6 +98,11 @@ func (o *opening) reason(ctx context.Context) (string, error) {
 	case forms.AnswerAct:
 		f, err := forms.Decode[forms.Answer](s.Form)
 		return f.Comment, err
+	case forms.Submit:
+		if s.Step == procedure.CheckEffect {
+			f, err := forms.Decode[forms.EffectCheck](s.Form)
+			return f.Reason, err
+		}
 	}
 	return "", nil
 }

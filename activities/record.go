@@ -145,7 +145,7 @@ var actions = map[forms.Act]access.Action{
 	forms.Acknowledge: access.Work, forms.Submit: access.Work, forms.Progress: access.Work, forms.Escalate: access.Work,
 	forms.HandOver: access.Work, forms.AnswerAct: access.Work, forms.Decide: access.Decide, forms.GiveOpinion: access.Advise,
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
-	forms.SetDate: access.Work,
+	forms.SetDate: access.Work, forms.RequestCorrection: access.Raise,
 }
 
 // Action returns the action of access that an act is in a step; not ok: there is no such act.
@@ -195,6 +195,8 @@ func (r *recording) apply(ctx context.Context) error {
 		return r.withdraw(ctx)
 	case forms.SetDate:
 		return r.setDate(ctx)
+	case forms.RequestCorrection:
+		return r.requestCorrection(ctx)
 	case forms.OpenWorkItem:
 		return r.openWorkItem(ctx)
 	case forms.CloseWorkItem:

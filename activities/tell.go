@@ -136,6 +136,8 @@ var outcomes = map[string]procedure.Text{
 	models.OutcomeSolved:      {VI: "khách hàng xác nhận đã giải quyết", EN: "the customer confirmed that it is solved"},
 	models.OutcomeNotSolved:   {VI: "khách hàng báo chưa giải quyết được", EN: "the customer says it isn't solved"},
 	models.OutcomeNoAnswer:    {VI: "khách hàng không phản hồi", EN: "the customer didn't answer"},
+	models.OutcomeEffective:   {VI: "biện pháp có hiệu lực", EN: "the measures are effective"},
+	models.OutcomeIneffective: {VI: "biện pháp chưa có hiệu lực, phân tích lại", EN: "the measures aren't effective; the cause is analysed anew"},
 	string(forms.Escalate):    {VI: "vượt thẩm quyền, xin ý kiến lãnh đạo", EN: "beyond authority, the leaders are asked"},
 	string(forms.Withdraw):    {VI: "hồ sơ được rút", EN: "the case was withdrawn"},
 	string(forms.Acknowledge): {VI: "đã có người nhận xử lý", EN: "a person has taken it"},

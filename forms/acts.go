@@ -22,6 +22,8 @@ const (
 	OpenWorkItem  Act = "open_work_item"  // something for another unit to do within the step
 	CloseWorkItem Act = "close_work_item" // done
 	SetDate       Act = "set_date"        // another date for a step without a fixed term
+
+	RequestCorrection Act = "request_correction" // raises a corrective action from the case (INS-9, BM.06)
 )
 
 // Told says by which way the customer heard something.

@@ -51,6 +51,10 @@ var choices = map[string][]Choice{
 		{"conference", procedure.Text{VI: "Hội nghị khách hàng", EN: "Customer conference"}},
 		{"group_conference", procedure.Text{VI: "Hội nghị theo nhóm khách hàng", EN: "Conference of a group"}},
 	},
+	"effect": { // ISO 9001 10.2
+		{"effective", procedure.Text{VI: "Có hiệu lực, lỗi không lặp lại", EN: "Effective, the defect doesn't recur"}},
+		{"ineffective", procedure.Text{VI: "Chưa có hiệu lực, phân tích lại nguyên nhân", EN: "Not effective, analyse the cause anew"}},
+	},
 	"solved": {
 		{"true", procedure.Text{VI: "Đã giải quyết", EN: "Solved"}},
 		{"false", procedure.Text{VI: "Chưa giải quyết", EN: "Not solved"}},

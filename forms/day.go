@@ -18,6 +18,12 @@ func (Day) Schema(huma.Registry) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeString, Format: "date"}
 }
 
+// End is the last minute of the day in a place, by which what is due that day has to be done.
+func (d Day) End(place *time.Location) (time.Time, error) {
+	begins, err := d.In(place)
+	return begins.Add(24*time.Hour - time.Minute), err
+}
+
 // In is the beginning of the day in a place. An error says that it isn't a day, which a form's validation would have said.
 func (d Day) In(place *time.Location) (time.Time, error) {
 	t, err := time.ParseInLocation(time.DateOnly, string(d), place)

@@ -37,6 +37,7 @@ var whole = []struct {
 	{procedure.Handle, forms.OpenWorkItem, `{"unit":"VP","title":"mượn xe"}`},
 	{procedure.Handle, forms.CloseWorkItem, `{"id":"6f1c2a34-0000-4000-8000-000000000000","result":"xong"}`},
 	{procedure.Handle, forms.SetDate, `{"due":"2026-11-27T09:00:00+07:00","reason":"khách dời lịch"}`},
+	{procedure.Handle, forms.RequestCorrection, `{"unit":"DHSX","finding":"nhập sai số","why":"lần thứ ba"}`},
 }
 
 func TestEveryActHasAFormThatDescribesItself(t *testing.T) {
@@ -183,7 +184,7 @@ func TestAWrongFieldIsNamed(t *testing.T) {
 func TestAStepKnowsItsOwnActs(t *testing.T) {
 	t.Parallel()
 	require.Len(t, forms.OfStep(procedure.Confirm), 3)
-	require.Len(t, forms.OfStep(""), 6, "acts that are alike in every step")
+	require.Len(t, forms.OfStep(""), 7, "acts that are alike in every step")
 	registered := len(forms.OfStep(""))
 	for _, id := range []procedure.StepID{
 		procedure.Receive, procedure.Classify, procedure.AssignAuthority, procedure.Handle, procedure.Confirm, procedure.Evaluate, procedure.File,

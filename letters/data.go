@@ -40,7 +40,9 @@ type StepData struct {
 
 	Closed  time.Time      // Informed: when the step was closed
 	Outcome procedure.Text // Informed: how
-	Cause   string         // Informed: of BM.07 (INS-4b); may be empty
+	From    string         // Raised: the case in which it was found; empty: raised by itself
+	Finding string         // Raised
+	Cause   string         // Informed: of BM.07 (INS-4b); may be empty. Raised: why it was raised
 	Measure string         // Informed: of BM.07 (INS-4b); may be empty
 }
 

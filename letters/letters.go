@@ -37,6 +37,7 @@ const (
 	DecisionReminder Kind = "decision_reminder" // who decides is late
 	Informed         Kind = "informed"          // the letter I: a step was closed
 	FollowUp         Kind = "followup"          // the customer hasn't answered (INS-5a)
+	Raised           Kind = "raised"            // a corrective action was raised (BM.06)
 	IncompleteLog    Kind = "incomplete_log"    // entries of the log that lack something (INS-7a)
 	Undeliverable    Kind = "undeliverable"     // a message couldn't be delivered (R4)
 )
@@ -71,7 +72,7 @@ func Kinds() []Kind {
 	return []Kind{
 		Receipt, Acknowledgement, Term, Progress, Result,
 		Task, Warning, Escalation, DecisionReminder, Informed,
-		FollowUp, IncompleteLog, Undeliverable,
+		FollowUp, Raised, IncompleteLog, Undeliverable,
 	}
 }
 
@@ -95,6 +96,7 @@ var specs = map[Kind]spec{
 	DecisionReminder: of[StepData]("nhắc quyết định", "reminder to decide"),
 	Informed:         of[StepData]("thông báo hoàn thành bước", "notice of a closed step"),
 	FollowUp:         of[StepData]("nhắc liên hệ lại khách hàng", "reminder to follow up"),
+	Raised:           of[StepData]("yêu cầu khắc phục, phòng ngừa", "request for corrective action"),
 	IncompleteLog:    of[LogData]("danh sách nhật ký chưa đủ", "list of incomplete log entries"),
 	Undeliverable:    of[UndeliverableData]("báo thư không gửi được", "notice of an undeliverable message"),
 }

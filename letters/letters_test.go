@@ -49,6 +49,10 @@ var samples = map[letters.Kind]any{
 		d.Cause, d.Measure = "Nhập sai số container", "Kiểm tra chéo khi nhập"
 	}),
 	letters.FollowUp: step(func(*letters.StepData) {}),
+	letters.Raised: step(func(d *letters.StepData) {
+		d.Reference, d.Step = "KP-2026-000007", procedure.Text{VI: "Phân tích nguyên nhân", EN: "Analyse the cause"}
+		d.From, d.Finding, d.Cause = "YC-2026-000042", "Nhập sai số container", "Lần thứ ba trong tháng"
+	}),
 	letters.IncompleteLog: letters.LogData{
 		Name: "Trần Thị Bình", Unit: "KD",
 		Entries: []letters.LogGap{
@@ -113,6 +117,7 @@ func TestLettersAreWholeWithoutWhatMayBeLeftOut(t *testing.T) {
 		"no new date":            {letters.Progress, customer},
 		"no date yet":            {letters.Task, bare},
 		"no summary of BM.07":    {letters.Informed, closed},
+		"raised by itself":       {letters.Raised, bare},
 		"no case":                {letters.Undeliverable, letters.UndeliverableData{Kind: letters.Task, Address: "***"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -27,6 +27,12 @@ const (
 	OutcomeNoAnswer  = "no_answer"
 )
 
+// Outcomes of a corrective action, by the check of its effect.
+const (
+	OutcomeEffective   = "effective"
+	OutcomeIneffective = "ineffective"
+)
+
 // Case is one run of one procedure.
 type Case struct {
 	Reference      string `gorm:"primaryKey"`

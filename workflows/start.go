@@ -19,6 +19,7 @@ import (
 // charts has the workflow of each procedure that can be opened.
 var charts = map[procedure.ID]any{
 	procedure.PreService: PreService, procedure.InService: InService, procedure.PostService: PostService, procedure.Survey: Survey,
+	procedure.CorrectiveAction: CorrectiveAction,
 }
 
 // Charts returns the workflow of each procedure, to be registered with a worker.
