@@ -23,10 +23,13 @@ type Person struct {
 	ID     uuid.UUID
 	Places []Place
 	Scopes []string // of the token in use; nil: everything the person may do
+
+	Mandates []Mandate // to decide for leaders, as of now
 }
 
 // Case is what decides about a case: whose it is and where it stands.
 type Case struct {
+	Procedure procedure.ID
 	Owner     string // Sales or a branch
 	Handling  string // works it now
 	EnteredBy uuid.UUID
@@ -44,8 +47,8 @@ const (
 	See        Action = "see"        // the case with its people and texts
 	SeeOutline Action = "outline"    // where it stands, without personal data
 	Work       Action = "work"       // R: acts that work or close the open step
-	Decide     Action = "decide"     // A of a deciding step
-	Approve    Action = "approve"    // A of a working step, on what is submitted within it (POS-2b)
+	Decide     Action = "decide"     // A of a deciding step, or whom A empowered
+	Approve    Action = "approve"    // A of a working step, on what is submitted within it (POS-2b), or whom A empowered
 	Advise     Action = "advise"     // C
 	Assign     Action = "assign"     // a superior gives the work to somebody
 	Ask        Action = "ask"        // open a work item for another unit
@@ -79,12 +82,9 @@ func Can(p Person, action Action, c Case) Verdict {
 		return Allowed
 	case Work, Ask:
 		return verdict(p.Has(procedure.Responsible, c) || action == Ask && p.Has(procedure.Accountable, c), true)
-	case Decide:
-		return verdict(c.Step != nil && c.Step.Decides && p.Has(procedure.Accountable, c), true)
-	case Approve:
-		return verdict(c.at(procedure.PlanCare) && p.Has(procedure.Accountable, c), true)
-	case Advise:
-		return verdict(p.Has(procedure.Consulted, c), true)
+	case Decide, Approve, Advise:
+		_, may := Acting(p, action, c)
+		return verdict(may, true)
 	case Assign: // a superior assigns within the unit
 		return verdict(p.Leads(c.Handling) || p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy), true)
 	case Confirm: // also the call centre or secretariat that took the customer's word (INS-5b)
@@ -117,17 +117,25 @@ func verdict(may, sees bool) Verdict {
 	return Allowed
 }
 
-// Has tells whether the person carries the letter in the case's open step. A branch has Sales' letters for its own
-// customers; the handling unit has the units' letters.
+// Has tells whether the person carries the letter in the case's open step.
 func (p Person) Has(l procedure.Letter, c Case) bool {
-	if c.Step == nil {
-		return false
+	return c.Step != nil && slices.ContainsFunc(c.Step.RACI.With(l), func(party procedure.Party) bool { return p.of(party, c) })
+}
+
+// of tells whether the person belongs to the party: a column of the matrix. A branch has Sales' letters for its own
+// customers; the handling unit has the units' letters.
+func (p Person) of(party procedure.Party, c Case) bool {
+	switch party {
+	case procedure.Sales:
+		return p.works(c.Owner)
+	case procedure.Units:
+		return p.works(c.Handling)
+	case procedure.GeneralDirector:
+		return p.Is(procedure.RoleGeneral)
+	case procedure.DeputyGeneralDirector:
+		return p.Is(procedure.RoleDeputy)
 	}
-	raci := c.Step.RACI
-	return raci.Has(procedure.Sales, l) && p.works(c.Owner) ||
-		raci.Has(procedure.Units, l) && p.works(c.Handling) ||
-		raci.Has(procedure.GeneralDirector, l) && p.Is(procedure.RoleGeneral) ||
-		raci.Has(procedure.DeputyGeneralDirector, l) && p.Is(procedure.RoleDeputy)
+	return false
 }
 
 // Is tells whether the person holds the role anywhere.
@@ -182,11 +190,12 @@ func (p Person) Opens() bool {
 func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
 
 // sees: Sales and leaders see all; a unit sees what it owns, handles, has work in, or what its people entered, so that
-// the next shift can answer a caller. A program sees what it entered itself.
+// the next shift can answer a caller. A program sees what it entered itself, a delegate what the mandate covers.
 func (p Person) sees(c Case) bool {
 	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) ||
 		c.EnteredBy != uuid.Nil && c.EnteredBy == p.ID && p.Opens() ||
-		slices.ContainsFunc(c.EnteredIn, p.works) || slices.ContainsFunc(c.WorkItems, p.works)
+		slices.ContainsFunc(c.EnteredIn, p.works) || slices.ContainsFunc(c.WorkItems, p.works) ||
+		slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
 }
 
 // enteredAtADesk tells whether the person works at the call centre or secretariat where the case was entered.
