@@ -122,8 +122,8 @@ func (p Person) Has(l procedure.Letter, c Case) bool {
 	return c.Step != nil && slices.ContainsFunc(c.Step.RACI.With(l), func(party procedure.Party) bool { return p.of(party, c) })
 }
 
-// of tells whether the person belongs to the party: a column of the matrix. A branch has Sales' letters for its own
-// customers; the handling unit has the units' letters.
+// of tells whether the person belongs to the party: a column of the edition's matrix. Sales stands for the owner: a
+// branch has Sales' letters for its own customers. The handling unit has the units' letters.
 func (p Person) of(party procedure.Party, c Case) bool {
 	switch party {
 	case procedure.Sales:
@@ -134,6 +134,12 @@ func (p Person) of(party procedure.Party, c Case) bool {
 		return p.Is(procedure.RoleGeneral)
 	case procedure.DeputyGeneralDirector:
 		return p.Is(procedure.RoleDeputy)
+	case procedure.CareOfficer:
+		return p.works(c.Owner) || p.works(c.Handling)
+	case procedure.HeadOfCare:
+		return p.Leads(c.Owner) || p.Leads(c.Handling)
+	case procedure.DirectorInCharge:
+		return p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy)
 	}
 	return false
 }

@@ -21,6 +21,15 @@ func (r *recording) opinion(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	places := Person(r.actor).Places
+	if r.mandate.For != uuid.Nil {
+		places = r.mandate.Places
+	}
+	for _, pl := range places { // whoever was asked has answered; more can be said until A decides
+		if err := r.tx.CloseConsulted(ctx, r.Reference, r.Step, r.Round, pl.Role, r.At); err != nil {
+			return err
+		}
+	}
 	return r.tx.GiveOpinion(ctx, models.Opinion{
 		SubmissionID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round,
 		GivenBy: r.actor.ID, Text: form.Text, GivenAt: r.At,

@@ -175,7 +175,7 @@ func (r *recording) decide(ctx context.Context, d models.Decision) error {
 	if d.Decision == "reject" && blank(d.Reason) {
 		return invalid("form.reason", "required")
 	}
-	own, err := r.sameActor(ctx)
+	own, err := r.ownPlan(ctx)
 	if err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (r *recording) decide(ctx context.Context, d models.Decision) error {
 		return refuse(RefusedStale, "decided")
 	}
 	r.out.Closes, r.out.Approved = true, d.Decision == "approve"
-	return nil
+	return r.reportToLeaders(ctx)
 }
 
 // progress keeps a note; the customer hears of it and of any new date (INS-4a).

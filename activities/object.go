@@ -2,6 +2,7 @@ package activities
 
 import (
 	"context"
+	"errors"
 
 	"github.com/google/uuid"
 
@@ -9,7 +10,7 @@ import (
 	"portcare/models"
 )
 
-// Person is what access has to know about somebody.
+// Person is what access has to know about somebody by the places held. To decide, ask PersonAt.
 func Person(u *models.User) access.Person {
 	p := access.Person{ID: u.ID}
 	for _, m := range u.Memberships {
@@ -20,7 +21,7 @@ func Person(u *models.User) access.Person {
 
 // Object is what access has to know about a case.
 func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, error) {
-	object := access.Case{Owner: c.OwnerUnitID, Handling: c.HandlingUnitID}
+	object := access.Case{Procedure: c.Procedure, Owner: c.OwnerUnitID, Handling: c.HandlingUnitID}
 	if c.EnteredBy != nil {
 		who, err := db.User(ctx, *c.EnteredBy)
 		if err != nil {
@@ -48,11 +49,20 @@ func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, er
 	return object, nil
 }
 
-// sameActor tells whether the person did what led to the open round: nobody decides on a plan of their own.
-func (r *recording) sameActor(ctx context.Context) (bool, error) {
-	by, err := r.tx.SubmittedBy(ctx, r.Reference, r.Step, r.Round)
+// ownPlan tells whether who decides, or for whom, did what led to the open round: nobody decides on a plan of their own,
+// and neither does whoever has the right to decide from somebody whose plan it is.
+func (r *recording) ownPlan(ctx context.Context) (bool, error) {
+	plan, err := r.tx.SubmittedBy(ctx, r.Reference, r.Step, r.Round)
+	if errors.Is(err, models.ErrNotFound) {
+		return false, nil
+	}
 	if err != nil {
 		return false, err
 	}
-	return by != uuid.Nil && r.s.ActorID != nil && by == *r.s.ActorID, nil
+	for _, id := range []*uuid.UUID{plan.ActorID, plan.ForID} {
+		if id != nil && (*id == r.actor.ID || r.mandate.Concerns(*id)) {
+			return true, nil
+		}
+	}
+	return false, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -107,28 +108,24 @@ func (o *opening) reason(ctx context.Context) (string, error) {
 	return "", nil
 }
 
-// openTasks gives the decision to each A of a deciding step, or the work to the unit with R. Who has C beside A speaks by
-// the same task; a C without A gets one to be asked by.
+// openTasks gives the work to the handling unit, the decision to each A of a deciding step, and the question to each C,
+// who may speak in a working step too, before a plan is submitted. Who has C beside A in a deciding step
+// speaks by the same task. In a working step A answers for the result and gets no task.
 func (o *opening) openTasks(ctx context.Context) error {
 	task := models.Task{Reference: o.Reference, Step: o.Step, Round: o.Round, OpenedAt: o.At}
 	if !o.step.Decides {
 		task.Letter, task.UnitID, task.AssigneeID = procedure.Responsible, o.c.HandlingUnitID, o.c.AssigneeID
-		return o.tx.OpenTask(ctx, task)
-	}
-	leaders, err := o.tx.UnitOfKind(ctx, procedure.UnitLeadership)
-	if err != nil {
-		return fmt.Errorf("find the leaders' unit: %w", err)
-	}
-	for _, p := range []procedure.Party{procedure.GeneralDirector, procedure.DeputyGeneralDirector} {
-		task.UnitID, task.Role = leaders.ID, roleOf[p]
-		switch {
-		case o.step.RACI.Has(p, procedure.Accountable):
-			task.Letter = procedure.Accountable
-		case o.step.RACI.Has(p, procedure.Consulted):
-			task.Letter = procedure.Consulted
-		default:
-			continue
+		if err := o.tx.OpenTask(ctx, task); err != nil {
+			return err
 		}
+		task.AssigneeID = nil
+	}
+	for _, of := range leaderTasks(o.step) {
+		unit, err := o.tx.UnitOfKind(ctx, procedure.UnitLeadership)
+		if err != nil {
+			return fmt.Errorf("find the leaders' unit: %w", err)
+		}
+		task.UnitID, task.Role, task.Letter = unit.ID, of.role, of.letter
 		if err := o.tx.OpenTask(ctx, task); err != nil {
 			return err
 		}
@@ -136,9 +133,28 @@ func (o *opening) openTasks(ctx context.Context) error {
 	return nil
 }
 
-var roleOf = map[procedure.Party]procedure.Role{
-	procedure.GeneralDirector:       procedure.RoleGeneral,
-	procedure.DeputyGeneralDirector: procedure.RoleDeputy,
+type leaderTask struct {
+	role   procedure.Role
+	letter procedure.Letter
+}
+
+// leaderTasks are the tasks that a step has for GD and DGD, one a role at most.
+func leaderTasks(step *procedure.Step) []leaderTask {
+	letters := []procedure.Letter{procedure.Responsible, procedure.Consulted}
+	if step.Decides {
+		letters = []procedure.Letter{procedure.Accountable, procedure.Consulted}
+	}
+	var tasks []leaderTask
+	for _, letter := range letters {
+		for _, party := range step.RACI.With(letter) {
+			for _, role := range leadersOf[party] {
+				if !slices.ContainsFunc(tasks, func(t leaderTask) bool { return t.role == role }) {
+					tasks = append(tasks, leaderTask{role, letter})
+				}
+			}
+		}
+	}
+	return tasks
 }
 
 // tell lets those who have to act know. With nobody to be found the duty officer hears it, and the journal says so.
@@ -164,14 +180,28 @@ func (o *opening) tell(ctx context.Context) error {
 	if len(due) > 0 {
 		task.Due = due[0].DueAt
 	}
-	return post{o.tx, o.c, o.publicURL}.tell(ctx, letters.Task, fmt.Sprintf("task/%s/%d", o.Step, o.Round), people, task)
+	letter, event := post{o.tx, o.c, o.publicURL}, fmt.Sprintf("task/%s/%d", o.Step, o.Round)
+	if err := letter.tell(ctx, letters.Task, event, people, task); err != nil {
+		return err
+	}
+	asked, err := leaders(ctx, o.tx, o.step, procedure.Consulted)
+	if err != nil {
+		return err
+	}
+	task.Decide, task.Advise = false, true
+	return letter.tell(ctx, letters.Task, event, asked, task) // one letter a person: who decides isn't asked beside
 }
 
 func (o *opening) actors(ctx context.Context) ([]models.User, error) {
 	if o.step.Decides {
-		return deciders(ctx, o.tx, o.step)
+		return deciders(ctx, o.tx, o.c, o.step)
 	}
-	return workers(ctx, o.tx, o.c)
+	people, err := workers(ctx, o.tx, o.c)
+	if err != nil {
+		return nil, err
+	}
+	directors, err := leaders(ctx, o.tx, o.step, procedure.Responsible)
+	return distinct(append(people, directors...)), err
 }
 
 func (o *opening) journal(ctx context.Context, nobody bool) error {

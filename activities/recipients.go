@@ -29,28 +29,49 @@ func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User,
 	return unitPeople(ctx, tx, c.HandlingUnitID)
 }
 
-// deciders are those with the letter A in a deciding step.
-func deciders(ctx context.Context, tx *models.DB, step *procedure.Step) ([]models.User, error) {
+// deciders are those with the letter A in a deciding step, and whoever may decide for them now.
+func deciders(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step) ([]models.User, error) {
+	all, err := leaders(ctx, tx, step, procedure.Accountable)
+	if err != nil {
+		return nil, err
+	}
+	return withDelegates(ctx, tx, c, all)
+}
+
+// leaders are those among GD and DGD who carry the letter in the step.
+func leaders(ctx context.Context, tx *models.DB, step *procedure.Step, letter procedure.Letter) ([]models.User, error) {
 	var all []models.User
-	for _, p := range []procedure.Party{procedure.GeneralDirector, procedure.DeputyGeneralDirector} {
-		if !step.RACI.Has(p, procedure.Accountable) {
-			continue
-		}
-		people, err := ofKind(ctx, tx, procedure.UnitLeadership, roleOf[p])
+	for _, party := range step.RACI.With(letter) {
+		people, err := ofKind(ctx, tx, procedure.UnitLeadership, leadersOf[party]...)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, people...)
 	}
-	return all, nil
+	return distinct(all), nil
+}
+
+// leadersOf are the roles behind those parties of the matrix that are leaders.
+var leadersOf = map[procedure.Party][]procedure.Role{
+	procedure.GeneralDirector:       {procedure.RoleGeneral},
+	procedure.DeputyGeneralDirector: {procedure.RoleDeputy},
+	procedure.DirectorInCharge:      {procedure.RoleGeneral, procedure.RoleDeputy},
 }
 
 // rung returns whom a mark tells. The chain of a working step: officer, head of the unit or branch director, head
-// of Sales, DGD, GD. When A is late, GD, DGD and the head of Sales are reminded at each rung.
+// of Sales, DGD, GD, and with these whoever may decide for them now. When A is late, GD, DGD and the head of Sales are
+// reminded at each rung.
 func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step, m Mark) ([]models.User, error) {
 	salesHead := func() ([]models.User, error) { return ofKind(ctx, tx, procedure.UnitSales, procedure.RoleHead) }
+	leader := func(role procedure.Role) ([]models.User, error) {
+		people, err := ofKind(ctx, tx, procedure.UnitLeadership, role)
+		if err != nil {
+			return nil, err
+		}
+		return withDelegates(ctx, tx, c, people)
+	}
 	if step.Decides {
-		people, err := deciders(ctx, tx, step)
+		people, err := deciders(ctx, tx, c, step)
 		if err != nil || m.Kind == procedure.Warning {
 			return people, err
 		}
@@ -70,9 +91,9 @@ func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.St
 	case m.Rung == 2:
 		return salesHead()
 	case m.Rung == 3:
-		return ofKind(ctx, tx, procedure.UnitLeadership, procedure.RoleDeputy)
+		return leader(procedure.RoleDeputy)
 	default:
-		return ofKind(ctx, tx, procedure.UnitLeadership, procedure.RoleGeneral)
+		return leader(procedure.RoleGeneral)
 	}
 }
 
@@ -85,28 +106,41 @@ func unitPeople(ctx context.Context, tx *models.DB, unit string) ([]models.User,
 	return reached(ctx, tx, unit, procedure.RoleHead)
 }
 
-// informed are those with the letter I in a step: heads of the owner and of the handling unit, GD, DGD.
+// informed are those with the letter I in a step: of a unit its head, of those who care for customers whoever works the
+// case, GD, DGD.
 func informed(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step) ([]models.User, error) {
-	var all []models.User
-	add := func(people []models.User, err error) error {
-		all = append(all, people...)
-		return err
+	all, err := leaders(ctx, tx, step, procedure.Informed)
+	if err != nil {
+		return nil, err
 	}
 	for _, p := range step.RACI.With(procedure.Informed) {
-		var err error
-		switch p {
-		case procedure.Sales:
-			err = add(reached(ctx, tx, c.OwnerUnitID, procedure.RoleHead))
-		case procedure.Units:
-			err = add(reached(ctx, tx, c.HandlingUnitID, procedure.RoleHead))
-		default:
-			err = add(ofKind(ctx, tx, procedure.UnitLeadership, roleOf[p]))
-		}
+		people, err := ofUnits(ctx, tx, c, p)
 		if err != nil {
 			return nil, err
 		}
+		all = append(all, people...)
 	}
 	return distinct(all), nil
+}
+
+// ofUnits are those of a party of the matrix, unless it is the leaders, who hear what the party is told.
+func ofUnits(ctx context.Context, tx *models.DB, c *models.Case, p procedure.Party) ([]models.User, error) {
+	switch p {
+	case procedure.Sales:
+		return reached(ctx, tx, c.OwnerUnitID, procedure.RoleHead)
+	case procedure.Units:
+		return reached(ctx, tx, c.HandlingUnitID, procedure.RoleHead)
+	case procedure.CareOfficer:
+		return workers(ctx, tx, c)
+	case procedure.HeadOfCare:
+		owner, err := reached(ctx, tx, c.OwnerUnitID, procedure.RoleHead)
+		if err != nil {
+			return nil, err
+		}
+		handling, err := reached(ctx, tx, c.HandlingUnitID, procedure.RoleHead)
+		return append(owner, handling...), err
+	}
+	return nil, nil
 }
 
 // onDuty is who hears what nobody else could be found for: the unit's duty officer, Sales', the company's, and at the
@@ -148,7 +182,11 @@ func ofKind(ctx context.Context, tx *models.DB, kind procedure.UnitKind, roles .
 // to hear it.
 func reached(ctx context.Context, tx *models.DB, unit string, roles ...procedure.Role) ([]models.User, error) {
 	people, err := tx.People(ctx, unit, roles...)
-	return slices.DeleteFunc(people, func(u models.User) bool { return u.Email == "" }), err
+	return withAddress(people), err
+}
+
+func withAddress(people []models.User) []models.User {
+	return slices.DeleteFunc(people, func(u models.User) bool { return u.Email == "" })
 }
 
 func distinct(people []models.User) []models.User {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -58,7 +59,8 @@ type recording struct {
 
 	c       *models.Case
 	s       *models.Submission
-	actor   *models.User // nil: the customer
+	actor   *models.User   // nil: the customer
+	mandate access.Mandate // of the actor, when it is done for somebody
 	edition *procedure.Edition
 	step    *procedure.Step
 	out     Recorded
@@ -178,10 +180,18 @@ func (r *recording) permitted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if user.LeftAt != nil || access.Can(Person(user), action, object) != access.Allowed {
+	person, err := PersonAt(ctx, r.tx, user, time.Now())
+	if err != nil {
+		return err
+	}
+	if user.LeftAt != nil || access.Can(person, action, object) != access.Allowed {
 		return refuse(RefusedLetter, "letter_missing")
 	}
 	r.actor = user
+	r.mandate, _ = access.Acting(person, action, object)
+	if r.s.ForID == nil && r.mandate.For != uuid.Nil || r.s.ForID != nil && r.mandate.For != *r.s.ForID {
+		return refuse(RefusedLetter, "letter_missing") // by which it was sent
+	}
 	return nil
 }
 

@@ -9,7 +9,11 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
+	"github.com/google/uuid"
+
+	"portcare/access"
 	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
@@ -38,11 +42,15 @@ func (a *Activities) CommitSignal(ctx context.Context, in SignalInput) (id strin
 		if err != nil {
 			return err
 		}
+		inPlaceOf, err := decidesFor(ctx, tx, c, user)
+		if err != nil {
+			return err
+		}
 		hash := sha256.Sum256(form)
 		s, err := tx.Submit(ctx, models.Submission{
 			Reference: in.Reference, Step: in.Step, Round: in.Round, Act: string(forms.Decide), Form: form,
-			ActorID: &user.ID, Actor: bySignal, BodyHash: hash[:],
-			Key: fmt.Sprintf("%s/%s/%d/%s/%x", in.Reference, in.Step, in.Round, user.ID, hash[:8]),
+			ActorID: &user.ID, ForID: inPlaceOf, Actor: bySignal, BodyHash: hash[:],
+			Key: fmt.Sprintf("%s/%s/%d/%s/%s/%x", in.Reference, in.Step, in.Round, user.ID, text(inPlaceOf), hash[:8]),
 		})
 		if err != nil {
 			return err
@@ -51,6 +59,23 @@ func (a *Activities) CommitSignal(ctx context.Context, in SignalInput) (id strin
 		return nil
 	})
 	return id, err
+}
+
+// decidesFor returns for whom somebody decides in the case; nil: by the own letter, or not at all, which the recording
+// refuses.
+func decidesFor(ctx context.Context, tx *models.DB, c *models.Case, user *models.User) (*uuid.UUID, error) {
+	person, err := PersonAt(ctx, tx, user, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	object, err := Object(ctx, tx, c)
+	if err != nil {
+		return nil, err
+	}
+	if m, _ := access.Acting(person, access.Decide, object); m.For != uuid.Nil {
+		return &m.For, nil
+	}
+	return nil, nil
 }
 
 // bySignal is the actor of what an operator sent as a signal.

@@ -91,7 +91,11 @@ func (s *Server) listCases(ctx context.Context, in *casesInput) (*casesOutput, e
 
 // viewer says which cases a person sees, for SQL.
 func viewer(p access.Person) models.Viewer {
-	return models.Viewer{ID: p.ID, All: p.SeesAll(), Outlines: p.SeesOutlines(), Enters: p.Opens(), Units: p.Units()}
+	v := models.Viewer{ID: p.ID, All: p.SeesAll(), Outlines: p.SeesOutlines(), Enters: p.Opens(), Units: p.Units()}
+	for _, m := range p.Mandates {
+		v.Covered = append(v.Covered, models.Cover{Procedure: m.Procedure, Owner: m.Unit})
+	}
+	return v
 }
 
 func (in *casesInput) filter(me uuid.UUID) (models.CaseFilter, error) {

@@ -39,6 +39,7 @@ type task struct {
 	Unit      string           `json:"unit"`
 	Role      procedure.Role   `json:"role,omitempty" doc:"Who of the unit; missing: anybody"`
 	Assignee  *person          `json:"assignee,omitempty"`
+	For       *person          `json:"for,omitempty" doc:"In whose place you decide"`
 	Title     string           `json:"title,omitempty" doc:"Of a work item"`
 	OpenedAt  time.Time        `json:"opened_at"`
 	DueAt     *time.Time       `json:"due_at,omitempty"`
@@ -62,7 +63,8 @@ func (s *Server) listTasks(ctx context.Context, in *tasksInput) (*tasksOutput, e
 		}
 		f.AfterDue, f.AfterID = due, after
 	}
-	rows, err := s.db.ListTasks(ctx, ownOf(callOf(ctx).person), f)
+	own := ownOf(callOf(ctx).person)
+	rows, err := s.db.ListTasks(ctx, own, f)
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +73,12 @@ func (s *Server) listTasks(ctx context.Context, in *tasksInput) (*tasksOutput, e
 		rows = rows[:in.Limit]
 		out.Body.NextCursor = taskCursor(rows[in.Limit-1])
 	}
-	out.Body.Items, err = s.tasksOf(ctx, rows)
-	return out, err
+	names, err := assigneesOf(ctx, s.db, rows)
+	if err != nil {
+		return nil, err
+	}
+	out.Body.Items = tasksNamed(own, rows, names)
+	return out, nil
 }
 
 // never is the due time of what has none, as Postgres orders it.
@@ -95,27 +101,36 @@ func ownOf(p access.Person) models.Own {
 			own.Leads = append(own.Leads, pl.Unit)
 		}
 	}
+	for _, m := range p.Mandates {
+		for _, pl := range m.Places {
+			own.Mandates = append(own.Mandates, models.Mandated{
+				For: m.For, UnitID: pl.Unit, Role: pl.Role, Procedure: m.Procedure, Owner: m.Unit,
+			})
+		}
+	}
 	return own
 }
 
-func (s *Server) tasksOf(ctx context.Context, rows []models.Waiting) ([]task, error) {
-	names, err := assigneesOf(ctx, s.db, rows)
-	if err != nil {
-		return nil, err
-	}
-	return tasksNamed(rows, names), nil
-}
-
-// assigneesOf finds what those are called to whom the work is given.
+// assigneesOf finds what those are called to whom the work is given, and the leaders whose decisions wait.
 func assigneesOf(ctx context.Context, db *models.DB, rows []models.Waiting) (*names, error) {
 	names := newNames()
 	for _, w := range rows {
 		names.want(w.AssigneeID)
+		if w.Letter != procedure.Accountable {
+			continue
+		}
+		leaders, err := db.People(ctx, w.UnitID, w.Role)
+		if err != nil {
+			return nil, err
+		}
+		for i := range leaders {
+			names.want(&leaders[i].ID)
+		}
 	}
 	return names, names.load(ctx, db)
 }
 
-func tasksNamed(rows []models.Waiting, names *names) []task {
+func tasksNamed(own models.Own, rows []models.Waiting, names *names) []task {
 	tasks := []task{}
 	for _, w := range rows {
 		tasks = append(tasks, task{

@@ -33,13 +33,15 @@ type StepData struct {
 	URL       string         // of the case's page; empty: left out
 
 	Decide   bool           // Task: a decision, not work
+	Advise   bool           // Task: an opinion is asked for
 	Deadline procedure.Text // Warning, Escalation: what has to be done
 	Due      time.Time
 	Rung     int           // Escalation: 1 at the due time
 	Late     time.Duration // Escalation, DecisionReminder
 
-	Closed  time.Time      // Informed: when the step was closed
-	Outcome procedure.Text // Informed: how
+	Closed  time.Time      // Informed, Reported: when the step was closed
+	Outcome procedure.Text // Informed, Reported: how
+	By, For string         // Reported: who decided, and in whose place
 	From    string         // Raised: the case in which it was found; empty: raised by itself
 	Finding string         // Raised
 	Cause   string         // Informed: of BM.07 (INS-4b); may be empty. Raised: why it was raised
@@ -67,4 +69,16 @@ type UndeliverableData struct {
 	Address   string // masked
 	Trying    bool   // it wasn't refused, but hasn't arrived within a day either
 	URL       string // of the case's page; empty: left out
+}
+
+// DelegationData goes into the letters about a delegation, to both of whom it is about.
+type DelegationData struct {
+	Name      string // of the person written to; empty: greeted without a name
+	From, To  string
+	Procedure procedure.Text // empty: every procedure
+	Unit      string         // whose customers' cases; empty: every one
+	Starts    time.Time
+	Ends      time.Time // zero: until it is revoked
+	Revoked   time.Time // DelegationRevoked
+	URL       string    // of the page; empty: left out
 }

@@ -38,12 +38,16 @@ const (
 	Informed         Kind = "informed"          // the letter I: a step was closed
 	FollowUp         Kind = "followup"          // the customer hasn't answered (INS-5a)
 	Raised           Kind = "raised"            // a corrective action was raised (BM.06)
+	Reported         Kind = "reported"          // somebody decided in a leader's place, who has to read so
 	IncompleteLog    Kind = "incomplete_log"    // entries of the log that lack something (INS-7a)
 	Undeliverable    Kind = "undeliverable"     // a message couldn't be delivered (R4)
+
+	Delegation        Kind = "delegation"         // somebody may decide in a leader's place
+	DelegationRevoked Kind = "delegation_revoked" // no longer
 )
 
 // Render writes a letter. The language is "vi" or "en"; anything but "en" is Vietnamese. The data has to be the type
-// that belongs to the kind: LogData for IncompleteLog, UndeliverableData for Undeliverable, otherwise CustomerData for a
+// that belongs to the kind: LogData for IncompleteLog, UndeliverableData for Undeliverable, DelegationData for those about one, otherwise CustomerData for a
 // letter to a customer and StepData for one to staff. The subject is one line whatever the data holds.
 func Render(kind Kind, lang string, data any) (subject, body string, err error) {
 	spec, ok := specs[kind]
@@ -72,7 +76,7 @@ func Kinds() []Kind {
 	return []Kind{
 		Receipt, Acknowledgement, Term, Progress, Result,
 		Task, Warning, Escalation, DecisionReminder, Informed,
-		FollowUp, Raised, IncompleteLog, Undeliverable,
+		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Delegation, DelegationRevoked,
 	}
 }
 
@@ -97,8 +101,12 @@ var specs = map[Kind]spec{
 	Informed:         of[StepData]("thông báo hoàn thành bước", "notice of a closed step"),
 	FollowUp:         of[StepData]("nhắc liên hệ lại khách hàng", "reminder to follow up"),
 	Raised:           of[StepData]("yêu cầu khắc phục, phòng ngừa", "request for corrective action"),
+	Reported:         of[StepData]("báo cáo quyết định theo ủy quyền", "report of a decision made for you"),
 	IncompleteLog:    of[LogData]("danh sách nhật ký chưa đủ", "list of incomplete log entries"),
 	Undeliverable:    of[UndeliverableData]("báo thư không gửi được", "notice of an undeliverable message"),
+
+	Delegation:        of[DelegationData]("báo ủy quyền", "notice of a delegation"),
+	DelegationRevoked: of[DelegationData]("báo thu hồi ủy quyền", "notice of a revoked delegation"),
 }
 
 func of[T any](vi, en string) spec {

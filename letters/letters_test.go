@@ -53,6 +53,16 @@ var samples = map[letters.Kind]any{
 		d.Reference, d.Step = "KP-2026-000007", procedure.Text{VI: "Phân tích nguyên nhân", EN: "Analyse the cause"}
 		d.From, d.Finding, d.Cause = "YC-2026-000042", "Nhập sai số container", "Lần thứ ba trong tháng"
 	}),
+	letters.Reported: step(func(d *letters.StepData) {
+		d.By, d.For = "Lê Văn Cường", "Trần Thị Bình"
+		d.Closed, d.Outcome = afternoon, procedure.Text{VI: "được chấp thuận", EN: "approved"}
+	}),
+	letters.Delegation: delegation,
+	letters.DelegationRevoked: func() letters.DelegationData {
+		d := delegation
+		d.Procedure, d.Unit, d.Ends, d.Revoked = procedure.Text{}, "", time.Time{}, afternoon.Add(time.Hour)
+		return d
+	}(),
 	letters.IncompleteLog: letters.LogData{
 		Name: "Trần Thị Bình", Unit: "KD",
 		Entries: []letters.LogGap{
@@ -64,6 +74,12 @@ var samples = map[letters.Kind]any{
 		Name: "Trần Thị Bình", Reference: "YC-2026-000042", Kind: letters.Result, Address: letters.Mask("binh@example.com"),
 		URL: "https://care.example/cases/YC-2026-000042",
 	},
+}
+
+var delegation = letters.DelegationData{
+	Name: "Trần Thị Bình", From: "Trần Thị Bình", To: "Lê Văn Cường",
+	Procedure: procedure.Text{VI: "Trước khi sử dụng dịch vụ", EN: "Before the service"}, Unit: "Chi nhánh Tân Vũ",
+	Starts: afternoon, Ends: afternoon.Add(72 * time.Hour), URL: "https://care.example/delegations",
 }
 
 func step(change func(*letters.StepData)) letters.StepData {

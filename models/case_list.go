@@ -17,6 +17,13 @@ type Viewer struct {
 	Outlines bool     // sees every case without personal data
 	Enters   bool     // sees what was entered by the viewer
 	Units    []string // sees what these own, handle, have work in, or their people entered
+	Covered  []Cover  // sees what mandates cover
+}
+
+// Cover is what a mandate covers; an empty field is everything.
+type Cover struct {
+	Procedure procedure.ID
+	Owner     string // unit
 }
 
 // CaseFilter chooses cases; an empty field doesn't.
@@ -66,11 +73,16 @@ func (db *DB) ListCases(ctx context.Context, v Viewer, f CaseFilter) ([]Listed, 
 }
 
 func (v Viewer) seen() where {
-	return where{`(? OR cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? OR (? AND cases.entered_by = ?)
+	seen := where{`? OR cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? OR (? AND cases.entered_by = ?)
 		OR cases.entered_by IN (SELECT m.user_id FROM memberships m WHERE m.unit_id IN ?
 			AND m.role NOT IN ('supervisor', 'administrator', 'integration'))
-		OR EXISTS (SELECT 1 FROM work_items w WHERE w.reference = cases.reference AND w.unit_id IN ?))`,
+		OR EXISTS (SELECT 1 FROM work_items w WHERE w.reference = cases.reference AND w.unit_id IN ?)`,
 		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units, v.Units}}
+	for _, c := range v.Covered {
+		seen.sql += " OR ? IN ('', cases.procedure) AND ? IN ('', cases.owner_unit_id)"
+		seen.values = append(seen.values, c.Procedure, c.Owner)
+	}
+	return where{"(" + seen.sql + ")", seen.values}
 }
 
 // conditions come from an allow-list: a filter never names a column.

@@ -16,6 +16,17 @@ type Own struct {
 	Units []string         // works in these
 	Leads []string         // sees in these what is given to others
 	Roles []procedure.Role // of leaders
+
+	Mandates []Mandated // to decide in the place of leaders (X-2)
+}
+
+// Mandated says which decisions of a leader somebody may make.
+type Mandated struct {
+	For       uuid.UUID
+	UnitID    string // the leader's place
+	Role      procedure.Role
+	Procedure procedure.ID // empty: every procedure
+	Owner     string       // unit that owns the case; empty: every one
 }
 
 // TaskFilter chooses tasks; an empty field doesn't.
@@ -43,6 +54,7 @@ type Waiting struct {
 	Role       procedure.Role // who of the unit; empty: anybody
 	AssigneeID *uuid.UUID
 	Title      string // of a work item
+	Owner      string // unit that owns the case
 	OpenedAt   time.Time
 	DueAt      *time.Time
 	ClosedAt   *time.Time
@@ -52,11 +64,11 @@ type Waiting struct {
 // case stands.
 const waiting = `(
 	SELECT 'task' AS kind, t.id, t.reference, c.procedure, t.step, t.round, t.letter, t.unit_id, t.role, t.assignee_id,
-		'' AS title, t.opened_at, t.due_at, t.closed_at
+		'' AS title, c.owner_unit_id AS owner, t.opened_at, t.due_at, t.closed_at
 	FROM tasks t JOIN cases c USING (reference)
 	UNION ALL
 	SELECT 'work_item', w.id, w.reference, c.procedure, COALESCE(w.step, c.step), COALESCE(w.round, c.round), '', w.unit_id, '', NULL,
-		w.title, w.opened_at, w.due_at, w.closed_at
+		w.title, c.owner_unit_id, w.opened_at, w.due_at, w.closed_at
 	FROM work_items w JOIN cases c USING (reference)
 ) AS waiting`
 
@@ -67,18 +79,77 @@ func (db *DB) WaitingIn(ctx context.Context, reference string) ([]Waiting, error
 	return rows, err
 }
 
-// Has tells whether it waits for who owns the list; it is what ListTasks asks of the database.
-func (o Own) Has(w Waiting) bool {
+// Of picks what waits for who owns the list out of all that waits in cases; it is what ListTasks asks of the database.
+func (o Own) Of(rows []Waiting) []Waiting {
+	return slices.DeleteFunc(slices.Clone(rows), func(w Waiting) bool {
+		if o.has(w) {
+			return false
+		}
+		_, mandated := o.InPlaceOf(w)
+		return !mandated || slices.ContainsFunc(rows, func(other Waiting) bool {
+			_, too := o.InPlaceOf(other)
+			return w.sameDecision(other) && (o.has(other) || too && other.Role > w.Role)
+		})
+	})
+}
+
+// InPlaceOf returns in whose place the task can be done, when it is another's; not ok: it can't.
+func (o Own) InPlaceOf(w Waiting) (uuid.UUID, bool) {
+	if o.has(w) || w.Letter != procedure.Accountable {
+		return uuid.Nil, false
+	}
+	for _, m := range o.Mandates {
+		if w.UnitID == m.UnitID && w.Role == m.Role && (m.Procedure == "" || m.Procedure == w.Procedure) && (m.Owner == "" || m.Owner == w.Owner) {
+			return m.For, true
+		}
+	}
+	return uuid.Nil, false
+}
+
+func (o Own) has(w Waiting) bool {
 	return slices.Contains(o.Units, w.UnitID) && (w.Role == "" || slices.Contains(o.Roles, w.Role)) &&
 		(w.AssigneeID == nil || *w.AssigneeID == o.ID || slices.Contains(o.Leads, w.UnitID))
 }
 
-// ListTasks returns a page of what waits for somebody, or did, the most urgent first. What is given to a colleague
-// waits for that one; the head of the unit sees it too.
+func (w Waiting) sameDecision(other Waiting) bool {
+	return w.Letter == other.Letter && w.Reference == other.Reference && w.Step == other.Step && w.Round == other.Round
+}
+
+// own is the condition for a row of the alias: what is given to a colleague waits for that one; the head of the unit
+// sees it too.
+func (o Own) own(alias string) where {
+	return where{alias + `.unit_id IN ? AND (` + alias + `.role = '' OR ` + alias + `.role IN ?)
+		AND (` + alias + `.assignee_id IS NULL OR ` + alias + `.assignee_id = ? OR ` + alias + `.unit_id IN ?)`,
+		[]any{o.Units, o.Roles, o.ID, o.Leads}}
+}
+
+// mandated is the condition for a task of the alias to be done in a leader's place.
+func (o Own) mandated(alias string) where {
+	all := where{sql: "false"}
+	for _, m := range o.Mandates {
+		all.sql += ` OR ` + alias + `.unit_id = ? AND ` + alias + `.role = ? AND ? IN ('', waiting.procedure) AND ? IN ('', waiting.owner)`
+		all.values = append(all.values, m.UnitID, m.Role, m.Procedure, m.Owner)
+	}
+	return where{alias + `.letter = 'A' AND (` + all.sql + `)`, all.values}
+}
+
+// condition is for whom it waits. Who may make a decision twice, by the own letter or for two leaders, sees it once.
+func (o Own) condition() where {
+	own := o.own("waiting")
+	if len(o.Mandates) == 0 {
+		return own
+	}
+	mandated, ownToo, mandatedToo := o.mandated("waiting"), o.own("t"), o.mandated("t")
+	sql := `(` + own.sql + `) OR ` + mandated.sql + ` AND NOT EXISTS (SELECT 1 FROM tasks t
+		WHERE t.reference = waiting.reference AND t.step = waiting.step AND t.round = waiting.round AND t.letter = 'A'
+			AND (` + ownToo.sql + ` OR t.role > waiting.role AND ` + mandatedToo.sql + `))`
+	return where{sql, slices.Concat(own.values, mandated.values, ownToo.values, mandatedToo.values)}
+}
+
+// ListTasks returns a page of what waits for somebody, or did, the most urgent first.
 func (db *DB) ListTasks(ctx context.Context, own Own, f TaskFilter) ([]Waiting, error) {
-	q := db.with(ctx).Table(waiting).
-		Where("unit_id IN ? AND (role = '' OR role IN ?)", own.Units, own.Roles).
-		Where("(assignee_id IS NULL OR assignee_id = ? OR unit_id IN ?)", own.ID, own.Leads)
+	mine := own.condition()
+	q := db.with(ctx).Table(waiting).Where(mine.sql, mine.values...)
 	if f.Open != nil {
 		q = q.Where("(closed_at IS NULL) = ?", *f.Open)
 	}

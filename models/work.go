@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -117,10 +116,17 @@ func (db *DB) CloseTasks(ctx context.Context, reference string, step procedure.S
 		Update("closed_at", at).Error
 }
 
-// AssignTasks gives the round's open R tasks to another unit and person (nil: nobody yet).
+// CloseConsulted closes the round's open C tasks of a leader who has given an opinion.
+func (db *DB) CloseConsulted(ctx context.Context, reference string, step procedure.StepID, round int, role procedure.Role, at time.Time) error {
+	return db.with(ctx).Model(&Task{}).
+		Where("reference = ? AND step = ? AND round = ? AND letter = 'C' AND role = ? AND closed_at IS NULL", reference, step, round, role).
+		Update("closed_at", at).Error
+}
+
+// AssignTasks gives the round's open R tasks of the unit to another unit and person (nil: nobody yet).
 func (db *DB) AssignTasks(ctx context.Context, reference string, step procedure.StepID, round int, unit string, person *uuid.UUID) error {
 	return db.with(ctx).Model(&Task{}).
-		Where("reference = ? AND step = ? AND round = ? AND letter = 'R' AND closed_at IS NULL", reference, step, round).
+		Where("reference = ? AND step = ? AND round = ? AND letter = 'R' AND role = '' AND closed_at IS NULL", reference, step, round).
 		Updates(map[string]any{"unit_id": unit, "assignee_id": person}).Error
 }
 
@@ -283,15 +289,8 @@ func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedur
 	return n, err
 }
 
-// SubmittedBy returns who did what led to the round; uuid.Nil: nobody of the company did.
-func (db *DB) SubmittedBy(ctx context.Context, reference string, step procedure.StepID, round int) (uuid.UUID, error) {
-	s, err := first[Submission](db.with(ctx).
+// SubmittedBy returns what led to the round, or ErrNotFound: nobody did anything.
+func (db *DB) SubmittedBy(ctx context.Context, reference string, step procedure.StepID, round int) (*Submission, error) {
+	return first[Submission](db.with(ctx).
 		Where("reference = ? AND next_step = ? AND next_round = ?", reference, step, round).Order("applied_at DESC"))
-	if errors.Is(err, ErrNotFound) || err == nil && s.ActorID == nil {
-		return uuid.Nil, nil
-	}
-	if err != nil {
-		return uuid.Nil, err
-	}
-	return *s.ActorID, nil
 }

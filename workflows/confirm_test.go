@@ -90,7 +90,7 @@ func TestTheResultIsHandedOverAndTheCustomerAnswers(t *testing.T) {
 		sameTime(t, 10*hour, s.round(procedure.Confirm, 2).ClosedAt)
 		by, err := s.db.SubmittedBy(t.Context(), s.reference, procedure.Evaluate, 1)
 		require.NoError(t, err)
-		require.Equal(t, s.staff["kd.officer"].ID, by)
+		require.Equal(t, s.staff["kd.officer"].ID, *by.ActorID)
 	})
 }
 
