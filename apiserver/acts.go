@@ -28,9 +28,10 @@ type act struct {
 	comment   string
 
 	// Filled in here; for the customer's link by confirm.go.
-	actor string
-	key   string
-	hash  []byte
+	actor     string
+	inPlaceOf *uuid.UUID // nil: by the own letter
+	key       string
+	hash      []byte
 }
 
 type actOutput struct{ Body actAnswer }
@@ -40,6 +41,7 @@ type actAnswer struct {
 	Reference  string           `json:"reference"`
 	Submission uuid.UUID        `json:"submission" doc:"Of a work item: its id"`
 	Act        forms.Act        `json:"act"`
+	For        *uuid.UUID       `json:"for,omitempty" doc:"In whose place it was done"`
 	At         time.Time        `json:"at"`
 	Step       procedure.StepID `json:"step"`
 	Round      int              `json:"round"`
@@ -65,7 +67,7 @@ func (s *Server) perform(ctx context.Context, a act) (*actOutput, error) {
 		return nil, err
 	}
 	if sent == nil {
-		if err := s.mayAct(ctx, row, a); err != nil {
+		if a.inPlaceOf, err = s.mayAct(ctx, row, a); err != nil {
 			return nil, err
 		}
 		if sent, err = s.commit(ctx, a, &c.user.ID); err != nil {
@@ -91,29 +93,34 @@ func (s *Server) alreadySent(ctx context.Context, a act) (*models.Submission, er
 }
 
 // mayAct asks, in this order: is there such a step and act (422), is it this person's (403), is the case there (409),
-// does the form fit (422). The recording asks again within its transaction.
-func (s *Server) mayAct(ctx context.Context, row *models.Case, a act) error {
+// does the form fit (422). The recording asks again within its transaction. It returns in whose place the person acts;
+// nil: by the own letter.
+func (s *Server) mayAct(ctx context.Context, row *models.Case, a act) (inPlaceOf *uuid.UUID, err error) {
 	step, err := stepOf(row, a.step)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	action, known := activities.Action(a.step, a.name)
 	form, has := forms.For(a.step, a.name)
 	if !known || !has {
-		return wrong("unknown_act", "body.act")
+		return nil, wrong("unknown_act", "body.act")
 	}
 	object, err := activities.Object(ctx, s.db, row)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	object.Step = step // the letters of the step that is meant, which may be over
-	if access.Can(callOf(ctx).person, action, object) != access.Allowed {
-		return fail(forbidden)
+	person := callOf(ctx).person
+	if access.Can(person, action, object) != access.Allowed {
+		return nil, fail(forbidden)
 	}
 	if row.State != models.CaseOpen || row.Step != a.step || row.Round != a.round {
-		return s.overBy(ctx, a.reference, a.step, a.round)
+		return nil, s.overBy(ctx, a.reference, a.step, a.round)
 	}
-	return checkForm(form, a.formAt, a.form)
+	if m, _ := access.Acting(person, action, object); m.For != uuid.Nil {
+		inPlaceOf = &m.For
+	}
+	return inPlaceOf, checkForm(form, a.formAt, a.form)
 }
 
 // stepOf finds a step of the case's procedure, in the edition it was opened with.
@@ -154,11 +161,14 @@ func (s *Server) overBy(ctx context.Context, reference string, step procedure.St
 	if err != nil {
 		return err
 	}
-	by, err := s.db.User(ctx, d.DecidedBy)
-	if err != nil {
+	names := newNames()
+	names.want(&d.DecidedBy, d.DecidedFor)
+	if err := names.load(ctx, s.db); err != nil {
 		return err
 	}
-	return &failure{problemType: alreadyDecided, decided: &Decided{By: by.Name, Decision: d.Decision, At: d.DecidedAt}}
+	return &failure{problemType: alreadyDecided, decided: &Decided{
+		By: names.of(&d.DecidedBy).Name, For: nameOf(names.of(d.DecidedFor)), Decision: d.Decision, At: d.DecidedAt,
+	}}
 }
 
 // commit is the first half of an act: the submission, immutable, before the workflow hears of it. Without the second
@@ -166,7 +176,7 @@ func (s *Server) overBy(ctx context.Context, reference string, step procedure.St
 func (s *Server) commit(ctx context.Context, a act, actor *uuid.UUID) (*models.Submission, error) {
 	sent, err := s.db.Submit(ctx, models.Submission{
 		Reference: a.reference, Step: a.step, Round: a.round, Act: string(a.name), Form: a.form, Comment: a.comment,
-		ActorID: actor, Actor: a.actor, Key: a.key, BodyHash: a.hash,
+		ActorID: actor, ForID: a.inPlaceOf, Actor: a.actor, Key: a.key, BodyHash: a.hash,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("commit an act: %w", err)
@@ -187,7 +197,7 @@ func (s *Server) answered(ctx context.Context, sent *models.Submission) (out *ac
 		return nil, false, fmt.Errorf("read what became of an act: %w", err)
 	}
 	body := actAnswer{
-		Reference: sent.Reference, Submission: sent.ID, Act: forms.Act(sent.Act), At: sent.AppliedAt.UTC(),
+		Reference: sent.Reference, Submission: sent.ID, Act: forms.Act(sent.Act), For: sent.ForID, At: sent.AppliedAt.UTC(),
 		Step: sent.Step, Round: sent.Round, State: models.CaseOpen,
 	}
 	switch {

@@ -37,7 +37,7 @@ func (s *Server) authenticate(r *http.Request, c *call) error {
 	return s.identify(r.Context(), c, secret)
 }
 
-// identify fills in who the secret stands for, with the roles held now.
+// identify fills in who the secret stands for, with the roles held and the mandates in force now.
 func (s *Server) identify(ctx context.Context, c *call, secret string) error {
 	signIn, err := s.db.SignedIn(ctx, secret, s.now())
 	if errors.Is(err, models.ErrNotFound) {
@@ -46,7 +46,11 @@ func (s *Server) identify(ctx context.Context, c *call, secret string) error {
 	if err != nil {
 		return err
 	}
-	c.user, c.person, c.secret = signIn.User, activities.Person(signIn.User), secret
+	person, err := activities.PersonAt(ctx, s.db, signIn.User, s.now())
+	if err != nil {
+		return err
+	}
+	c.user, c.person, c.secret = signIn.User, person, secret
 	c.person.Scopes = signIn.Scopes
 	return nil
 }

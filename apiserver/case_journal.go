@@ -30,7 +30,8 @@ type journalEntry struct {
 	At       time.Time        `json:"at"`
 	Actor    string           `json:"actor" doc:"Id of a person, customer or system"`
 	Name     string           `json:"name,omitempty" doc:"Of the person"`
-	For      string           `json:"for,omitempty" doc:"On whose behalf"`
+	For      string           `json:"for,omitempty" doc:"Id of the leader in whose place"`
+	ForName  string           `json:"for_name,omitempty" doc:"Of that leader"`
 	Event    string           `json:"event"`
 	Step     procedure.StepID `json:"step"`
 	Round    int              `json:"round"`
@@ -78,7 +79,7 @@ func (s *Server) journal(ctx context.Context, reference string, after int64, lim
 	}
 	names := newNames()
 	for _, e := range entries {
-		names.want(personID(e.Actor))
+		names.want(personID(e.Actor), personID(e.ForActor))
 	}
 	if err := names.load(ctx, s.db); err != nil {
 		return nil, err
@@ -92,6 +93,7 @@ func (s *Server) journal(ctx context.Context, reference string, after int64, lim
 		if p := names.of(personID(e.Actor)); p != nil {
 			shown.Name = p.Name
 		}
+		shown.ForName = nameOf(names.of(personID(e.ForActor)))
 		if text, kept := texts[e.Seq]; kept {
 			shown.Text, shown.Salt = anyForm(text.Body), hex.EncodeToString(text.Salt)
 		}

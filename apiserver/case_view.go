@@ -39,6 +39,7 @@ type caseView struct {
 	Attachments  []attachment    `json:"attachments,omitempty"`
 	EnteredBy    *person         `json:"entered_by,omitempty"`
 	May          []access.Action `json:"may" doc:"What the caller may do with the case as it stands"`
+	InPlaceOf    *person         `json:"in_place_of,omitempty" doc:"For which leader the caller would decide or advise"`
 }
 
 type request struct {
@@ -67,6 +68,7 @@ type document struct {
 	Form       anyForm          `json:"form"`
 	Comment    string           `json:"comment,omitempty"`
 	By         *person          `json:"by,omitempty" doc:"Missing: the customer, by link"`
+	For        *person          `json:"for,omitempty" doc:"In whose place"`
 	At         *time.Time       `json:"at"`
 }
 
@@ -78,7 +80,7 @@ type decision struct {
 	Unit      *string          `json:"unit,omitempty"`
 	Direction string           `json:"direction,omitempty"`
 	By        *person          `json:"by"`
-	For       *person          `json:"for,omitempty"`
+	For       *person          `json:"for,omitempty" doc:"In whose place"`
 	At        time.Time        `json:"at"`
 }
 
@@ -106,6 +108,9 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 	}
 	out := &caseOutput{Body: v.body(ctx)}
 	out.Body.May = may(callOf(ctx).person, object)
+	if out.Body.InPlaceOf, err = s.leaderOf(ctx, object); err != nil {
+		return nil, err
+	}
 	out.ETag, err = etag(out.Body)
 	return out, err
 }
@@ -121,6 +126,24 @@ func may(p access.Person, object access.Case) []access.Action {
 		}
 	}
 	return allowed
+}
+
+// leaderOf returns the leader in whose place the caller would decide or advise; nil: nobody's.
+func (s *Server) leaderOf(ctx context.Context, object access.Case) (*person, error) {
+	for _, action := range []access.Action{access.Decide, access.Advise} {
+		m, ok := access.Acting(callOf(ctx).person, action, object)
+		if !ok {
+			continue
+		}
+		if m.For == uuid.Nil {
+			return nil, nil
+		}
+		names := newNames()
+		names.want(&m.For)
+		err := names.load(ctx, s.db)
+		return names.of(&m.For), err
+	}
+	return nil, nil
 }
 
 // view gathers the rows of a case.
@@ -188,7 +211,7 @@ func (v *view) loadNames(ctx context.Context) error {
 		v.names.want(t.AssigneeID)
 	}
 	for _, a := range v.acts {
-		v.names.want(a.ActorID)
+		v.names.want(a.ActorID, a.ForID)
 	}
 	for _, d := range v.decisions {
 		v.names.want(&d.DecidedBy, d.DecidedFor)
@@ -247,7 +270,7 @@ func (v *view) details(b *caseView) {
 	for _, a := range v.acts {
 		b.Documents = append(b.Documents, document{
 			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(a.Form),
-			Comment: a.Comment, By: v.names.of(a.ActorID), At: a.AppliedAt,
+			Comment: a.Comment, By: v.names.of(a.ActorID), For: v.names.of(a.ForID), At: a.AppliedAt,
 		})
 	}
 	for _, d := range v.decisions {

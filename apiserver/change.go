@@ -46,16 +46,12 @@ func (c *change) event(p access.Person) (string, error) {
 	if access.Can(p, access.See, c.object) != access.Allowed {
 		return "", nil
 	}
-	var own []models.Waiting
-	for _, w := range c.waiting {
-		if ownOf(p).Has(w) {
-			own = append(own, w)
-		}
-	}
-	if len(own) == 0 {
+	own := ownOf(p)
+	mine := own.Of(c.waiting)
+	if len(mine) == 0 {
 		return "", nil
 	}
-	data, err := json.Marshal(changed{Reference: c.reference, Tasks: tasksNamed(own, c.names)})
+	data, err := json.Marshal(changed{Reference: c.reference, Tasks: tasksNamed(own, mine, c.names)})
 	if err != nil {
 		return "", err
 	}

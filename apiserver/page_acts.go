@@ -133,7 +133,7 @@ func (s *Server) whyNot(ctx context.Context, in *sentAct, a act) error {
 		return err
 	}
 	var f *failure
-	if err := s.mayAct(ctx, row, a); err != nil && (!errors.As(err, &f) || f.id != invalid.id) {
+	if _, err := s.mayAct(ctx, row, a); err != nil && (!errors.As(err, &f) || f.id != invalid.id) {
 		return err
 	}
 	return in.check(a.formAt)
@@ -176,9 +176,10 @@ func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
 // whatNow says what became of an act that wasn't recorded; when somebody decided first: who, when and what (R3).
 func (s *Server) whatNow(p *Problem, in *sentAct, lang string) string {
 	if p.Decided != nil {
+		by := web.InPlaceOf(p.Decided.By, p.Decided.For, lang)
 		return procedure.Text{
-			VI: p.Decided.By + " đã quyết định lúc " + web.When(p.Decided.At) + ": " + web.DecisionText(in.step, p.Decided.Decision, lang) + ".",
-			EN: p.Decided.By + " decided at " + web.When(p.Decided.At) + ": " + web.DecisionText(in.step, p.Decided.Decision, lang) + ".",
+			VI: by + " đã quyết định lúc " + web.When(p.Decided.At) + ": " + web.DecisionText(in.step, p.Decided.Decision, lang) + ".",
+			EN: by + " decided at " + web.When(p.Decided.At) + ": " + web.DecisionText(in.step, p.Decided.Decision, lang) + ".",
 		}.In(lang)
 	}
 	text := pageDetail(p, lang)

@@ -51,9 +51,6 @@ func (c *caseComposer) may(name forms.Act) bool {
 	if name == forms.Reassign && c.step.Decides {
 		return false
 	}
-	if name == forms.GiveOpinion && !c.step.Decides {
-		return false
-	}
 	return known && slices.Contains(c.view.May, action) && action != access.CloseItem
 }
 
@@ -90,6 +87,9 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 	f := web.Form{
 		ID: id, Title: names.Title.In(c.lang), Button: names.Button.In(c.lang), Danger: name == forms.Withdraw,
 		Action: actAddress(c.view.Reference, name), Closed: aside[name], Drafts: true, Hidden: c.hidden(c.view.Step, c.view.Round),
+	}
+	if leader := c.view.InPlaceOf; leader != nil && (name == forms.Decide || name == forms.GiveOpinion) {
+		f.Intro = web.YouActFor(leader.Name, c.lang)
 	}
 	blank, err := c.blank(form)
 	if err != nil {

@@ -76,7 +76,7 @@ func (c *caseComposer) sayings(v *web.Visit) error {
 var shownElsewhere = map[forms.Act]bool{forms.Decide: true, forms.GiveOpinion: true, forms.OpenWorkItem: true, forms.CloseWorkItem: true}
 
 func (c *caseComposer) document(d document) (web.Document, error) {
-	doc := web.Document{Title: forms.NamesOf(d.Step, d.Act).Title.In(c.lang), By: nameOf(d.By), Comment: d.Comment}
+	doc := web.Document{Title: forms.NamesOf(d.Step, d.Act).Title.In(c.lang), By: web.InPlaceOf(nameOf(d.By), nameOf(d.For), c.lang), Comment: d.Comment}
 	if d.By == nil {
 		doc.By = web.CustomerText(c.lang)
 	}
@@ -172,7 +172,7 @@ func (c *caseComposer) timeline() []web.Event {
 	var events []web.Event
 	for _, e := range slices.Backward(c.journal) {
 		shown := web.Event{
-			Seq: e.Seq, At: e.At, Who: e.Name, Step: string(e.Step), Round: e.Round, Hash: e.Hash[:12],
+			Seq: e.Seq, At: e.At, Who: web.InPlaceOf(e.Name, e.ForName, c.lang), Step: string(e.Step), Round: e.Round, Hash: e.Hash[:12],
 			Bad: e.Event == "escalated" || e.Event == "signal_ignored",
 		}
 		if e.Actor == "customer" {

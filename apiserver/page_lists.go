@@ -55,6 +55,7 @@ func (s *Server) taskLine(t task, f web.Frame, units, said map[string]string) we
 	if t.Assignee != nil {
 		line.Assignee = t.Assignee.Name
 	}
+	line.For = nameOf(t.For)
 	if t.DueAt != nil {
 		line.Clock = web.NewClock(t.OpenedAt, *t.DueAt, f.Now, f.Lang)
 	}

@@ -37,6 +37,7 @@ type FieldError struct {
 // Decided is the decision that stands.
 type Decided struct {
 	By       string    `json:"by" doc:"Name of who decided"`
+	For      string    `json:"for,omitempty" doc:"Name of the leader in whose place it was decided"`
 	Decision string    `json:"decision" enum:"approve,reject"`
 	At       time.Time `json:"at"`
 }

@@ -133,11 +133,15 @@ func assigneesOf(ctx context.Context, db *models.DB, rows []models.Waiting) (*na
 func tasksNamed(own models.Own, rows []models.Waiting, names *names) []task {
 	tasks := []task{}
 	for _, w := range rows {
-		tasks = append(tasks, task{
+		shown := task{
 			Kind: w.Kind, ID: w.ID, Reference: w.Reference, Procedure: w.Procedure, Step: w.Step, Round: w.Round,
 			Letter: w.Letter, Unit: w.UnitID, Role: w.Role, Assignee: names.of(w.AssigneeID), Title: w.Title,
 			OpenedAt: w.OpenedAt, DueAt: w.DueAt, ClosedAt: w.ClosedAt,
-		})
+		}
+		if id, ok := own.InPlaceOf(w); ok {
+			shown.For = names.of(&id)
+		}
+		tasks = append(tasks, shown)
 	}
 	return tasks
 }

@@ -87,22 +87,22 @@ const inForce = `d.revoked_at IS NULL AND d.starts_at <= @at AND (d.ends_at IS N
 // DelegationsTo returns those in force at the time that lead to the person, by however many others.
 func (db *DB) DelegationsTo(ctx context.Context, person uuid.UUID, at time.Time) ([]Delegation, error) {
 	var rows []Delegation
-	err := db.with(ctx).Raw(`WITH RECURSIVE leading AS (
+	err := db.with(ctx).Raw(`WITH RECURSIVE chain AS (
 			SELECT d.* FROM delegations d WHERE d.to_id = @person AND `+inForce+`
 			UNION
-			SELECT d.* FROM delegations d JOIN leading l ON d.to_id = l.from_id WHERE `+inForce+`
-		) SELECT * FROM leading ORDER BY created_at, id`, map[string]any{"person": person, "at": at}).Scan(&rows).Error
+			SELECT d.* FROM delegations d JOIN chain l ON d.to_id = l.from_id WHERE `+inForce+`
+		) SELECT * FROM chain ORDER BY created_at, id`, map[string]any{"person": person, "at": at}).Scan(&rows).Error
 	return rows, err
 }
 
 // DelegationsFrom returns those in force at the time that begin with one of the people, by however many others.
 func (db *DB) DelegationsFrom(ctx context.Context, people []uuid.UUID, at time.Time) ([]Delegation, error) {
 	var rows []Delegation
-	err := db.with(ctx).Raw(`WITH RECURSIVE leading AS (
+	err := db.with(ctx).Raw(`WITH RECURSIVE chain AS (
 			SELECT d.* FROM delegations d WHERE d.from_id IN @people AND `+inForce+`
 			UNION
-			SELECT d.* FROM delegations d JOIN leading l ON d.from_id = l.to_id WHERE `+inForce+`
-		) SELECT * FROM leading ORDER BY created_at, id`, map[string]any{"people": people, "at": at}).Scan(&rows).Error
+			SELECT d.* FROM delegations d JOIN chain l ON d.from_id = l.to_id WHERE `+inForce+`
+		) SELECT * FROM chain ORDER BY created_at, id`, map[string]any{"people": people, "at": at}).Scan(&rows).Error
 	return rows, err
 }
 

@@ -20,6 +20,7 @@ type Task struct {
 	Letter    string // R, A or C; empty: a work item
 	Unit      string
 	Assignee  string
+	For       string // the leader in whose place; empty: the own letter
 	Round     int
 	Opened    time.Time
 	Clock     *Clock // nil: without a term
@@ -68,6 +69,9 @@ func (t Task) row(lang string) Row {
 		what.Text += " · " + words.Round.In(lang) + " " + number(t.Round)
 	}
 	whose := Cell{Text: t.Unit, Note: t.Assignee}
+	if t.For != "" {
+		whose.Note = words.OnBehalfOf.In(lang) + " " + t.For
+	}
 	due := Cell{Text: "–"}
 	if t.Clock != nil {
 		row.Tone = t.Clock.Tone

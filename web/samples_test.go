@@ -35,7 +35,7 @@ func samples(lang string) map[string]web.Page {
 		"sign_in": &web.SignInPage{Frame: publicFrame(lang), Form: everyWidget(lang), Kept: true, Secrecy: nasty},
 		"tasks": &web.TasksPage{Frame: frame(lang), Next: "/tasks?cursor=a", Tasks: []web.Task{
 			{Reference: "YC-2026-000001", Step: "INS-4", StepTitle: "Xử lý", Title: nasty, Letter: "R", Unit: nasty, Assignee: nasty, Round: 2, Clock: late},
-			{Reference: "YC-2026-000002", Step: "INS-3", Letter: "A", Clock: soon},
+			{Reference: "YC-2026-000002", Step: "INS-3", Letter: "A", For: nasty, Clock: soon},
 			{Reference: "YC-2026-000003", Step: "INS-6", Letter: "C", Clock: calm},
 			{Reference: "YC-2026-000004", Step: "INS-4", Title: nasty},
 		}},
