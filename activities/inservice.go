@@ -175,7 +175,7 @@ func (r *recording) decide(ctx context.Context, d models.Decision) error {
 	if d.Decision == "reject" && blank(d.Reason) {
 		return invalid("form.reason", "required")
 	}
-	own, err := r.ownPlan(ctx)
+	own, err := r.sameActor(ctx)
 	if err != nil {
 		return err
 	}

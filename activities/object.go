@@ -49,9 +49,9 @@ func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, er
 	return object, nil
 }
 
-// ownPlan tells whether who decides, or for whom, did what led to the open round: nobody decides on a plan of their own,
+// sameActor tells whether who decides, or for whom, did what led to the open round: nobody decides on a plan of their own,
 // and neither does whoever has the right to decide from somebody whose plan it is.
-func (r *recording) ownPlan(ctx context.Context) (bool, error) {
+func (r *recording) sameActor(ctx context.Context) (bool, error) {
 	plan, err := r.tx.SubmittedBy(ctx, r.Reference, r.Step, r.Round)
 	if errors.Is(err, models.ErrNotFound) {
 		return false, nil
