@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 		"activities", "anchor", "apiserver", "demo", "embedded", "embedded/postgres", "mail", "mail/catcher", "models", "procedure",
 		"worker", "workflows",
 	},
-	"": {"anchor", "apiserver", "app", "demo", "mail", "models", "procedure"},
+	"": {"anchor", "apiserver", "app", "demo", "mail", "models", "procedure", "procedure/card"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

@@ -163,6 +163,34 @@ func TestThePrintedDescriptionIsTheOneThatIsKept(t *testing.T) {
 	require.Equal(t, string(kept), printed.said)
 }
 
+func TestACardIsPrinted(t *testing.T) {
+	t.Parallel()
+	t.Run("X-11 the printed card is the one that is kept", func(t *testing.T) {
+		t.Parallel()
+		for name, args := range map[string][]string{
+			"chp-1-in-service.md":    {"card", "in-service"},
+			"vimc-1-post-service.md": {"card", "post-service", "--edition", "vimc-1"},
+		} {
+			kept, err := os.ReadFile(filepath.Join("docs", "procedures", name))
+			require.NoError(t, err)
+			printed := portcare(t, nil, args...)
+			require.Zero(t, printed.code)
+			require.Equal(t, string(kept), printed.said)
+		}
+	})
+	t.Run("what there is no card of is named", func(t *testing.T) {
+		t.Parallel()
+		for says, args := range map[string][]string{
+			`--edition "chp-0": there is no such edition`:   {"card", "in-service", "--edition", "chp-0"},
+			`edition vimc-1 has no procedure "pre-service"`: {"card", "pre-service", "--edition", "vimc-1"},
+		} {
+			ended := portcare(t, nil, args...)
+			require.Equal(t, 1, ended.code)
+			require.Contains(t, ended.errors, says)
+		}
+	})
+}
+
 func TestAPortInUseIsNamedWithItsFlag(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
