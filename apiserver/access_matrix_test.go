@@ -148,6 +148,7 @@ func (s *site) matrix() map[string]func() asked {
 		"listCases":     fixed("/api/v1/cases", nil),
 		"getCase":       of(handle, "", nil),
 		"getJournal":    of(handle, "/journal", nil),
+		"listDocuments": of(handle, "/documents", nil),
 		"listDeadlines": of(handle, "/deadlines", nil),
 		"acknowledge":   of(receive, "/acknowledgement", object{"told": "phone"}),
 		"act":           of(handle, "/acts", object{"step": "INS-4", "round": 1, "act": "submit", "form": object{"method": "m", "result": "r"}}),

@@ -91,6 +91,7 @@ func (s *site) pageRequests() map[string]func() (string, url.Values) {
 		"GET /cases/:reference":            to("/cases/" + handle.Reference),
 		"GET /cases/:reference/acts/:act":  to(act),
 		"POST /cases/:reference/acts/:act": to(act, "_step", "INS-4", "_round", "1", "method", "m", "result", "r"),
+		"GET /cases/:reference/documents":  to("/cases/" + s.replanned().Reference + "/documents?step=PRE-2"),
 		"GET /attachments/:id":             to("/attachments/" + file.ID.String()),
 		"GET /supervision":                 to("/supervision"),
 		"GET /p/request":                   to("/p/request"),

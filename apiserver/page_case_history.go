@@ -34,6 +34,7 @@ func (c *caseComposer) visits() ([]web.Visit, error) {
 	visits := c.rounds()
 	for i := range visits {
 		visits[i].Folded = i < len(visits)-recent
+		visits[i].Compare = c.comparison(procedure.StepID(visits[i].Step), visits[i].Round)
 		if err := c.sayings(&visits[i]); err != nil {
 			return nil, err
 		}
@@ -87,14 +88,22 @@ func (c *caseComposer) document(d document) (web.Document, error) {
 	if !ok {
 		return doc, nil
 	}
-	blank, err := c.blank(form)
+	blank, err := c.blankOf(form)
 	if err != nil {
 		return doc, err
 	}
-	blank.Facts = maps.Clone(blank.Facts)
-	blank.Facts["colleague"] = append(c.everybody(), blank.Facts["colleague"]...)
 	doc.Items, err = blank.Document(json.RawMessage(d.Form))
 	return doc, err
+}
+
+// blankOf is a form that was sent: people whom it names may have left the unit since.
+func (c *caseComposer) blankOf(form *forms.Form) (web.Blank, error) {
+	blank, err := c.blank(form)
+	blank.Facts = maps.Clone(blank.Facts)
+	if blank.Facts != nil {
+		blank.Facts["colleague"] = append(c.everybody(), blank.Facts["colleague"]...)
+	}
+	return blank, err
 }
 
 // everybody are those whom the case names, to show who was given the work.

@@ -84,11 +84,11 @@ func (b Blank) item(s *huma.Schema, name string, value any) []Item {
 	case []any:
 		if f.Widget == Rows {
 			item.Table = b.table(s.Properties[name].Items, v)
-		} else {
-			item.Value = b.allShown(f, v)
+			break
 		}
+		item.Value = b.reads(f, v)
 	default:
-		item.Value = b.shown(f, value)
+		item.Value = b.reads(f, v)
 	}
 	if item.Value == "" && len(item.Items) == 0 && item.Table == nil {
 		return nil
@@ -114,12 +114,7 @@ func (b Blank) table(s *huma.Schema, rows []any) *Table {
 		column, filled := make([]string, len(rows)), false
 		for i, row := range rows {
 			values, _ := row.(map[string]any)
-			switch v := values[name].(type) {
-			case []any:
-				column[i] = b.allShown(f, v)
-			default:
-				column[i] = b.shown(f, v)
-			}
+			column[i] = b.reads(f, values[name])
 			filled = filled || column[i] != ""
 		}
 		if !filled || f.Widget == Unseen {
@@ -136,7 +131,12 @@ func (b Blank) table(s *huma.Schema, rows []any) *Table {
 	return t
 }
 
-func (b Blank) allShown(f Field, chosen []any) string {
+// reads is what people read of a value; of several choices all.
+func (b Blank) reads(f Field, value any) string {
+	chosen, several := value.([]any)
+	if !several {
+		return b.shown(f, value)
+	}
 	var all []string
 	for _, v := range chosen {
 		all = append(all, b.shown(f, v))

@@ -98,6 +98,7 @@ type Visit struct {
 	Outcome     *Pill
 	Reason      string // why the step was opened again
 	Folded      bool   // until wanted
+	Compare     string // address that sets its documents beside those of the round before; empty: there are none
 	Documents   []Document
 	Decision    *Decision
 	Opinions    []Opinion

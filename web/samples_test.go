@@ -71,7 +71,27 @@ func samples(lang string) map[string]web.Page {
 		}},
 		"no supervision": &web.SupervisionPage{Frame: frame(lang)},
 		"case":           sampleCase(lang, late, calm),
+		"documents":      sampleDocuments(lang),
 		"bare case":      &web.CasePage{Frame: frame(lang), Reference: "YC-2026-000001", Outline: true, State: web.StatePill("withdrawn", "", lang)},
+	}
+}
+
+func sampleDocuments(lang string) *web.DocumentsPage {
+	text := func(kind web.Difference) web.Change {
+		return web.Change{Name: nasty, Kind: kind, Before: nasty, After: nasty}
+	}
+	cells := []web.CellChange{{Before: nasty, After: nasty, Kind: web.Changed}, {After: "x", Kind: web.Same}}
+	list := &web.ListChange{Columns: []string{nasty, "b"}, Rows: []web.RowChange{{Kind: web.Changed, Cells: cells}, {Kind: web.Same, Cells: cells}}}
+	return &web.DocumentsPage{
+		Frame: frame(lang), Reference: "TS-2026-000001", Step: "PRE-2", StepTitle: nasty, Rounds: []int{1, 2, 3}, Before: 1, After: 2,
+		Decisions: []web.Decision{{By: nasty, For: nasty, Reason: nasty, At: noon}}, Reasons: []string{nasty},
+		Papers: []web.Paper{
+			{ID: "submit", Title: nasty, From: 1, To: 2, Before: &web.Document{By: nasty, At: noon}, Changes: []web.Change{
+				text(web.Same), text(web.Changed), {Name: "x", Kind: web.Added, After: nasty}, {Name: "y", Kind: web.Removed, Before: nasty},
+				{Name: nasty, Kind: web.Changed, Fields: []web.Change{text(web.Same)}}, {Name: nasty, Kind: web.Changed, List: list},
+			}},
+			{ID: "decide", Title: nasty},
+		},
 	}
 }
 

@@ -26,6 +26,8 @@ var words = struct {
 	RowNumber, AddRows, RowsHint, PasteHint, DateHint                                                                       procedure.Text
 	OpenCase, OpenCaseIntro, NoChoices                                                                                      procedure.Text
 	OpenedWith, Programme, Period, Customers                                                                                procedure.Text
+	CompareRounds, Earlier, Later, NothingChanged, NotSent, DiffChanged, DiffAdded, DiffRemoved                             procedure.Text
+	DiffSame, DiffRow                                                                                                       procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -188,4 +190,14 @@ var words = struct {
 	Programme:          procedure.Text{VI: "Chương trình", EN: "Programme"},
 	Period:             procedure.Text{VI: "Kỳ", EN: "Period"},
 	Customers:          procedure.Text{VI: "Khách hàng", EN: "Customers"},
+	CompareRounds:      procedure.Text{VI: "So sánh các vòng", EN: "Compare rounds"},
+	Earlier:            procedure.Text{VI: "Vòng trước", EN: "Earlier"},
+	Later:              procedure.Text{VI: "Vòng sau", EN: "Later"},
+	NothingChanged:     procedure.Text{VI: "Không có gì thay đổi.", EN: "Nothing has changed."},
+	NotSent:            procedure.Text{VI: "vòng này không có văn bản", EN: "nothing was sent in this round"},
+	DiffChanged:        procedure.Text{VI: "đổi", EN: "changed"},
+	DiffAdded:          procedure.Text{VI: "thêm", EN: "added"},
+	DiffRemoved:        procedure.Text{VI: "bỏ", EN: "removed"},
+	DiffSame:           procedure.Text{VI: "giữ nguyên", EN: "as before"},
+	DiffRow:            procedure.Text{VI: "Thay đổi", EN: "Change"},
 }
