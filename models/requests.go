@@ -47,11 +47,11 @@ type Customer struct {
 	ClosedAt       *time.Time // moved to the past customers (CUS-5)
 	LeftWhy        string
 	MergedInto     *string
-	Standing       Standing   `gorm:"default:potential"` // CUS-3
-	Since          *time.Time // of the contract, or of the first use without one
-	LastUsed       *time.Time // month
-	Yearly         int64      // revenue that counts for the tier (CUS-2)
-	Version        int        `gorm:"default:1"`
+	Standing       CustomerStanding `gorm:"default:potential"` // CUS-3
+	Since          *time.Time       // of the contract, or of the first use without one
+	LastUsed       *time.Time       // month
+	Yearly         int64            // revenue that counts for the tier (CUS-2)
+	Version        int              `gorm:"default:1"`
 }
 
 // Authority says up to which amount a unit may settle a kind of request by itself (INS-2c).

@@ -8,15 +8,15 @@ import (
 	"github.com/google/uuid"
 )
 
-// Standing is how long a customer has been one (CUS-3). The source leaves two to three years open: established.
-type Standing string
+// CustomerStanding is how long a customer has been one (CUS-3). The source leaves two to three years open: established.
+type CustomerStanding string
 
 // The standings.
 const (
-	Traditional Standing = "traditional" // contract and use for three consecutive years or more
-	Established Standing = "established" // two to three years
-	NewCustomer Standing = "new"         // under two years
-	Potential   Standing = "potential"   // no contract and no use
+	Traditional CustomerStanding = "traditional" // contract and use for three consecutive years or more
+	Established CustomerStanding = "established" // two to three years
+	NewCustomer CustomerStanding = "new"         // under two years
+	Potential   CustomerStanding = "potential"   // no contract and no use
 )
 
 // TierChange is a change of a customer's tier or standing, with its reason (CUS-2, CUS-3).
@@ -27,8 +27,8 @@ type TierChange struct {
 	Cause          string // import, nightly, or whatever set it off
 	TierBefore     int
 	Tier           int
-	StandingBefore Standing
-	Standing       Standing
+	StandingBefore CustomerStanding
+	Standing       CustomerStanding
 	Revenue        int64  // of the window, whole dong
 	Rank           *int64 // by that revenue; nil: none
 	WindowFrom     time.Time

@@ -73,7 +73,7 @@ func agrees(r *rapid.T, db *models.DB) {
 
 type place struct {
 	tier     int
-	standing models.Standing
+	standing models.CustomerStanding
 }
 
 func save(r *rapid.T, db *models.DB, k known) {
