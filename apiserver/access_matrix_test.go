@@ -138,6 +138,18 @@ func (s *site) matrix() map[string]func() asked {
 		"putAuthority": func() asked {
 			return asked{path: "/api/v1/authority", body: object{"rows": []object{}}, with: header("If-Match", `"old"`)}
 		},
+		"listCalendars": fixed("/api/v1/calendars", nil),
+		"getCalendar":   fixed("/api/v1/calendars/office", nil),
+		"putCalendar": func() asked {
+			day := []object{}
+			week := object{"monday": day, "tuesday": day, "wednesday": day, "thursday": day, "friday": day, "saturday": day, "sunday": day}
+			return asked{
+				path: "/api/v1/calendars/office", body: object{"title_vi": "x", "title_en": "x", "week": week}, with: header("If-Match", `"old"`),
+			}
+		},
+		"proposeDays":    fixed("/api/v1/calendars/office/proposals", object{"year": 2027}),
+		"confirmDays":    fixed("/api/v1/calendars/office/days", object{"days": []object{{"date": "2027-05-03", "title_vi": "x"}}}),
+		"removeDay":      fixed("/api/v1/calendars/office/days/2027-12-31", nil),
 		"listProcedures": fixed("/api/v1/procedures", nil),
 		"getProcedure":   fixed("/api/v1/procedures/in-service", nil),
 		"enterRequest":   fixed("/api/v1/requests", object{"channel": "chat"}),

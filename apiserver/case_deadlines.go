@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"portcare/access"
@@ -24,7 +23,8 @@ type deadline struct {
 	Title      string                 `json:"title" doc:"In the caller's language"`
 	Computed   string                 `json:"computed" doc:"How the due time was computed, in the caller's language"`
 	Clause     string                 `json:"clause"`
-	Clock      procedure.Clock        `json:"clock"`
+	Clock      procedure.Clock        `json:"clock" doc:"elapsed counts every hour; any other is the id of a calendar"`
+	Calendar   *int                   `json:"calendar_version,omitempty" doc:"Of the calendar that the due time was computed with; later changes don't move it"`
 	From       procedure.Origin       `json:"from"`
 	StartedAt  time.Time              `json:"started_at"`
 	Term       int64                  `json:"term_seconds"`
@@ -54,17 +54,21 @@ func (s *Server) listDeadlines(ctx context.Context, in *caseInput) (*deadlinesOu
 	if err != nil {
 		return nil, err
 	}
+	by, err := s.clocksOf(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
 	out := &deadlinesOutput{}
-	out.Body.Items = deadlinesOf(callOf(ctx).lang, row, rows, marks, s.now())
+	out.Body.Items = deadlinesOf(callOf(ctx).lang, row, rows, marks, by, s.now())
 	return out, nil
 }
 
-func deadlinesOf(lang string, row *models.Case, rows []models.Deadline, marks []models.Mark, now time.Time) []deadline {
+func deadlinesOf(lang string, row *models.Case, rows []models.Deadline, marks []models.Mark, by clocks, now time.Time) []deadline {
 	shown := []deadline{}
 	for _, d := range rows {
 		item := deadline{
-			Step: d.Step, Round: d.Round, Name: d.Name, Title: titleOf(row, d).In(lang), Computed: computed(d).In(lang),
-			Clause: d.Clause, Clock: d.Clock, From: d.Origin, StartedAt: d.StartedAt, Term: int64(d.Term.Seconds()),
+			Step: d.Step, Round: d.Round, Name: d.Name, Title: titleOf(row, d).In(lang), Computed: by.computed(d).In(lang),
+			Clause: d.Clause, Clock: d.Clock, Calendar: d.Calendar, From: d.Origin, StartedAt: d.StartedAt, Term: int64(d.Term.Seconds()),
 			DueAt: d.DueAt, StoppedAt: d.StoppedAt, BreachedAt: d.BreachedAt, Marks: []mark{},
 		}
 		item.State, item.LateBy = verdictOn(d, now)
@@ -103,39 +107,4 @@ func titleOf(row *models.Case, d models.Deadline) procedure.Text {
 		}
 	}
 	return procedure.Text{VI: string(d.Name), EN: string(d.Name)}
-}
-
-// origins say what started a clock.
-var origins = map[procedure.Origin]procedure.Text{
-	procedure.FromReceipt:  {VI: "từ lúc tiếp nhận", EN: "from receipt"},
-	procedure.FromCase:     {VI: "từ lúc tiếp nhận, tính chung cho cả hồ sơ", EN: "from receipt, one clock for the whole case"},
-	procedure.FromOpening:  {VI: "từ lúc mở bước", EN: "from the opening of the step"},
-	procedure.FromHandOver: {VI: "từ lúc bàn giao kết quả", EN: "from the hand-over of the result"},
-	procedure.FromAnswer:   {VI: "từ khi khách hàng trả lời hoặc hết hạn trả lời", EN: "from the customer's answer or the end of the time to answer"},
-}
-
-// local is the company's time zone.
-var local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
-
-// computed says in words how a due time came about.
-func computed(d models.Deadline) procedure.Text {
-	const layout = "15:04 02/01/2006"
-	start, due := d.StartedAt.In(local).Format(layout), d.DueAt.In(local).Format(layout)
-	origin := origins[d.Origin]
-	length := lengthOf(d.Term)
-	return procedure.Text{
-		VI: fmt.Sprintf("%s %s (%s), tính mọi giờ trong ngày và mọi ngày: hạn %s", length.VI, origin.VI, start, due),
-		EN: fmt.Sprintf("%s %s (%s), counting every hour of every day: due %s", length.EN, origin.EN, start, due),
-	}
-}
-
-func lengthOf(term time.Duration) procedure.Text {
-	hours, minutes := int(term.Hours()), int(term.Minutes())%60
-	switch {
-	case hours == 0:
-		return procedure.Text{VI: fmt.Sprintf("%d phút", minutes), EN: fmt.Sprintf("%d minutes", minutes)}
-	case minutes == 0:
-		return procedure.Text{VI: fmt.Sprintf("%d giờ", hours), EN: fmt.Sprintf("%d hours", hours)}
-	}
-	return procedure.Text{VI: fmt.Sprintf("%d giờ %d phút", hours, minutes), EN: fmt.Sprintf("%d hours %d minutes", hours, minutes)}
 }

@@ -159,6 +159,7 @@ type view struct {
 	rounds    []models.Round
 	deadlines []models.Deadline
 	marks     []models.Mark
+	clocks    clocks
 	tasks     []models.Task
 	acts      []models.Submission
 	decisions []models.Decision
@@ -173,6 +174,9 @@ func (v *view) load(ctx context.Context) (err error) {
 		return err
 	}
 	if v.deadlines, v.marks, err = db.Deadlines(ctx, reference); err != nil {
+		return err
+	}
+	if v.clocks, err = v.s.clocksOf(ctx, v.deadlines); err != nil {
 		return err
 	}
 	if v.tasks, err = db.Tasks(ctx, reference); err != nil || !v.seen {
@@ -229,7 +233,7 @@ func (v *view) body(ctx context.Context) caseView {
 	b := caseView{
 		CaseLine: lineOf(*v.row, v.seen, v.names), Edition: v.row.Edition, LeadersAsked: v.row.LeadersAsked,
 		Rounds: []round{}, Tasks: []task{},
-		Deadlines: deadlinesOf(callOf(ctx).lang, v.row, v.deadlines, v.marks, v.s.now()),
+		Deadlines: deadlinesOf(callOf(ctx).lang, v.row, v.deadlines, v.marks, v.clocks, v.s.now()),
 	}
 	for _, r := range v.rounds {
 		shown := round{Step: r.Step, Round: r.Round, OpenedAt: r.OpenedAt, ClosedAt: r.ClosedAt, Outcome: r.Outcome}

@@ -20,12 +20,12 @@ import (
 // offered are the acts in the order in which a page offers them: what closes the step first.
 var offered = []forms.Act{
 	forms.Acknowledge, forms.Decide, forms.HandOver, forms.AnswerAct, forms.Submit, forms.GiveOpinion, forms.Progress,
-	forms.Escalate, forms.OpenWorkItem, forms.Reassign, forms.Withdraw,
+	forms.Escalate, forms.OpenWorkItem, forms.SetDate, forms.Reassign, forms.Withdraw,
 }
 
 // aside are acts that happen on the way; their forms are folded up.
 var aside = map[forms.Act]bool{
-	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.Reassign: true, forms.Withdraw: true,
+	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.SetDate: true, forms.Reassign: true, forms.Withdraw: true,
 }
 
 // forms are those of what the reader may do now. A form that was refused stands open with what was typed.
@@ -51,7 +51,18 @@ func (c *caseComposer) may(name forms.Act) bool {
 	if name == forms.Reassign && c.step.Decides {
 		return false
 	}
+	if name == forms.SetDate && !c.agreedOn() {
+		return false
+	}
 	return known && slices.Contains(c.view.May, action) && action != access.CloseItem
+}
+
+// agreedOn: the open round has a date that people agreed on, and it hasn't passed.
+func (c *caseComposer) agreedOn() bool {
+	return slices.ContainsFunc(c.view.Deadlines, func(d deadline) bool {
+		return d.Step == c.view.Step && d.Round == c.view.Round && d.State == "running" &&
+			(d.Name == procedure.Agreed || d.From == procedure.FromDate)
+	})
 }
 
 // due: the confirmation is handed over first, then answered, then checked again (INS-5).

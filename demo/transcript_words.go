@@ -56,5 +56,5 @@ var events = map[string]string{
 	"received": "ghi nhận yêu cầu", "acknowledge": "nhận xử lý", "submit": "hoàn thành bước", "decide": "quyết định",
 	"opinion": "cho ý kiến", "progress": "báo tiến độ", "reassign": "đổi người xử lý", "escalate": "trình lãnh đạo",
 	"hand_over": "bàn giao kết quả", "answer": "trả lời", "open_work_item": "nhờ đơn vị khác", "close_work_item": "đơn vị khác làm xong",
-	"closed": "đóng hồ sơ",
+	"closed": "đóng hồ sơ", "set_date": "đặt lại hạn",
 }
