@@ -35,6 +35,7 @@ type Case struct {
 	EnteredBy uuid.UUID
 	EnteredIn []string        // the units of who entered it
 	WorkItems []string        // units that have something to do in it
+	Partners  []string        // units that take part in a survey: they collect what customers say
 	Step      *procedure.Step // the open step; nil when the case is closed
 	Assignee  uuid.UUID       // nil: nobody yet
 }
@@ -195,12 +196,14 @@ func (p Person) Opens() bool {
 // Administers tells whether the person manages people, units and settings.
 func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
 
-// sees: Sales and leaders see all; a unit sees what it owns, handles, has work in, or what its people entered, so that
-// the next shift can answer a caller. A program sees what it entered itself, a delegate what the mandate covers.
+// sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, or what its people
+// entered, so that the next shift can answer a caller. A program sees what it entered itself, a delegate what the mandate
+// covers.
 func (p Person) sees(c Case) bool {
 	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) ||
 		c.EnteredBy != uuid.Nil && c.EnteredBy == p.ID && p.Opens() ||
 		slices.ContainsFunc(c.EnteredIn, p.works) || slices.ContainsFunc(c.WorkItems, p.works) ||
+		slices.ContainsFunc(c.Partners, p.works) ||
 		slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
 }
 

@@ -77,6 +77,7 @@ type Refusal struct {
 	Code     string   `json:"code"`
 	Location string   `json:"location,omitempty"`
 	Others   []string `json:"others,omitempty"` // more fields with the same code
+	Number   int      `json:"number,omitempty"` // of what is still open, where the text says how many
 }
 
 // FireInput asks to tell people about a mark of a deadline.

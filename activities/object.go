@@ -8,6 +8,7 @@ import (
 
 	"portcare/access"
 	"portcare/models"
+	"portcare/procedure"
 )
 
 // Person is what access has to know about somebody by the places held. To decide, ask PersonAt.
@@ -38,6 +39,13 @@ func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, er
 			return access.Case{}, err
 		}
 		object.Step = step
+	}
+	if c.Procedure == procedure.Survey {
+		partners, err := db.SurveyUnits(ctx, c.Reference)
+		if err != nil {
+			return access.Case{}, err
+		}
+		object.Partners = partners
 	}
 	items, err := db.WorkItems(ctx, c.Reference)
 	if err != nil {

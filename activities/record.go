@@ -47,6 +47,11 @@ func (r *refusal) Error() string { return "refused: " + r.Type + " " + r.Code }
 
 func refuse(kind, code string) error { return &refusal{Refusal{Type: kind, Code: code}} }
 
+// blockedBy refuses an act since so many things have to be done first.
+func blockedBy(code string, n int) error {
+	return &refusal{Refusal{Type: RefusedBlocked, Code: code, Number: n}}
+}
+
 func invalid(location, code string) error {
 	return &refusal{Refusal{Type: RefusedInvalid, Code: code, Location: location}}
 }
@@ -148,6 +153,7 @@ var actions = map[forms.Act]access.Action{
 	forms.HandOver: access.Work, forms.AnswerAct: access.Work, forms.Decide: access.Decide, forms.GiveOpinion: access.Advise,
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
 	forms.SetDate: access.Work, forms.RequestCorrection: access.Raise,
+	forms.TellRaiser: access.Work,
 }
 
 // Action returns the action of access that an act is in a step; not ok: there is no such act.

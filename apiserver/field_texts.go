@@ -69,6 +69,11 @@ var refusals = map[string]procedure.Text{
 	"not_your_work_item":        {VI: "Việc này của đơn vị khác.", EN: "The work item is another unit's."},
 	"own_plan":                  {VI: "Không tự quyết định việc do mình trình.", EN: "Nobody decides on what they submitted themselves."},
 	"letter_missing":            {VI: "Bước này không phân công cho anh/chị việc đó.", EN: "The step doesn't give you this letter."},
+	"not_all_reached":           {VI: "Còn {n} khách hàng được mời chưa được tiếp cận.", EN: "{n} invited customers haven't been reached yet."},
+	"not_all_told":              {VI: "Còn {n} khách hàng đã nêu ý kiến chưa được báo kết quả.", EN: "{n} customers who raised an opinion haven't been told the result yet."},
+	"not_numbers":               {VI: "Chỉ ghi số phiếu, cách nhau bởi dấu phẩy.", EN: "Write numbers of forms only, with commas between."},
+	"unknown_response":          {VI: "Không có phiếu mang số này.", EN: "There is no form with this number."},
+	"not_a_surveyed_unit":       {VI: "Chỉ khảo sát khách hàng của Phòng Kinh doanh hoặc chi nhánh thuộc phạm vi của anh/chị.", EN: "Only customers of Sales or of a branch within your survey are asked."},
 	"not_yours":                 {VI: "Liên kết này chỉ dùng để trả lời kết quả.", EN: "The link is for answering the result only."},
 }
 

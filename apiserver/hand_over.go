@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"errors"
+	"strconv"
 	"time"
 
 	"go.temporal.io/api/serviceerror"
@@ -78,6 +79,9 @@ func (s *Server) refusal(ctx context.Context, err error, sent *models.Submission
 		}
 	}
 	f := &failure{errors: []field{{code: reason.Code, location: locate(formAt, reason.Location)}}}
+	if reason.Number > 0 {
+		f.errors[0].n = strconv.Itoa(reason.Number)
+	}
 	for _, location := range reason.Others {
 		f.errors = append(f.errors, field{code: reason.Code, location: locate(formAt, location)})
 	}

@@ -21,6 +21,7 @@ const (
 	Withdraw      Act = "withdraw"        // ends the case
 	OpenWorkItem  Act = "open_work_item"  // something for another unit to do within the step
 	CloseWorkItem Act = "close_work_item" // done
+	TellRaiser    Act = "tell_raiser"     // SUR-6a: a customer hears what became of an opinion
 	SetDate       Act = "set_date"        // another date for a step without a fixed term
 
 	RequestCorrection Act = "request_correction" // raises a corrective action from the case (INS-9, BM.06)

@@ -27,6 +27,9 @@ const (
 	Term            Kind = "term"            // classified; answer by (INS-2b)
 	Progress        Kind = "progress"        // how it stands, and any new date (INS-4a)
 	Result          Kind = "result"          // what was done, with the link to answer (INS-5a)
+
+	SurveyInvitation Kind = "survey_invitation" // please answer, with the link (SUR-2a)
+	Improvement      Kind = "improvement"       // what became of an opinion (SUR-6a)
 )
 
 // Letters to staff.
@@ -44,11 +47,14 @@ const (
 
 	Delegation        Kind = "delegation"         // somebody may decide in a leader's place
 	DelegationRevoked Kind = "delegation_revoked" // no longer
+
+	FormsBehind     Kind = "forms_behind"     // a branch hasn't collected its forms of the month (SUR-2a)
+	BeyondAuthority Kind = "beyond_authority" // measures for GD to direct, BM.06 (SUR-4a)
 )
 
 // Render writes a letter. The language is "vi" or "en"; anything but "en" is Vietnamese. The data has to be the type
-// that belongs to the kind: LogData for IncompleteLog, UndeliverableData for Undeliverable, DelegationData for those about one, otherwise CustomerData for a
-// letter to a customer and StepData for one to staff. The subject is one line whatever the data holds.
+// that belongs to the kind, as specs says: mostly CustomerData for a letter to a customer and StepData for one to staff.
+// The subject is one line whatever the data holds.
 func Render(kind Kind, lang string, data any) (subject, body string, err error) {
 	spec, ok := specs[kind]
 	if !ok {
@@ -74,9 +80,10 @@ func Render(kind Kind, lang string, data any) (subject, body string, err error) 
 // Kinds returns all kinds of letters, those to customers first.
 func Kinds() []Kind {
 	return []Kind{
-		Receipt, Acknowledgement, Term, Progress, Result,
+		Receipt, Acknowledgement, Term, Progress, Result, SurveyInvitation, Improvement,
 		Task, Warning, Escalation, DecisionReminder, Informed,
 		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Delegation, DelegationRevoked,
+		FormsBehind, BeyondAuthority,
 	}
 }
 
@@ -107,6 +114,11 @@ var specs = map[Kind]spec{
 
 	Delegation:        of[DelegationData]("báo ủy quyền", "notice of a delegation"),
 	DelegationRevoked: of[DelegationData]("báo thu hồi ủy quyền", "notice of a revoked delegation"),
+
+	SurveyInvitation: of[SurveyData]("mời góp ý khảo sát", "invitation to a survey"),
+	Improvement:      of[CustomerData]("báo kết quả cải tiến", "result of an improvement"),
+	FormsBehind:      of[FormsData]("nhắc thu thập phiếu khảo sát", "warning of survey forms"),
+	BeyondAuthority:  of[BeyondData]("xin chỉ đạo biện pháp vượt thẩm quyền", "measures beyond authority"),
 }
 
 func of[T any](vi, en string) spec {

@@ -70,6 +70,17 @@ var samples = map[letters.Kind]any{
 			{"YC-2026-000042", []procedure.Text{{VI: "Phương pháp", EN: "Method"}}},
 		},
 	},
+	letters.SurveyInvitation: letters.SurveyData{Name: "Công ty Sóng Xanh", Reference: "KS-2026-000003", Until: afternoon},
+	letters.Improvement: letters.CustomerData{
+		Name: "Công ty Sóng Xanh", Reference: "KS-2026-000003", Result: "Mở thêm một làn cổng vào giờ cao điểm.",
+	},
+	letters.FormsBehind: letters.FormsData{
+		Name: "Trần Thị Bình", Unit: "Chi nhánh Tân Vũ", Month: "11/2026", Collected: 9, Target: 15, URL: "https://care.example/cases",
+	},
+	letters.BeyondAuthority: letters.BeyondData{
+		Name: "Trần Thị Bình", Reference: "KS-2026-000003", URL: "https://care.example/cases/KS-2026-000003",
+		Measures: []letters.BeyondMeasure{{"DHSX", "Xe chờ lâu ở cổng", "Mở thêm một làn"}, {"CNTT", "Cảng điện tử chậm", "Thay máy chủ"}},
+	},
 	letters.Undeliverable: letters.UndeliverableData{
 		Name: "Trần Thị Bình", Reference: "YC-2026-000042", Kind: letters.Result, Address: letters.Mask("binh@example.com"),
 		URL: "https://care.example/cases/YC-2026-000042",

@@ -54,6 +54,7 @@ func Start(cfg Config) (*Worker, error) {
 	w.cases.RegisterWorkflow(workflows.DeliverMail)
 	w.cases.RegisterWorkflow(workflows.AnchorJournal)
 	w.cases.RegisterWorkflow(workflows.CheckSupportLog)
+	w.cases.RegisterWorkflow(workflows.CheckForms)
 	w.cases.RegisterActivity(cfg.Activities)
 	w.delivery.RegisterActivity(cfg.Activities)
 	if err := w.cases.Start(); err != nil {
@@ -88,6 +89,7 @@ func Schedule(ctx context.Context, c sdkclient.Client) error {
 	return errors.Join(
 		daily(ctx, c, "anchor-journal", "15 0 * * *", workflows.AnchorJournal),
 		daily(ctx, c, "check-support-log", "30 7 * * *", workflows.CheckSupportLog),
+		daily(ctx, c, "check-survey-forms", "45 7 * * *", workflows.CheckForms),
 	)
 }
 

@@ -28,6 +28,11 @@ func CheckSupportLog(ctx workflow.Context) error {
 	return workflow.ExecuteActivity(job(ctx, "check the log of support"), a.CheckSupportLog, scheduledAt(ctx)).Get(ctx, nil)
 }
 
+// CheckForms warns the heads of branches that are behind with the survey forms of the month, daily (SUR-2a).
+func CheckForms(ctx workflow.Context) error {
+	return workflow.ExecuteActivity(job(ctx, "check the survey forms of the month"), a.CheckForms, scheduledAt(ctx)).Get(ctx, nil)
+}
+
 // scheduledAt is the moment a scheduled workflow was due, which a late run must use instead of now: the schedule puts it
 // into the workflow id.
 func scheduledAt(ctx workflow.Context) time.Time {
