@@ -113,6 +113,45 @@ func TestProceduresShowStepsDeadlinesAndForms(t *testing.T) {
 	require.Equal(t, 404, s.ask("vp.officer", "GET", "/api/v1/procedures/none", nil).status)
 }
 
+func TestProceduresCarryTheirCards(t *testing.T) {
+	t.Parallel()
+	t.Run("X-11 a procedure comes with its card, its arrows, and what units have to do and think of", func(t *testing.T) {
+		t.Parallel()
+		s := newSite(t)
+		var one struct {
+			Columns []struct{ ID string }
+			Card    struct {
+				Purpose struct{ EN string }
+				Inputs  []object
+			}
+			Arrows []struct{ From, To string }
+			Chart  []struct {
+				ID         string
+				Items      []struct{ Unit string }
+				Checklists []struct{ ID string }
+				Lists      []string
+				Deadlines  []struct {
+					Name  string
+					Term  int `json:"term_seconds"`
+					Usual int `json:"usual_seconds"`
+				}
+			}
+		}
+		s.ask("vp.officer", "GET", "/api/v1/procedures/post-service", nil).in(t, &one)
+		require.Equal(t, "sales", one.Columns[0].ID)
+		require.NotEmpty(t, one.Card.Purpose.EN)
+		require.NotEmpty(t, one.Card.Inputs)
+		require.Equal(t, "POS-1", one.Arrows[0].To)
+		require.Equal(t, "conference_sales", one.Chart[1].Checklists[0].ID)
+		carryOut := one.Chart[3]
+		require.Equal(t, "office", carryOut.Items[0].Unit)
+		require.Equal(t, []string{"participants", "gifts"}, carryOut.Lists)
+		require.Equal(t, 24*60*60, carryOut.Deadlines[0].Usual)
+		require.Equal(t, "contact", carryOut.Deadlines[1].Name)
+		require.Equal(t, -7*24*60*60, carryOut.Deadlines[1].Term)
+	})
+}
+
 func TestHealthSaysThatTheEngineIsAwayWithoutGivingUp(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -49,11 +49,19 @@ type procedureInput struct {
 type procedureOutput struct {
 	Body struct {
 		ProcedureSummary
-		Edition    string      `json:"edition"`
-		Escalation escalation  `json:"escalation" doc:"How marks are placed around a due time"`
-		Chart      []stepFacts `json:"chart" doc:"The boxes of the flow chart"`
-		Guides     *guides     `json:"guides,omitempty" doc:"How to classify and answer requests"`
+		Edition    string            `json:"edition"`
+		Escalation escalation        `json:"escalation" doc:"How marks are placed around a due time"`
+		Columns    []columnFacts     `json:"columns" doc:"Of the RACI matrix"`
+		Chart      []stepFacts       `json:"chart" doc:"The boxes of the flow chart"`
+		Arrows     []procedure.Arrow `json:"arrows" doc:"From box to box; an empty end is the start or the end of a case"`
+		Card       procedure.Card    `json:"card" doc:"The process card"`
+		Guides     *guides           `json:"guides,omitempty" doc:"How to classify and answer requests"`
 	}
+}
+
+type columnFacts struct {
+	ID    procedure.Party `json:"id"`
+	Title procedure.Text  `json:"title"`
 }
 
 type escalation struct {
@@ -64,20 +72,24 @@ type escalation struct {
 }
 
 type stepFacts struct {
-	ID        procedure.StepID            `json:"id"`
-	Title     procedure.Text              `json:"title"`
-	Decides   bool                        `json:"decides" doc:"A closes this step with a decision; otherwise R closes it"`
-	RACI      map[procedure.Party]string  `json:"raci"`
-	Deadlines []deadlineFacts             `json:"deadlines"`
-	Measures  []procedure.Measure         `json:"measures"`
-	Risks     []procedure.Risk            `json:"risks"`
-	Clauses   []string                    `json:"clauses"`
-	Forms     map[forms.Act]*schemaOfForm `json:"forms" doc:"JSON Schema of the form of each act"`
+	ID         procedure.StepID            `json:"id"`
+	Title      procedure.Text              `json:"title"`
+	Decides    bool                        `json:"decides" doc:"A closes this step with a decision; otherwise R closes it"`
+	RACI       map[procedure.Party]string  `json:"raci"`
+	Deadlines  []deadlineFacts             `json:"deadlines"`
+	Measures   []procedure.Measure         `json:"measures"`
+	Risks      []procedure.Risk            `json:"risks"`
+	Clauses    []string                    `json:"clauses"`
+	Items      []procedure.Item            `json:"items" doc:"Work items of units, made when the step opens"`
+	Checklists []procedure.Checklist       `json:"checklists"`
+	Lists      []procedure.List            `json:"lists" doc:"Drawn up in this step"`
+	Forms      map[forms.Act]*schemaOfForm `json:"forms" doc:"JSON Schema of the form of each act"`
 }
 
 type deadlineFacts struct {
 	Name   procedure.DeadlineName `json:"name"`
-	Term   int64                  `json:"term_seconds" doc:"0: set by the kind of request, or when the step is opened"`
+	Term   int64                  `json:"term_seconds" doc:"0: set by the kind of request, or when the step is opened; negative: before the event"`
+	Usual  int64                  `json:"usual_seconds" doc:"Of working time, when nobody named a date"`
 	From   procedure.Origin       `json:"from"`
 	Clock  procedure.Clock        `json:"clock"`
 	Title  procedure.Text         `json:"title"`
@@ -126,6 +138,10 @@ func (s *Server) getProcedure(_ context.Context, in *procedureInput) (*procedure
 		WarnAt: e.Escalation.WarnAt, Rungs: e.Escalation.Rungs,
 		MinStep: int64(e.Escalation.MinStep.Seconds()), MaxStep: int64(e.Escalation.MaxStep.Seconds()),
 	}
+	out.Body.Arrows, out.Body.Card = p.Arrows, p.Card
+	for _, party := range e.Columns {
+		out.Body.Columns = append(out.Body.Columns, columnFacts{ID: party, Title: party.Title()})
+	}
 	for _, step := range p.Steps {
 		out.Body.Chart = append(out.Body.Chart, factsOf(step))
 	}
@@ -146,10 +162,12 @@ func factsOf(s procedure.Step) stepFacts {
 		ID: s.ID, Title: s.Title, Decides: s.Decides, RACI: s.RACI, Clauses: s.Clauses,
 		Deadlines: []deadlineFacts{}, Forms: map[forms.Act]*schemaOfForm{},
 		Measures: append([]procedure.Measure{}, s.Measures...), Risks: append([]procedure.Risk{}, s.Risks...),
+		Items: append([]procedure.Item{}, s.Items...), Checklists: append([]procedure.Checklist{}, s.Checklists...),
+		Lists: append([]procedure.List{}, s.Lists...),
 	}
 	for _, d := range s.Deadlines {
 		facts.Deadlines = append(facts.Deadlines, deadlineFacts{
-			Name: d.Name, Term: int64(d.Term.Seconds()), From: d.From, Clock: d.Clock, Title: d.Title, Clause: d.Clause,
+			Name: d.Name, Term: int64(d.Term.Seconds()), Usual: int64(d.Usual.Seconds()), From: d.From, Clock: d.Clock, Title: d.Title, Clause: d.Clause,
 		})
 	}
 	for act, form := range forms.OfStep(s.ID) {
