@@ -27,7 +27,7 @@ func (o *opening) openItems(ctx context.Context) error {
 		}
 		for _, unit := range units {
 			event := fmt.Sprintf("edition/%d/%s", i, unit)
-			if err := o.openItem(ctx, event, models.WorkItem{UnitID: unit, Title: item.Title.VI}); err != nil {
+			if err := o.openItem(ctx, event, models.WorkItem{UnitID: unit, Title: item.Title.VI, DueAt: o.handInBy()}); err != nil {
 				return err
 			}
 		}
@@ -48,10 +48,13 @@ func (o *opening) programme(ctx context.Context) (procedure.Programme, error) {
 }
 
 // unitsOf are the units of a kind that a case concerns. Sales and branches are the case's owner; when Sales owns it, the
-// branches are those of its customers, or all of them when it names none.
+// branches are those of its customers, or all of them when it names none; of a survey those that took part.
 func (o *opening) unitsOf(ctx context.Context, kind procedure.UnitKind) ([]string, error) {
 	if kind == procedure.UnitSales {
 		return []string{o.c.OwnerUnitID}, nil
+	}
+	if kind == procedure.UnitBranch && o.c.Procedure == procedure.Survey {
+		return o.surveyedBranches(ctx)
 	}
 	all, err := o.tx.Units(ctx)
 	if err != nil {

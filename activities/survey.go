@@ -21,7 +21,6 @@ var survey = effects{
 }
 
 var onSurvey = arrivals{
-	procedure.RunSurvey:     (*opening).invite,
-	procedure.AnalyseSurvey: (*opening).askToHandIn,
-	procedure.Improve:       (*opening).assignPlannedWork,
+	procedure.RunSurvey: (*opening).invite,
+	procedure.Improve:   (*opening).assignPlannedWork,
 }

@@ -2,37 +2,14 @@ package activities
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"portcare/letters"
-	"portcare/models"
 	"portcare/procedure"
 )
 
-// askToHandIn gives each branch that took part, or whose customers answered, its tables of the survey to hand in: before
-// the 5th of the month (SUR-3a).
-func (o *opening) askToHandIn(ctx context.Context) error {
-	branches, err := o.surveyedBranches(ctx)
-	if err != nil {
-		return fmt.Errorf("find the branches of %s: %w", o.Reference, err)
-	}
-	due := handInBy(o.At, o.edition.HandInDay)
-	for i, item := range o.step.Items {
-		for _, b := range branches {
-			if item.Unit != procedure.UnitBranch {
-				continue
-			}
-			w := models.WorkItem{UnitID: b, Title: item.Title.VI, DueAt: &due}
-			if err := o.openItem(ctx, fmt.Sprintf("edition/%d/%s", i, b), w); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
+// surveyedBranches are those that took part in a survey, or whose customers answered: each hands in its tables (SUR-3a).
 func (o *opening) surveyedBranches(ctx context.Context) ([]string, error) {
 	partners, err := o.tx.SurveyUnits(ctx, o.Reference)
 	if err != nil {
@@ -56,12 +33,19 @@ func (o *opening) surveyedBranches(ctx context.Context) ([]string, error) {
 	return branches, nil
 }
 
-// handInBy is the end of the day of the month, of this month or, when that is over, of the next.
-func handInBy(at time.Time, day int) time.Time {
-	local := at.In(letters.Local)
-	due := time.Date(local.Year(), local.Month(), day+1, 0, 0, 0, 0, letters.Local).Add(-time.Second)
-	if !due.After(at) {
-		due = time.Date(local.Year(), local.Month()+1, day+1, 0, 0, 0, 0, letters.Local).Add(-time.Second)
+// handInBy is until when branches hand in their tables of a survey: before the 5th, which is the end of the edition's day
+// of this month or, when that is over, of the next (SUR-3a); nil in any other step.
+func (o *opening) handInBy() *time.Time {
+	if o.Step != procedure.AnalyseSurvey {
+		return nil
 	}
-	return due
+	local := o.At.In(letters.Local)
+	endOf := func(month time.Month) time.Time {
+		return time.Date(local.Year(), month, o.edition.HandInDay+1, 0, 0, 0, 0, letters.Local).Add(-time.Second)
+	}
+	due := endOf(local.Month())
+	if !due.After(o.At) {
+		due = endOf(local.Month() + 1)
+	}
+	return &due
 }
