@@ -25,6 +25,10 @@ const (
 	SetDate       Act = "set_date"        // another date for a step without a fixed term
 
 	RequestCorrection Act = "request_correction" // raises a corrective action from the case (INS-9, BM.06)
+
+	ResearchAct  Act = "research"     // PRE-1: what was found about one target customer
+	IssueInvoice Act = "gift_invoice" // PRE-4a, POS-4c: Finance checks and files it
+	RecordGift   Act = "record_gift"  // PRE-4a, POS-4c
 )
 
 // Told says by which way the customer heard something.

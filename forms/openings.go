@@ -24,7 +24,15 @@ type PreServiceOpening struct {
 	Objective string     `json:"objective" minLength:"1" maxLength:"4000" vi:"Mục tiêu" en:"Objective"`
 	Customers []string   `json:"customers,omitempty" maxItems:"200" uniqueItems:"true" pick:"customer" vi:"Khách hàng mục tiêu" en:"Target customers"`
 	Prospects []Prospect `json:"prospects,omitempty" maxItems:"50" vi:"Khách hàng tiềm năng chưa có hồ sơ" en:"Potential customers without a record"`
+	Sorting   []Sorting  `json:"sorting,omitempty" maxItems:"200" vi:"Xếp lại tình trạng sử dụng" en:"Status of use, where the software is wrong" vi_hint:"Hệ thống tự xếp theo doanh thu; chỉ ghi khách hàng cần xếp khác." en_hint:"The software sorts by revenue; name only those to be sorted otherwise."`
 	NextDue   *time.Time `json:"next_due,omitempty" vi:"Hạn hoàn thành bước đầu" en:"First step due"`
+}
+
+// Sorting overrules, with a reason, how the software sorts a customer by its use of the service (PRE-0).
+type Sorting struct {
+	Customer string `json:"customer" minLength:"1" maxLength:"20" pick:"customer" vi:"Khách hàng" en:"Customer"`
+	Use      string `json:"use" enum:"never,using,formerly" pick:"use" vi:"Tình trạng sử dụng" en:"Status of use"`
+	Reason   string `json:"reason" minLength:"1" maxLength:"2000" vi:"Lý do" en:"Reason"`
 }
 
 // Prospect is a potential customer who has no record yet; one is made (CUS-4).

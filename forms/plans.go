@@ -10,7 +10,7 @@ type Meeting struct {
 	Content      string     `json:"content" minLength:"1" maxLength:"4000" vi:"Nội dung" en:"Content"`
 	Materials    string     `json:"materials" minLength:"1" maxLength:"2000" vi:"Tài liệu" en:"Materials"`
 	Form         string     `json:"form" enum:"conference,workshop,call,message,meeting" pick:"meeting_form" vi:"Hình thức" en:"Form"`
-	At           *time.Time `json:"at" vi:"Thời gian" en:"Time"`
+	At           *time.Time `json:"at" nullable:"false" vi:"Thời gian" en:"Time"`
 	Place        string     `json:"place" minLength:"1" maxLength:"500" vi:"Địa điểm" en:"Place"`
 	Chair        string     `json:"chair" minLength:"1" maxLength:"200" vi:"Chủ trì" en:"Chair"`
 	Participants string     `json:"participants" minLength:"1" maxLength:"2000" vi:"Thành phần tham gia" en:"Participants"`
@@ -27,7 +27,7 @@ type BudgetLine struct {
 type PlannedWork struct {
 	Unit    string     `json:"unit" minLength:"2" maxLength:"12" pick:"unit" vi:"Đơn vị" en:"Unit"`
 	What    string     `json:"what" minLength:"1" maxLength:"500" vi:"Công việc" en:"What"`
-	Due     *time.Time `json:"due" vi:"Thời hạn" en:"Due"`
+	Due     *time.Time `json:"due" nullable:"false" vi:"Thời hạn" en:"Due"`
 	Result  string     `json:"result" minLength:"1" maxLength:"1000" vi:"Kết quả cần đạt" en:"Result"`
 	Measure string     `json:"measure" minLength:"1" maxLength:"1000" vi:"Cách đo" en:"Measure"`
 }

@@ -35,7 +35,9 @@ type CaseCustomer struct {
 	Reference    string `gorm:"primaryKey"`
 	CustomerCode string `gorm:"primaryKey"`
 	Position     int
-	Use          Use // when the case was opened
+	Use          Use    // when the case was opened
+	SortedUse    *Use   // what the software had found, where somebody overruled it; nil: it stands
+	UseReason    string // why it was overruled
 
 	Customer Customer `gorm:"foreignKey:CustomerCode;references:Code"`
 }
