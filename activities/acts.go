@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -111,7 +112,12 @@ func (r *recording) openWorkItem(ctx context.Context) error {
 	if form.Due != nil && form.Due.Before(r.At) {
 		return invalid("form.due", "in_the_past")
 	}
-	people, err := unitPeople(ctx, r.tx, form.Unit)
+	return r.give(ctx, form.Unit, form.Title, form.Due)
+}
+
+// give gives a unit something to do, and tells its people. The act and the work item have one id.
+func (r *recording) give(ctx context.Context, unit, title string, due *time.Time) error {
+	people, err := unitPeople(ctx, r.tx, unit)
 	if err != nil {
 		return err
 	}
@@ -119,8 +125,8 @@ func (r *recording) openWorkItem(ctx context.Context) error {
 		return err
 	}
 	return r.tx.OpenWorkItem(ctx, models.WorkItem{
-		ID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round, UnitID: form.Unit, Title: form.Title,
-		DueAt: form.Due, OpenedBy: &r.actor.ID, OpenedAt: r.At,
+		ID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round, UnitID: unit, Title: title,
+		DueAt: due, OpenedBy: &r.actor.ID, OpenedAt: r.At,
 	})
 }
 

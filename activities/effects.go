@@ -21,7 +21,7 @@ type arrivals map[procedure.StepID]func(*opening, context.Context) error
 
 // effectOf finds what the act does, in whichever procedure its step stands.
 func effectOf(at stepAct) (do func(*recording, context.Context) error, ok bool) {
-	for _, e := range []effects{preService, inService, postService, survey, corrective} {
+	for _, e := range []effects{preService, gifts, inService, postService, survey, corrective} {
 		if do, ok = e[at]; ok {
 			return do, true
 		}

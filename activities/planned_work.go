@@ -39,7 +39,7 @@ func (o *opening) assignPlannedWork(ctx context.Context) error {
 	}
 	for i, work := range form.Assignments {
 		item := models.WorkItem{
-			UnitID: work.Unit, Title: fmt.Sprintf("%s – %s", work.What, work.Result), DueAt: work.Due, OpenedBy: plan.ActorID,
+			UnitID: work.Unit, Title: work.What, Wanted: work.Result, Measure: work.Measure, DueAt: work.Due, OpenedBy: plan.ActorID,
 		}
 		if err := o.openItem(ctx, fmt.Sprintf("%s/%d", plan.ID, i), item); err != nil {
 			return err

@@ -154,6 +154,7 @@ var actions = map[forms.Act]access.Action{
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
 	forms.SetDate: access.Work, forms.RequestCorrection: access.Raise,
 	forms.TellRaiser: access.Work,
+	forms.ResearchAct: access.Work, forms.IssueInvoice: access.Work, forms.RecordGift: access.Work,
 }
 
 // Action returns the action of access that an act is in a step; not ok: there is no such act.

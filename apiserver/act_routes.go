@@ -93,6 +93,7 @@ type decideInput struct {
 		Direction   string     `json:"direction,omitempty" maxLength:"4000" doc:"INS-3: how"`
 		Cause       string     `json:"cause,omitempty" maxLength:"4000" doc:"POS-6: of a failure"`
 		Improvement string     `json:"improvement,omitempty" maxLength:"4000" doc:"POS-6: what the follow-up programme does better"`
+		Goals       string     `json:"goals,omitempty" maxLength:"4000" doc:"PRE-6: new goals after a failure"`
 		NextDue     *time.Time `json:"next_due,omitempty" doc:"When the next step has to be done"`
 	}
 }
@@ -105,7 +106,7 @@ func (s *Server) decide(ctx context.Context, in *decideInput) (*actOutput, error
 	b := in.Body
 	form := map[string]any{"decision": b.Decision}
 	for name, value := range map[string]string{
-		"reason": b.Reason, "unit": b.Unit, "direction": b.Direction, "cause": b.Cause, "improvement": b.Improvement,
+		"reason": b.Reason, "unit": b.Unit, "direction": b.Direction, "cause": b.Cause, "improvement": b.Improvement, "goals": b.Goals,
 	} {
 		if value != "" {
 			form[name] = value

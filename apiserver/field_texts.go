@@ -74,6 +74,13 @@ var refusals = map[string]procedure.Text{
 	"not_numbers":               {VI: "Chỉ ghi số phiếu, cách nhau bởi dấu phẩy.", EN: "Write numbers of forms only, with commas between."},
 	"unknown_response":          {VI: "Không có phiếu mang số này.", EN: "There is no form with this number."},
 	"not_a_surveyed_unit":       {VI: "Chỉ khảo sát khách hàng của Phòng Kinh doanh hoặc chi nhánh thuộc phạm vi của anh/chị.", EN: "Only customers of Sales or of a branch within your survey are asked."},
+	"not_of_the_case":           {VI: "Hồ sơ không có khách hàng này.", EN: "The case isn't about this customer."},
+	"nothing_found":             {VI: "Chưa ghi thông tin nào về khách hàng.", EN: "Nothing about the customer was filled in."},
+	"not_researched":            {VI: "Còn khách hàng chưa được tìm hiểu.", EN: "A customer hasn't been looked into yet."},
+	"record_not_updated":        {VI: "Còn khách hàng chưa cập nhật hoặc rà soát hồ sơ.", EN: "A customer's record was neither updated nor reviewed."},
+	"not_all_ticked":            {VI: "Còn mục chưa đánh dấu; ghi lý do.", EN: "Something isn't ticked; say why."},
+	"invoice_known":             {VI: "Hoá đơn này đã được ghi nhận.", EN: "This invoice is recorded already."},
+	"no_finance":                {VI: "Danh bạ chưa có bộ phận tài chính.", EN: "The directory has no Finance unit."},
 	"not_yours":                 {VI: "Liên kết này chỉ dùng để trả lời kết quả.", EN: "The link is for answering the result only."},
 }
 

@@ -21,6 +21,9 @@ type caseCustomer struct {
 	Name string     `json:"name"`
 	Tier int        `json:"tier"`
 	Use  models.Use `json:"use" enum:"never,using,formerly" doc:"Of the service, when the case was opened (PRE-0)"`
+
+	SortedUse *models.Use `json:"sorted_use,omitempty" enum:"never,using,formerly" doc:"What the software had found, where somebody overruled it"`
+	UseReason string      `json:"use_reason,omitempty" doc:"Why it was overruled"`
 }
 
 func openingOf(o *models.Opening, customers []models.CaseCustomer) *opening {
@@ -31,7 +34,9 @@ func openingOf(o *models.Opening, customers []models.CaseCustomer) *opening {
 		Objective: o.Objective, Programme: o.Programme, From: dayOf(o.PeriodFrom), To: dayOf(o.PeriodTo), Customers: []caseCustomer{},
 	}
 	for _, c := range customers {
-		shown.Customers = append(shown.Customers, caseCustomer{Code: c.CustomerCode, Name: c.Customer.Name, Tier: c.Customer.Tier, Use: c.Use})
+		shown.Customers = append(shown.Customers, caseCustomer{
+			Code: c.CustomerCode, Name: c.Customer.Name, Tier: c.Customer.Tier, Use: c.Use, SortedUse: c.SortedUse, UseReason: c.UseReason,
+		})
 	}
 	return shown
 }

@@ -20,11 +20,13 @@ import (
 // offered are the acts in the order in which a page offers them: what closes the step first.
 var offered = []forms.Act{
 	forms.Acknowledge, forms.Decide, forms.HandOver, forms.AnswerAct, forms.Submit, forms.GiveOpinion, forms.Progress,
+	forms.ResearchAct, forms.RecordGift, forms.IssueInvoice,
 	forms.Escalate, forms.OpenWorkItem, forms.SetDate, forms.Reassign, forms.Withdraw,
 }
 
 // aside are acts that happen on the way; their forms are folded up.
 var aside = map[forms.Act]bool{
+	forms.ResearchAct: true, forms.RecordGift: true, forms.IssueInvoice: true,
 	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.SetDate: true, forms.Reassign: true, forms.Withdraw: true,
 }
 

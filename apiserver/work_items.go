@@ -25,11 +25,13 @@ type workItemsOutput struct {
 
 type workItem struct {
 	ID       uuid.UUID        `json:"id"`
-	Kind     models.ItemKind  `json:"kind" enum:"work,letter" doc:"letter: one that doesn't reach its reader, who has to hear by other means; no step waits for it"`
+	Kind     models.ItemKind  `json:"kind" enum:"work,planned,letter" doc:"planned: by the approved plan or the edition. letter: one that doesn't reach its reader, who has to hear by other means; no step waits for it"`
 	Step     procedure.StepID `json:"step"`
 	Round    int              `json:"round"`
 	Unit     string           `json:"unit"`
 	Title    string           `json:"title"`
+	Wanted   string           `json:"wanted,omitempty" doc:"Planned: what it has to come to"`
+	Measure  string           `json:"measure,omitempty" doc:"Planned: how that is measured"`
 	Due      *time.Time       `json:"due,omitempty"`
 	OpenedBy *person          `json:"opened_by,omitempty" doc:"Missing when it is about a letter"`
 	OpenedAt time.Time        `json:"opened_at"`
@@ -63,7 +65,8 @@ func workItemsOf(rows []models.WorkItem, names *names) []workItem {
 	items := []workItem{}
 	for _, w := range rows {
 		items = append(items, workItem{
-			ID: w.ID, Kind: w.Kind, Step: w.Step, Round: w.Round, Unit: w.UnitID, Title: w.Title, Due: w.DueAt, Result: w.Result,
+			ID: w.ID, Kind: w.Kind, Step: w.Step, Round: w.Round, Unit: w.UnitID, Title: w.Title, Wanted: w.Wanted, Measure: w.Measure,
+			Due: w.DueAt, Result: w.Result,
 			OpenedBy: names.of(w.OpenedBy), OpenedAt: w.OpenedAt, ClosedBy: names.of(w.ClosedBy), ClosedAt: w.ClosedAt,
 		})
 	}

@@ -91,12 +91,13 @@ type brief struct {
 	Programme string           `json:"programme"`
 	Customers []string         `json:"customers"`
 	Prospects []forms.Prospect `json:"prospects"`
+	Sorting   []forms.Sorting  `json:"sorting"`
 	Period    *forms.Period    `json:"period"`
 	NextDue   *time.Time       `json:"next_due"`
 }
 
 func (o *opener) open(ctx context.Context) (Opened, error) {
-	for _, find := range []func(context.Context) error{o.facts, o.read, o.known, o.found, o.sort} {
+	for _, find := range []func(context.Context) error{o.facts, o.read, o.known, o.found, o.sort, o.overrule} {
 		if err := find(ctx); err != nil {
 			return Opened{}, err
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -125,6 +126,23 @@ func (o *opener) sort(ctx context.Context) error {
 	}
 	for i := range o.customers {
 		o.customers[i].Use = use[o.customers[i].CustomerCode]
+	}
+	return nil
+}
+
+// overrule sorts customers as whoever opens the case knows better than the software (PRE-0).
+func (o *opener) overrule(context.Context) error {
+	for i, s := range o.brief.Sorting {
+		at := fmt.Sprintf("sorting[%d].customer", i)
+		n := slices.IndexFunc(o.customers, func(c models.CaseCustomer) bool { return c.CustomerCode == s.Customer })
+		switch {
+		case n < 0:
+			return &FieldError{at, "unknown"}
+		case o.customers[n].SortedUse != nil:
+			return &FieldError{at, "not_unique"}
+		}
+		sorted := o.customers[n].Use
+		o.customers[n].Use, o.customers[n].SortedUse, o.customers[n].UseReason = models.Use(s.Use), &sorted, s.Reason
 	}
 	return nil
 }

@@ -95,6 +95,8 @@ type WorkItem struct {
 	Round     int              `gorm:"default:null"`
 	UnitID    string
 	Title     string
+	Wanted    string // planned: what it has to come to
+	Measure   string // planned: how that is measured
 	DueAt     *time.Time
 	OpenedBy  *uuid.UUID // nil: a letter's, or the edition's
 	OpenedAt  time.Time

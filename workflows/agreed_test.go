@@ -54,6 +54,7 @@ func TestTheDateThatTheStepBeforeNamed(t *testing.T) {
 	past, never := received, received.AddDate(6, 0, 0)
 	tooLate := s.after(hour, "kd.officer", forms.Submit, forms.Research{Summary: "Đủ", NextDue: &past})
 	tooFar := s.after(hour, "kd.officer", forms.Submit, forms.Research{Summary: "Đủ", NextDue: &never})
+	s.after(hour, "kd.officer", forms.ResearchAct, finding(neverKH))
 	s.after(2*hour, "kd.officer", forms.Submit, forms.Research{Summary: "Đủ", NextDue: &planned})
 	s.after(3*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()

@@ -93,6 +93,10 @@ CREATE TABLE gifts (
 CREATE INDEX gifts_of_case ON gifts (reference);
 CREATE INDEX gifts_of_customer ON gifts (customer_code, given_at);
 
+-- What a planned work item has to come to, and how that is measured (PRE-2a).
+ALTER TABLE work_items ADD COLUMN wanted text NOT NULL DEFAULT '', ADD COLUMN measure text NOT NULL DEFAULT '';
+
 -- +goose Down
+ALTER TABLE work_items DROP COLUMN measure, DROP COLUMN wanted;
 DROP TABLE gifts, gift_invoices, customer_changes, representatives, customer_profiles, findings;
 ALTER TABLE case_customers DROP CONSTRAINT case_customers_overruled, DROP COLUMN use_reason, DROP COLUMN sorted_use;
