@@ -45,7 +45,7 @@ func (r *recording) updateRecords(ctx context.Context) error {
 			without = append(without, "customers."+c.CustomerCode)
 		}
 	}
-	if err := blockedBy("record_not_updated", without); err != nil {
+	if err := blockedAt("record_not_updated", without); err != nil {
 		return err
 	}
 	return r.submitted(ctx)

@@ -153,7 +153,7 @@ var actions = map[forms.Act]access.Action{
 	forms.HandOver: access.Work, forms.AnswerAct: access.Work, forms.Decide: access.Decide, forms.GiveOpinion: access.Advise,
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
 	forms.SetDate: access.Work, forms.RequestCorrection: access.Raise,
-	forms.TellRaiser: access.Work,
+	forms.TellRaiser:  access.Work,
 	forms.ResearchAct: access.Work, forms.IssueInvoice: access.Work, forms.RecordGift: access.Work,
 }
 

@@ -131,14 +131,14 @@ func (r *recording) researched(ctx context.Context) error {
 			without = append(without, "customers."+c.CustomerCode)
 		}
 	}
-	if err := blockedBy("not_researched", without); err != nil {
+	if err := blockedAt("not_researched", without); err != nil {
 		return err
 	}
 	return r.submitted(ctx)
 }
 
-// blockedBy refuses to close the step, and names what is in the way; nil: nothing is.
-func blockedBy(code string, locations []string) error {
+// blockedAt refuses to close the step, and names what is in the way; nil: nothing is.
+func blockedAt(code string, locations []string) error {
 	if len(locations) == 0 {
 		return nil
 	}
