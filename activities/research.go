@@ -142,5 +142,5 @@ func blockedAt(code string, locations []string) error {
 	if len(locations) == 0 {
 		return nil
 	}
-	return &refusal{Refusal{Type: RefusedBlocked, Code: code, Location: locations[0], Others: locations[1:]}}
+	return &refusal{Refusal{Type: RefusedBlocked, Code: code, Number: len(locations), Location: locations[0], Others: locations[1:]}}
 }
