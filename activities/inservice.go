@@ -212,8 +212,12 @@ func (r *recording) progress(ctx context.Context) error {
 	})
 }
 
-// escalate: found to be beyond authority, the leaders are asked (INS-4a).
+// escalate: found to be beyond authority, the leaders are asked (INS-4a). Where the edition has no step for them, nobody
+// could be, and the round would only begin anew with a new norm.
 func (r *recording) escalate(_ context.Context) error {
+	if _, ok := r.edition.Step(procedure.AssignAuthority); !ok {
+		return invalid("act", "not_in_edition")
+	}
 	form, err := forms.Decode[forms.Escalation](r.s.Form)
 	if err != nil {
 		return err

@@ -68,9 +68,14 @@ func TestTheGroupsSupportBeyondAuthorityStaysWithTheUnit(t *testing.T) {
 	beyond.Report = nil
 	s.after(5*minute, "kd.officer", forms.Acknowledge, taken)
 	classified := s.after(15*minute, "kd.officer", forms.Submit, beyond) // no row of the matrix is for complaints
+	escalated := s.after(hour, "kd.officer", forms.Escalate, forms.Escalation{Report: map[string]string{}})
 	s.after(4*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
 
+	t.Run("ED-2 the leaders can't be asked later either, which would only start the norm anew", func(t *testing.T) {
+		t.Parallel()
+		escalated.refusedFor(t, "act", "not_in_edition")
+	})
 	t.Run("ED-2 no leader is asked, no report is due, and the committed term counts", func(t *testing.T) {
 		t.Parallel()
 		classified.taken(t)
