@@ -50,6 +50,9 @@ func (f *firing) run(ctx context.Context) (err error) {
 	if _, f.step, err = facts(f.c, f.c.Step); err != nil {
 		return err
 	}
+	if over, err := f.aroundTheDay(ctx); err != nil || over {
+		return err
+	}
 	people, err := rung(ctx, f.tx, f.c, f.step, m)
 	if err != nil {
 		return err
@@ -64,10 +67,7 @@ func (f *firing) run(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	row := models.Mark{
-		Reference: f.Reference, Step: m.Step, Round: m.Round, Name: m.Name, Setting: m.Setting, Kind: m.Kind, Rung: m.Rung,
-	}
-	first, err := f.tx.FireMark(ctx, row, f.At, len(people))
+	first, err := f.tx.FireMark(ctx, f.markRow(), f.At, len(people))
 	if err != nil || !first {
 		return err
 	}
@@ -78,6 +78,13 @@ func (f *firing) run(ctx context.Context) (err error) {
 	}
 	return errors.Join(f.tell(ctx, people), f.journal(ctx, event, people, nobody),
 		f.tx.Notify(ctx, TaskNotifications, f.Reference))
+}
+
+func (f *firing) markRow() models.Mark {
+	m := f.Mark
+	return models.Mark{
+		Reference: f.Reference, Step: m.Step, Round: m.Round, Name: m.Name, Setting: m.Setting, Kind: m.Kind, Rung: m.Rung,
+	}
 }
 
 // breach records that the deadline passed unmet. When it was the customer's time to answer, the check by a person
@@ -108,7 +115,7 @@ func (f *firing) tell(ctx context.Context, people []models.User) error {
 		kind = letters.Warning
 	case m.Name == procedure.Confirmation && m.Rung == 1:
 		kind = letters.FollowUp // no answer within 24 h: a person follows up (INS-5a)
-	case f.step.Decides:
+	case f.step.Decides || m.Name == procedure.OutlineDecision:
 		kind = letters.DecisionReminder
 	}
 	event := fmt.Sprintf("%s/%s/%d/%s/%d", m.Kind, m.Step, m.Round, m.Name, m.Rung)

@@ -70,7 +70,7 @@ func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.St
 		}
 		return withDelegates(ctx, tx, c, people)
 	}
-	if step.Decides {
+	if step.Decides || m.Name == procedure.OutlineDecision {
 		people, err := deciders(ctx, tx, c, step)
 		if err != nil || m.Kind == procedure.Warning {
 			return people, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -152,6 +153,8 @@ var actions = map[forms.Act]access.Action{
 	forms.Acknowledge: access.Work, forms.Submit: access.Work, forms.Progress: access.Work, forms.Escalate: access.Work,
 	forms.HandOver: access.Work, forms.AnswerAct: access.Work, forms.Decide: access.Decide, forms.GiveOpinion: access.Advise,
 	forms.Reassign: access.Assign, forms.Withdraw: access.Withdraw, forms.OpenWorkItem: access.Ask, forms.CloseWorkItem: access.CloseItem,
+	forms.ListParticipants: access.Work, forms.ListGifts: access.Work, forms.SubmitOutline: access.Work, forms.DecideOutline: access.Approve,
+	forms.MoveEvent: access.Work, forms.Contacted: access.Work, forms.RecordAttendance: access.Work, forms.ReportUnforeseen: access.Work,
 	forms.SetDate: access.Work, forms.RequestCorrection: access.Raise,
 	forms.TellRaiser:  access.Work,
 	forms.ResearchAct: access.Work, forms.IssueInvoice: access.Work, forms.RecordGift: access.Work,
@@ -162,9 +165,15 @@ func Action(step procedure.StepID, act forms.Act) (access.Action, bool) {
 	if step == procedure.Confirm && (act == forms.AnswerAct || act == forms.Submit) {
 		return access.Confirm, true
 	}
+	if act == forms.Progress && slices.Contains(careSteps, step) {
+		return access.Note, true
+	}
 	a, ok := actions[act]
 	return a, ok
 }
+
+// careSteps are those on which every unit that has something to do reports on the way (POS-5a).
+var careSteps = []procedure.StepID{procedure.PlanCare, procedure.CarryOutCare, procedure.ReportCare}
 
 // permitted checks the letter again: it may have been lost since the API looked.
 func (r *recording) permitted(ctx context.Context) error {

@@ -69,6 +69,9 @@ func (o *opener) known(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if o.Procedure == procedure.PostService && len(o.brief.Customers) == 0 {
+		return o.served(ctx, own)
+	}
 	found, err := o.tx.Customers(ctx, o.brief.Customers, own)
 	if err != nil {
 		return fmt.Errorf("find the customers: %w", err)
@@ -82,6 +85,21 @@ func (o *opener) known(ctx context.Context) error {
 	}
 	if o.Procedure == procedure.PreService && len(o.brief.Customers)+len(o.brief.Prospects) == 0 {
 		return &FieldError{"customers", "required"}
+	}
+	return nil
+}
+
+// served takes every customer of the unit who brought something in the period (POS-1a).
+func (o *opener) served(ctx context.Context, own *string) error {
+	customers, err := o.tx.Served(ctx, own, models.Span{From: *o.period[0], To: *o.period[1]})
+	if err != nil {
+		return fmt.Errorf("find who brought something in the period: %w", err)
+	}
+	if len(customers) == 0 {
+		return &FieldError{"customers", "required"}
+	}
+	for i, c := range customers {
+		o.customers = append(o.customers, models.CaseCustomer{CustomerCode: c.Code, Position: i, Customer: c})
 	}
 	return nil
 }

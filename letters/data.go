@@ -24,6 +24,17 @@ type CustomerData struct {
 	Due time.Time
 }
 
+// GuestData goes into the letters to guests of a care programme.
+type GuestData struct {
+	Name       string // empty: greeted without a name
+	Reference  string
+	Programme  procedure.Text // what kind it is
+	Start, End time.Time
+	Place      string    // may be empty
+	Reason     string    // EventMoved: why
+	Until      time.Time // the link is good
+}
+
 // StepData goes into the letters to staff about a step of a case. Due is needed wherever a letter is about a deadline.
 type StepData struct {
 	Name      string // of the person written to; empty: greeted without a name
@@ -41,11 +52,11 @@ type StepData struct {
 
 	Closed  time.Time      // Informed, Reported: when the step was closed
 	Outcome procedure.Text // Informed, Reported: how
-	By, For string         // Reported: who decided, and in whose place
+	By, For string         // Reported: who decided, and in whose place. Unforeseen: who reports
 	From    string         // Raised: the case in which it was found; empty: raised by itself
-	Finding string         // Raised
+	Finding string         // Raised, Unforeseen
 	Cause   string         // Informed: of BM.07 (INS-4b); may be empty. Raised: why it was raised
-	Measure string         // Informed: of BM.07 (INS-4b); may be empty
+	Measure string         // Informed: of BM.07 (INS-4b); may be empty. Unforeseen: what was done; may be empty
 }
 
 // LogData lists what the head of a unit has to have completed in the log of customer support (INS-7a).

@@ -32,6 +32,14 @@ const (
 	Improvement      Kind = "improvement"       // what became of an opinion (SUR-6a)
 )
 
+// Letters to the guests of a care programme.
+const (
+	Invitation Kind = "invitation"  // with the link to answer (POS-4a)
+	EventMoved Kind = "event_moved" // the programme is on another day, with the link to answer anew (POS-4a)
+	EventNear  Kind = "event_near"  // it is tomorrow (POS-4a)
+	AskOpinion Kind = "ask_opinion" // it is over, with the link to say how it was (POS-4b)
+)
+
 // Letters to staff.
 const (
 	Task             Kind = "task"              // something waits for you
@@ -44,6 +52,7 @@ const (
 	Reported         Kind = "reported"          // somebody decided in a leader's place, who has to read so
 	IncompleteLog    Kind = "incomplete_log"    // entries of the log that lack something (INS-7a)
 	Undeliverable    Kind = "undeliverable"     // a message couldn't be delivered (R4)
+	Unforeseen       Kind = "unforeseen"        // something that nobody planned, to the general director (POS-4c, SUR-7a)
 
 	Delegation        Kind = "delegation"         // somebody may decide in a leader's place
 	DelegationRevoked Kind = "delegation_revoked" // no longer
@@ -81,8 +90,9 @@ func Render(kind Kind, lang string, data any) (subject, body string, err error) 
 func Kinds() []Kind {
 	return []Kind{
 		Receipt, Acknowledgement, Term, Progress, Result, SurveyInvitation, Improvement,
+		Invitation, EventMoved, EventNear, AskOpinion,
 		Task, Warning, Escalation, DecisionReminder, Informed,
-		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Delegation, DelegationRevoked,
+		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Unforeseen, Delegation, DelegationRevoked,
 		FormsBehind, BeyondAuthority,
 	}
 }
@@ -101,6 +111,10 @@ var specs = map[Kind]spec{
 	Term:             of[CustomerData]("báo thời hạn trả lời", "term of the answer"),
 	Progress:         of[CustomerData]("báo tiến độ", "progress"),
 	Result:           of[CustomerData]("báo kết quả", "result"),
+	Invitation:       of[GuestData]("mời tham dự", "invitation"),
+	EventMoved:       of[GuestData]("báo dời ngày", "notice of another day"),
+	EventNear:        of[GuestData]("nhắc lịch", "reminder of the day"),
+	AskOpinion:       of[GuestData]("xin ý kiến", "request for an opinion"),
 	Task:             of[StepData]("báo việc mới", "new task"),
 	Warning:          of[StepData]("nhắc sắp đến hạn", "deadline warning"),
 	Escalation:       of[StepData]("báo quá hạn", "escalation"),
@@ -111,6 +125,7 @@ var specs = map[Kind]spec{
 	Reported:         of[StepData]("báo cáo quyết định theo ủy quyền", "report of a decision made for you"),
 	IncompleteLog:    of[LogData]("danh sách nhật ký chưa đủ", "list of incomplete log entries"),
 	Undeliverable:    of[UndeliverableData]("báo thư không gửi được", "notice of an undeliverable message"),
+	Unforeseen:       of[StepData]("báo việc phát sinh", "report of something unforeseen"),
 
 	Delegation:        of[DelegationData]("báo ủy quyền", "notice of a delegation"),
 	DelegationRevoked: of[DelegationData]("báo thu hồi ủy quyền", "notice of a revoked delegation"),

@@ -38,6 +38,15 @@ var samples = map[letters.Kind]any{
 	letters.Result: letters.CustomerData{
 		Name: "Công ty Sóng Xanh", Reference: "YC-2026-000042", Result: "Container đã được giao.", Due: afternoon,
 	},
+	letters.Invitation: guest, letters.EventNear: guest, letters.AskOpinion: guest,
+	letters.EventMoved: func() letters.GuestData {
+		d := guest
+		d.Reason = "Bão số 5"
+		return d
+	}(),
+	letters.Unforeseen: step(func(d *letters.StepData) {
+		d.By, d.Finding, d.Measure = "Trần Thị Bình", "Hội trường mất điện", "Đã thuê máy phát"
+	}),
 	letters.Task:    step(func(*letters.StepData) {}),
 	letters.Warning: step(func(d *letters.StepData) { d.Deadline = norm }),
 	letters.Escalation: step(func(d *letters.StepData) {
@@ -91,6 +100,11 @@ var delegation = letters.DelegationData{
 	Name: "Trần Thị Bình", From: "Trần Thị Bình", To: "Lê Văn Cường",
 	Procedure: procedure.Text{VI: "Trước khi sử dụng dịch vụ", EN: "Before the service"}, Unit: "Chi nhánh Tân Vũ",
 	Starts: afternoon, Ends: afternoon.Add(72 * time.Hour), URL: "https://care.example/delegations",
+}
+
+var guest = letters.GuestData{
+	Name: "Vũ Thị Hạnh", Reference: "SS-2026-000042", Programme: procedure.Text{VI: "Hội nghị khách hàng", EN: "Customer conference"},
+	Start: afternoon, End: afternoon.Add(3 * time.Hour), Place: "Khách sạn bên sông", Until: afternoon,
 }
 
 func step(change func(*letters.StepData)) letters.StepData {

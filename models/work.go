@@ -296,3 +296,18 @@ func (db *DB) SubmittedBy(ctx context.Context, reference string, step procedure.
 	return first[Submission](db.with(ctx).
 		Where("reference = ? AND next_step = ? AND next_round = ?", reference, step, round).Order("applied_at DESC"))
 }
+
+// ReopenTask opens the task, also when its holder had one like it in the round before.
+func (db *DB) ReopenTask(ctx context.Context, t Task) error {
+	return db.with(ctx).Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "reference"}, {Name: "step"}, {Name: "round"}, {Name: "letter"}, {Name: "unit_id"}, {Name: "role"}},
+		DoUpdates: clause.Assignments(map[string]any{"opened_at": t.OpenedAt, "closed_at": nil, "updated_at": clause.Expr{SQL: "now()"}}),
+	}).Create(&t).Error
+}
+
+// CloseLetterTasks closes the round's open tasks of one letter.
+func (db *DB) CloseLetterTasks(ctx context.Context, reference string, step procedure.StepID, round int, letter procedure.Letter, at time.Time) error {
+	return db.with(ctx).Model(&Task{}).
+		Where("reference = ? AND step = ? AND round = ? AND letter = ? AND closed_at IS NULL", reference, step, round, letter).
+		Update("closed_at", at).Error
+}

@@ -79,6 +79,8 @@ func (c *casefile) setTimer(ctx workflow.Context) {
 // sayMark says in the words of the procedure what happens at a mark; supervisors read it in the Temporal UI.
 func sayMark(m activities.Mark) string {
 	switch {
+	case m.Kind == procedure.Sending:
+		return fmt.Sprintf("%s: %s, portcare writes to the guests", m.Step, m.Name)
 	case m.Kind == procedure.Warning:
 		return fmt.Sprintf("%s: %s is near", m.Step, m.Name)
 	case m.Rung == 1:

@@ -1,0 +1,144 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm/clause"
+)
+
+// Guest takes part in a programme, or is visited (POS-2b, POS-4a). Whoever is taken off the list keeps the row, and with
+// it what was answered.
+type Guest struct {
+	ID           uuid.UUID `gorm:"default:gen_random_uuid()"`
+	Reference    string
+	Number       int // of the programme
+	Position     int
+	Listed       bool
+	FromGifts    bool // on no list of guests: somebody who is brought a gift
+	CustomerCode *string
+	Name         string
+	Firm         string
+	Title        string
+	Phone        string
+	Email        string
+	Entitlement  string
+	Role         string
+	InvitedAt    *time.Time // by mail
+	ContactedAt  *time.Time // by a person
+	ContactedBy  string
+	RemindedAt   *time.Time
+	Answer       string // accept, decline; empty: none
+	Companions   int
+	Note         string
+	AnsweredAt   *time.Time
+	Came         *bool // nil: nobody has said yet
+	AskedAt      *time.Time
+	Rating       *int
+	Opinion      string
+	OpinionAt    *time.Time
+}
+
+// Answers to an invitation.
+const (
+	Accepts  = "accept"
+	Declines = "decline"
+)
+
+// Contacted tells whether the guest is known to have heard of the programme: by a person, or by answering. That a mail
+// went out doesn't say that somebody read it.
+func (g *Guest) Contacted() bool { return g.ContactedAt != nil || g.AnsweredAt != nil }
+
+// Reminded tells whether the guest was reminded, or needs none.
+func (g *Guest) Reminded() bool { return g.RemindedAt != nil || g.Answer == Declines }
+
+// Asked tells whether the guest was asked for an opinion, or didn't come.
+func (g *Guest) Asked() bool { return g.AskedAt != nil || !g.TookPart() }
+
+// TookPart tells whether the guest came; as long as nobody noted it, whoever didn't decline counts (POS-4b).
+func (g *Guest) TookPart() bool {
+	if g.Came != nil {
+		return *g.Came
+	}
+	return g.Answer != Declines
+}
+
+// SameAs tells whether both are the same person: by mail address, or by name and customer, where there is none by firm.
+func (g *Guest) SameAs(o *Guest) bool {
+	if g.Email != "" && strings.EqualFold(g.Email, o.Email) {
+		return true
+	}
+	return g.house() == o.house() && strings.EqualFold(strings.TrimSpace(g.Name), strings.TrimSpace(o.Name))
+}
+
+func (g *Guest) house() string {
+	if g.CustomerCode != nil {
+		return *g.CustomerCode
+	}
+	return strings.ToLower(strings.TrimSpace(g.Firm))
+}
+
+// Guests returns who is on the list of a programme, in its order.
+func (db *DB) Guests(ctx context.Context, reference string, number int) ([]Guest, error) {
+	var guests []Guest
+	err := db.with(ctx).Where("reference = ? AND number = ? AND listed", reference, number).Order("position, id").Find(&guests).Error
+	return guests, err
+}
+
+// ReplaceGuests writes the list of guests in the place of the one before. Who was on it before keeps everything but what
+// the list says; who isn't on it any more stays in the record, without being listed.
+func (db *DB) ReplaceGuests(ctx context.Context, p *Programme, list []Guest) error {
+	var before []Guest
+	if err := db.with(ctx).Where("reference = ? AND number = ?", p.Reference, p.Number).Order("position, id").Find(&before).Error; err != nil {
+		return err
+	}
+	err := db.with(ctx).Model(&Guest{}).Where("reference = ? AND number = ?", p.Reference, p.Number).Update("listed", false).Error
+	if err != nil {
+		return err
+	}
+	taken := map[uuid.UUID]bool{}
+	for i := range list {
+		row := list[i]
+		for j := range before {
+			if old := &before[j]; !taken[old.ID] && row.SameAs(old) {
+				row = keepAnswers(row, *old)
+				break
+			}
+		}
+		row.Reference, row.Number, row.Position, row.Listed = p.Reference, p.Number, i, true
+		if row.ID == uuid.Nil {
+			row.ID = uuid.New()
+		}
+		taken[row.ID] = true
+		if err := db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keepAnswers is the guest as the new list has it, with everything that happened since the old one.
+func keepAnswers(listed, old Guest) Guest {
+	kept := old
+	kept.FromGifts, kept.CustomerCode, kept.Name, kept.Firm, kept.Title = listed.FromGifts, listed.CustomerCode, listed.Name, listed.Firm, listed.Title
+	kept.Phone, kept.Email, kept.Entitlement, kept.Role = listed.Phone, listed.Email, listed.Entitlement, listed.Role
+	if !strings.EqualFold(listed.Email, old.Email) {
+		kept.InvitedAt = nil // the invitation went elsewhere
+	}
+	return kept
+}
+
+// SaveGuest writes what happened to a guest.
+func (db *DB) SaveGuest(ctx context.Context, g *Guest) error { return db.with(ctx).Save(g).Error }
+
+// LockGuest returns a guest and keeps others from changing the row, or ErrNotFound.
+func (db *DB) LockGuest(ctx context.Context, id uuid.UUID) (*Guest, error) {
+	return first[Guest](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id))
+}
+
+// Guest returns a guest, or ErrNotFound.
+func (db *DB) Guest(ctx context.Context, id uuid.UUID) (*Guest, error) {
+	return first[Guest](db.with(ctx).Where("id = ?", id))
+}
