@@ -53,6 +53,7 @@ var origins = map[procedure.Origin]procedure.Text{
 	procedure.FromReceipt:  {VI: "từ lúc tiếp nhận", EN: "from receipt"},
 	procedure.FromCase:     {VI: "từ lúc tiếp nhận, tính chung cho cả hồ sơ", EN: "from receipt, one clock for the whole case"},
 	procedure.FromOpening:  {VI: "từ lúc mở bước", EN: "from the opening of the step"},
+	procedure.FromOutline:  {VI: "từ lúc trình đề cương", EN: "from the submission of the outline"},
 	procedure.FromHandOver: {VI: "từ lúc bàn giao kết quả", EN: "from the hand-over of the result"},
 	procedure.FromAnswer:   {VI: "từ khi khách hàng trả lời hoặc hết hạn trả lời", EN: "from the customer's answer or the end of the time to answer"},
 	procedure.FromEvent:    {VI: "theo ngày tổ chức chương trình", EN: "by the day of the programme"},

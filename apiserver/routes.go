@@ -9,11 +9,11 @@ import (
 
 // routes is everything that can be asked, and of whom: the tables of all areas. The access matrix test walks them.
 func (s *Server) routes() []route {
-	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.calendarRoutes(), s.delegationRoutes())
+	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes())
 }
 
 // titles say what each operation is for.
-var titles = joined(caseTitles, documentTitles, calendarTitles, delegationTitles)
+var titles = joined(caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles)
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {
 	all := map[string]procedure.Text{}

@@ -23,14 +23,17 @@ func EventText(event, lang string) (text string, ok bool) {
 }
 
 var events = map[string]procedure.Text{
-	"received":       {VI: "Nhận phản hồi", EN: "Request received"},
-	"opened":         {VI: "Mở bước", EN: "Step opened"},
-	"warned":         {VI: "Nhắc sắp đến hạn", EN: "Warned that it is due soon"},
-	"escalated":      {VI: "Báo trễ hạn lên cấp trên", EN: "Late, and told higher up"},
-	"undeliverable":  {VI: "Thư không đến được người nhận", EN: "A letter didn't reach its reader"},
-	"closed":         {VI: "Đóng hồ sơ", EN: "Case closed"},
-	"withdrawn":      {VI: "Dừng hồ sơ", EN: "Case withdrawn"},
-	"signal_ignored": {VI: "Bỏ qua quyết định không hợp lệ", EN: "A decision that couldn't be one was ignored"},
+	"received":            {VI: "Nhận phản hồi", EN: "Request received"},
+	"opened":              {VI: "Mở bước", EN: "Step opened"},
+	"guests_told":         {VI: "Gửi thư cho khách của chương trình", EN: "Letters to the guests of the programme"},
+	"invitation_answered": {VI: "Khách trả lời lời mời", EN: "A guest answered the invitation"},
+	"opinion_given":       {VI: "Khách cho ý kiến", EN: "A guest gave an opinion"},
+	"warned":              {VI: "Nhắc sắp đến hạn", EN: "Warned that it is due soon"},
+	"escalated":           {VI: "Báo trễ hạn lên cấp trên", EN: "Late, and told higher up"},
+	"undeliverable":       {VI: "Thư không đến được người nhận", EN: "A letter didn't reach its reader"},
+	"closed":              {VI: "Đóng hồ sơ", EN: "Case closed"},
+	"withdrawn":           {VI: "Dừng hồ sơ", EN: "Case withdrawn"},
+	"signal_ignored":      {VI: "Bỏ qua quyết định không hợp lệ", EN: "A decision that couldn't be one was ignored"},
 }
 
 // OutcomePill shows how a round ended; nil: there is nothing to say.
