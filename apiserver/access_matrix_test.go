@@ -175,6 +175,13 @@ func (s *site) matrix() map[string]func() asked {
 		"streamEvents":  fixed("/api/v1/events", nil),
 		"showResult":    fixed("/p/confirm/"+secret, nil),
 		"answerByLink":  fixed("/p/confirm/"+secret, object{"solved": true}),
+		"listDelegations": fixed("/api/v1/delegations", nil),
+		"makeDelegation": fixed("/api/v1/delegations", object{
+			"to": s.staff["cnhd.head"].ID, "kind": "empowered", "ends_at": time.Now().Add(time.Hour), "unit": modelstest.BranchHD, "reason": "x",
+		}),
+		"revokeDelegation": fixed("/api/v1/delegations/"+s.delegation("dgd", "cnhd.head").ID.String()+"/revocation", nil),
+		"listReadings":     fixed("/api/v1/readings", nil),
+		"readReading":      fixed("/api/v1/readings/"+uuid.NewString()+"/read", nil),
 		"live":          fixed("/livez", nil),
 		"ready":         fixed("/readyz", nil),
 	}

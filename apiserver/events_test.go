@@ -149,13 +149,23 @@ func TestTheStreamTellsOfExactlyTheTasksThatTheListShows(t *testing.T) {
 	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Delivery, AssigneeID: &colleague})
 	s.open(models.Task{Reference: c.Reference, UnitID: modelstest.Leadership, Role: procedure.RoleDeputy})
 	s.workItem(c, modelstest.Office)
+	s.delegation("gd", "dgd")
+	s.delegation("dgd", "kd.head", ofBranch(c.OwnerUnitID))
+	s.delegation("gd", "vp.head", ofBranch(modelstest.BranchHD))
+	for _, role := range []procedure.Role{procedure.RoleGeneral, procedure.RoleDeputy} {
+		require.NoError(t, s.db.OpenTask(t.Context(), models.Task{
+			Reference: c.Reference, Step: c.Step, Round: 1, Letter: procedure.Accountable, UnitID: modelstest.Leadership, Role: role, OpenedAt: time.Now(),
+		}))
+	}
 	all, err := s.db.WaitingIn(t.Context(), c.Reference)
 	require.NoError(t, err)
-	require.Len(t, all, 5)
+	require.Len(t, all, 7)
 	for login, user := range s.staff {
 		full, err := s.db.User(t.Context(), user.ID)
 		require.NoError(t, err)
-		own := apiserver.OwnOf(activities.Person(full))
+		person, err := activities.PersonAt(t.Context(), s.db, full, time.Now())
+		require.NoError(t, err)
+		own := apiserver.OwnOf(person)
 		listed, err := s.db.ListTasks(t.Context(), own, models.TaskFilter{Limit: 10})
 		require.NoError(t, err)
 		require.ElementsMatch(t, listed, own.Of(all), login)

@@ -81,6 +81,13 @@ var refusals = map[string]procedure.Text{
 	"not_all_ticked":            {VI: "Còn mục chưa đánh dấu; ghi lý do.", EN: "Something isn't ticked; say why."},
 	"invoice_known":             {VI: "Hoá đơn này đã được ghi nhận.", EN: "This invoice is recorded already."},
 	"no_finance":                {VI: "Danh bạ chưa có bộ phận tài chính.", EN: "The directory has no Finance unit."},
+	"to_oneself":                {VI: "Không tự ủy quyền cho mình.", EN: "Nobody delegates to themselves."},
+	"cannot_stand_in":           {VI: "Chỉ Phó Tổng Giám đốc hoặc người đứng đầu đơn vị được quyết định thay.", EN: "Only a deputy or the head of a unit can decide in your place."},
+	"standing_has_no_end":       {VI: "Phân cấp thường xuyên không có ngày kết thúc.", EN: "A standing rule has no end."},
+	"ends_before_it_begins":     {VI: "Hết hiệu lực trước khi bắt đầu.", EN: "Ends before it begins."},
+	"owns_no_cases":             {VI: "Đơn vị này không quản lý hồ sơ; hãy chọn Phòng Kinh doanh hoặc chi nhánh.", EN: "The unit owns no cases; name Sales or a branch."},
+	"nothing_to_delegate":       {VI: "Anh/chị không có quyền quyết định trong phạm vi này để giao lại.", EN: "You have no right to decide within this scope that could be passed on."},
+	"circle":                    {VI: "Người này, trực tiếp hoặc qua người khác, đã giao quyền quyết định cho anh/chị.", EN: "This person has, directly or through others, let you decide in their place."},
 	"not_yours":                 {VI: "Liên kết này chỉ dùng để trả lời kết quả.", EN: "The link is for answering the result only."},
 }
 

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"portcare/models"
 )
@@ -25,4 +28,9 @@ func once[T any](ctx context.Context, s *Server, effect func(tx *models.DB) (T, 
 		return answer, fmt.Errorf("read the answer that was kept: %w", err)
 	}
 	return answer, nil
+}
+
+// byPage lets a page do what an operation does, with the nonce of its form as the key.
+func byPage(ctx context.Context, operation string) {
+	callOf(ctx).operation = &huma.Operation{OperationID: operation, DefaultStatus: http.StatusOK}
 }

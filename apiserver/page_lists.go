@@ -41,6 +41,9 @@ func (s *Server) tasksPage(g *gin.Context) error {
 	for _, t := range tasks.Body.Items {
 		p.Tasks = append(p.Tasks, s.taskLine(t, p.Frame, units, said))
 	}
+	if p.Readings, p.Unread, err = s.readings(ctx, p.Lang); err != nil {
+		return err
+	}
 	return s.show(g, http.StatusOK, p)
 }
 

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"net/url"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -53,6 +54,7 @@ type Server struct {
 	edition  *procedure.Edition
 	now      func() time.Time
 
+	publicURL   string
 	secure      bool
 	sessionTerm time.Duration
 	actDeadline time.Duration
@@ -97,7 +99,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s := &Server{
 		db: cfg.DB, temporal: cfg.Temporal, log: cfg.Log, edition: edition, now: cfg.Now,
-		secure: public.Scheme == "https", sessionTerm: cfg.SessionTerm, actDeadline: cfg.ActDeadline,
+		publicURL: strings.TrimSuffix(cfg.PublicURL, "/"), secure: public.Scheme == "https", sessionTerm: cfg.SessionTerm, actDeadline: cfg.ActDeadline,
 		bodyTerm: bodyTerm, fileTerm: fileTerm,
 		crossOrigin: http.NewCrossOriginProtection(),
 		hashing:     make(chan struct{}, runtime.GOMAXPROCS(0)),

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+
+	"portcare/procedure"
 )
 
 // Colleagues returns those who haven't left, with their memberships, by login: of one unit, or of all when unit is
@@ -29,4 +31,13 @@ func (db *DB) Names(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]string,
 		names[p.ID] = p.Name
 	}
 	return names, nil
+}
+
+// WithRoles returns those who hold one of the roles anywhere and haven't left, with their memberships, by login.
+func (db *DB) WithRoles(ctx context.Context, roles ...procedure.Role) ([]User, error) {
+	var people []User
+	err := db.with(ctx).Preload("Memberships.Unit").
+		Where("left_at IS NULL AND id IN (?)", db.with(ctx).Model(&Membership{}).Select("user_id").Where("role IN ?", roles)).
+		Order("login").Find(&people).Error
+	return people, err
 }

@@ -17,7 +17,7 @@ type Own struct {
 	Leads []string         // sees in these what is given to others
 	Roles []procedure.Role // of leaders
 
-	Mandates []Mandated // to decide in the place of leaders (X-2)
+	Mandates []Mandated // to decide in the place of leaders, the first that fits (X-2)
 }
 
 // Mandated says which decisions of a leader somebody may make.
@@ -85,25 +85,28 @@ func (o Own) Of(rows []Waiting) []Waiting {
 		if o.has(w) {
 			return false
 		}
-		_, mandated := o.InPlaceOf(w)
-		return !mandated || slices.ContainsFunc(rows, func(other Waiting) bool {
-			_, too := o.InPlaceOf(other)
-			return w.sameDecision(other) && (o.has(other) || too && other.Role > w.Role)
+		rank := o.mandate(w)
+		return rank < 0 || slices.ContainsFunc(rows, func(other Waiting) bool {
+			before := o.mandate(other)
+			return w.sameDecision(other) && (o.has(other) || before >= 0 && before < rank)
 		})
 	})
 }
 
 // InPlaceOf returns in whose place the task can be done, when it is another's; not ok: it can't.
 func (o Own) InPlaceOf(w Waiting) (uuid.UUID, bool) {
-	if o.has(w) || w.Letter != procedure.Accountable {
-		return uuid.Nil, false
-	}
-	for _, m := range o.Mandates {
-		if w.UnitID == m.UnitID && w.Role == m.Role && (m.Procedure == "" || m.Procedure == w.Procedure) && (m.Owner == "" || m.Owner == w.Owner) {
-			return m.For, true
-		}
+	if i := o.mandate(w); i >= 0 && !o.has(w) {
+		return o.Mandates[i].For, true
 	}
 	return uuid.Nil, false
+}
+
+// mandate is the number of the first mandate by which the task can be done; -1: none.
+func (o Own) mandate(w Waiting) int {
+	return slices.IndexFunc(o.Mandates, func(m Mandated) bool {
+		return w.Letter == procedure.Accountable && w.UnitID == m.UnitID && w.Role == m.Role &&
+			(m.Procedure == "" || m.Procedure == w.Procedure) && (m.Owner == "" || m.Owner == w.Owner)
+	})
 }
 
 func (o Own) has(w Waiting) bool {
@@ -123,27 +126,26 @@ func (o Own) own(alias string) where {
 		[]any{o.Units, o.Roles, o.ID, o.Leads}}
 }
 
-// mandated is the condition for a task of the alias to be done in a leader's place.
-func (o Own) mandated(alias string) where {
-	all := where{sql: "false"}
-	for _, m := range o.Mandates {
-		all.sql += ` OR ` + alias + `.unit_id = ? AND ` + alias + `.role = ? AND ? IN ('', waiting.procedure) AND ? IN ('', waiting.owner)`
-		all.values = append(all.values, m.UnitID, m.Role, m.Procedure, m.Owner)
-	}
-	return where{alias + `.letter = 'A' AND (` + all.sql + `)`, all.values}
+// covers is the condition for a task of the alias to be done by the mandate, in the case of the row.
+func (m Mandated) covers(alias string) where {
+	return where{alias + `.letter = 'A' AND ` + alias + `.unit_id = ? AND ` + alias + `.role = ?
+		AND ? IN ('', waiting.procedure) AND ? IN ('', waiting.owner)`, []any{m.UnitID, m.Role, m.Procedure, m.Owner}}
 }
 
-// condition is for whom it waits. Who may make a decision twice, by the own letter or for two leaders, sees it once.
+// condition is for whom it waits. Who may make a decision twice, by the own letter or by several mandates, sees it once:
+// by the first, as it will be recorded.
 func (o Own) condition() where {
-	own := o.own("waiting")
-	if len(o.Mandates) == 0 {
-		return own
+	all, first := o.own("waiting"), o.own("t")
+	for _, m := range o.Mandates {
+		covers := m.covers("waiting")
+		all.sql += ` OR ` + covers.sql + ` AND NOT EXISTS (SELECT 1 FROM tasks t
+			WHERE t.reference = waiting.reference AND t.step = waiting.step AND t.round = waiting.round AND t.letter = 'A'
+				AND (` + first.sql + `))`
+		all.values = slices.Concat(all.values, covers.values, first.values)
+		covers = m.covers("t")
+		first = where{first.sql + ` OR ` + covers.sql, slices.Concat(first.values, covers.values)}
 	}
-	mandated, ownToo, mandatedToo := o.mandated("waiting"), o.own("t"), o.mandated("t")
-	sql := `(` + own.sql + `) OR ` + mandated.sql + ` AND NOT EXISTS (SELECT 1 FROM tasks t
-		WHERE t.reference = waiting.reference AND t.step = waiting.step AND t.round = waiting.round AND t.letter = 'A'
-			AND (` + ownToo.sql + ` OR t.role > waiting.role AND ` + mandatedToo.sql + `))`
-	return where{sql, slices.Concat(own.values, mandated.values, ownToo.values, mandatedToo.values)}
+	return where{"(" + all.sql + ")", all.values}
 }
 
 // ListTasks returns a page of what waits for somebody, or did, the most urgent first.

@@ -24,6 +24,7 @@ type User struct {
 	Cases      bool
 	Requests   bool
 	Opens      bool
+	Delegates  bool
 	Supervises bool
 }
 

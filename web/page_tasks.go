@@ -5,8 +5,10 @@ import "time"
 // TasksPage shows what waits for somebody, the late first.
 type TasksPage struct {
 	Frame
-	Tasks []Task
-	Next  string
+	Tasks    []Task
+	Next     string
+	Readings []Reading // decisions that were made in the reader's place
+	Unread   int       // of which there may be more
 }
 
 func (*TasksPage) view() string { return "tasks" }

@@ -16,7 +16,7 @@ var noon = time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC)
 func frame(lang string) web.Frame {
 	return web.Frame{
 		Lang: lang, Path: "/tasks?x=1", Here: "/tasks", Now: noon, Live: true,
-		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Opens: true, Supervises: true},
+		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Delegates: true, Opens: true, Supervises: true},
 		Notice: &web.Notice{Tone: web.Bad, Title: nasty, Text: nasty, Items: []web.Item{{Name: nasty, Value: nasty}}},
 	}
 }
@@ -40,6 +40,21 @@ func samples(lang string) map[string]web.Page {
 			{Reference: "YC-2026-000004", Step: "INS-4", Title: nasty},
 		}},
 		"no tasks": &web.TasksPage{Frame: frame(lang)},
+		"readings": &web.TasksPage{Frame: frame(lang), Unread: 2, Readings: []web.Reading{
+			{ID: "1", Reference: "TS-2026-000001", Step: "PRE-3", StepTitle: nasty, Decision: web.OutcomePill(procedure.Evaluate, "reject", lang),
+				By: nasty, For: nasty, Reason: nasty, At: noon, Nonce: web.Item{Name: web.FieldNonce, Value: nasty}},
+			{ID: "2"},
+		}},
+		"delegations": func() web.Page {
+			ended, form := noon, everyWidget(lang)
+			return &web.DelegationsPage{Frame: frame(lang), Form: &form, Next: "/delegations?cursor=a", Delegations: []web.Delegation{
+				{ID: "1", From: nasty, To: nasty, Kind: "empowered", Procedure: nasty, Unit: nasty, Reason: nasty, Starts: noon, Ends: &ended,
+					State: "revoked", Revoked: &ended, RevokedBy: nasty},
+				{ID: "2", Kind: "standing", State: "in_force", Revoke: &web.Item{Name: web.FieldNonce, Value: nasty}},
+				{ID: "3", State: "ahead"}, {ID: "4", State: "ended"},
+			}}
+		}(),
+		"no delegations": &web.DelegationsPage{Frame: frame(lang)},
 		"cases": &web.CasesPage{
 			Frame: frame(lang), Next: "/cases?cursor=a",
 			Filter: web.Filter{

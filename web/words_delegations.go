@@ -18,3 +18,8 @@ func InPlaceOf(by, leader, lang string) string {
 func YouActFor(leader, lang string) string {
 	return fmt.Sprintf(procedure.Text{VI: "Anh/chị làm việc này thay %s.", EN: "You do this in the place of %s."}.In(lang), leader)
 }
+
+// DelegateButton says what pressing the button of the form does.
+func DelegateButton(lang string) string {
+	return procedure.Text{VI: "Giao quyền quyết định", EN: "Let them decide"}.In(lang)
+}

@@ -22,6 +22,9 @@ var words = struct {
 	DoneBy, Deadlines, NoDeadlines, Deadline, Reminders, NextReminder, Told, Met                                            procedure.Text
 	Breached, Running, People, Attachments, Timeline, Hash, OpenInTemporal, ConfirmTitle                                    procedure.Text
 	ConfirmResult, ConfirmRecorded, ConfirmUntil, ConfirmOver, Supervision, SupervisionIntro, NoEngineUI, TraceID, BackHome procedure.Text
+	Delegations, DelegationsIntro, WhoDecidesForWhom, NoDelegations, DelegationKind, Procedure, EveryProcedure              procedure.Text
+	CasesOf, EveryUnit, InForceFrom, InForceUntil, UntilRevoked, RevokedAt, RevokedBy, Revoke                               procedure.Text
+	ToRead, ToReadIntro, HaveRead                                                                                           procedure.Text
 	Changed, Reload, Yes, No                                                                                                procedure.Text
 	RowNumber, AddRows, RowsHint, PasteHint, DateHint                                                                       procedure.Text
 	OpenCase, OpenCaseIntro, NoChoices                                                                                      procedure.Text
@@ -174,6 +177,24 @@ var words = struct {
 	NoEngineUI:         procedure.Text{VI: "Chưa khai báo địa chỉ giao diện Temporal.", EN: "The address of the Temporal UI isn't configured."},
 	TraceID:            procedure.Text{VI: "Mã tra cứu", EN: "Trace id"},
 	BackHome:           procedure.Text{VI: "Về trang đầu", EN: "To the first page"},
+	Delegations:        procedure.Text{VI: "Ủy quyền", EN: "Delegations"},
+	DelegationsIntro:   procedure.Text{VI: "Ai quyết định thay ai, trong phạm vi nào và đến khi nào. Người được giao thấy ngay việc đang chờ; mỗi quyết định làm thay được báo lại để đọc.", EN: "Who decides in whose place, within which scope and until when. What already waits is shown to the delegate at once; each decision comes back as a report to read."},
+	WhoDecidesForWhom:  procedure.Text{VI: "Phân cấp và ủy quyền", EN: "Who decides for whom"},
+	NoDelegations:      procedure.Text{VI: "Chưa có phân cấp hay ủy quyền nào.", EN: "There is no delegation."},
+	DelegationKind:     procedure.Text{VI: "Hình thức", EN: "Kind"},
+	Procedure:          procedure.Text{VI: "Quy trình", EN: "Procedure"},
+	EveryProcedure:     procedure.Text{VI: "Mọi quy trình", EN: "Every procedure"},
+	CasesOf:            procedure.Text{VI: "Hồ sơ của đơn vị", EN: "Cases of unit"},
+	EveryUnit:          procedure.Text{VI: "Mọi đơn vị", EN: "Every unit"},
+	InForceFrom:        procedure.Text{VI: "Có hiệu lực từ", EN: "In force from"},
+	InForceUntil:       procedure.Text{VI: "Có hiệu lực đến", EN: "In force until"},
+	UntilRevoked:       procedure.Text{VI: "khi thu hồi", EN: "it is revoked"},
+	RevokedAt:          procedure.Text{VI: "Thu hồi lúc", EN: "Revoked"},
+	RevokedBy:          procedure.Text{VI: "Người thu hồi", EN: "Revoked by"},
+	Revoke:             procedure.Text{VI: "Thu hồi", EN: "Revoke"},
+	ToRead:             procedure.Text{VI: "Để đọc", EN: "To read"},
+	ToReadIntro:        procedure.Text{VI: "Quyết định mà người khác đã làm thay anh/chị.", EN: "Decisions that others made in your place."},
+	HaveRead:           procedure.Text{VI: "Đã đọc", EN: "I have read it"},
 	Changed:            procedure.Text{VI: "Hồ sơ vừa có thay đổi.", EN: "This case has just changed."},
 	Reload:             procedure.Text{VI: "Tải lại", EN: "Load again"},
 	Yes:                procedure.Text{VI: "Có", EN: "Yes"},

@@ -1,0 +1,305 @@
+package apiserver_test
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"portcare/apiserver"
+	"portcare/models"
+	"portcare/models/modelstest"
+	"portcare/procedure"
+)
+
+// delegation lets somebody decide for somebody else, since a minute ago, as the record has it.
+func (s *site) delegation(from, to string, change ...func(*models.Delegation)) models.Delegation {
+	s.Helper()
+	d := models.Delegation{
+		FromID: s.staff[from].ID, ToID: s.staff[to].ID, Kind: models.Standing, Reason: "Đi công tác",
+		StartsAt: time.Now().Add(-time.Minute), CreatedAt: time.Now(),
+	}
+	for _, c := range change {
+		c(&d)
+	}
+	require.NoError(s, s.db.MakeDelegation(s.Context(), &d))
+	return d
+}
+
+func ofBranch(unit string) func(*models.Delegation) {
+	return func(d *models.Delegation) { d.UnitID = &unit }
+}
+
+// asksToDecide is a whole request to be delegated to.
+func (s *site) asksToDecide(to string, change ...string) object {
+	s.Helper()
+	body := object{"to": s.staff[to].ID.String(), "kind": "empowered", "ends_at": time.Now().Add(72 * time.Hour), "reason": "Đi công tác"}
+	for i := 0; i < len(change); i += 2 {
+		body[change[i]] = change[i+1]
+		if change[i+1] == "" {
+			delete(body, change[i])
+		}
+	}
+	return body
+}
+
+// deciding is a case of Sales that waits for the leaders, with their tasks.
+func (s *site) deciding(change ...func(*models.Case)) *models.Case {
+	s.Helper()
+	c := s.caseAt(procedure.AssignAuthority, change...)
+	for _, role := range []procedure.Role{procedure.RoleGeneral, procedure.RoleDeputy} {
+		require.NoError(s, s.db.OpenTask(s.Context(), models.Task{
+			Reference: c.Reference, Step: c.Step, Round: 1, Letter: procedure.Accountable, UnitID: modelstest.Leadership, Role: role, OpenedAt: time.Now(),
+		}))
+	}
+	return c
+}
+
+type taskList struct {
+	Items []struct {
+		Reference, Letter string
+		For               *struct{ Name string }
+	}
+}
+
+// waiting returns what waits for somebody: references, each with in whose place.
+func (s *site) waiting(login string) []string {
+	s.Helper()
+	got := s.ask(login, "GET", "/api/v1/tasks", nil)
+	require.Equal(s, 200, got.status, string(got.body))
+	var list taskList
+	got.in(s.T, &list)
+	var shown []string
+	for _, i := range list.Items {
+		line := i.Reference
+		if i.For != nil {
+			line += " for " + i.For.Name
+		}
+		shown = append(shown, line)
+	}
+	return shown
+}
+
+func TestDelegationsThatCannotBe(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.delegation("gd", "dgd")
+	s.delegation("dgd", "kd.head", ofBranch(modelstest.BranchTV))
+	require.NoError(t, s.db.Leave(t.Context(), s.staff["vp.head"].ID, time.Now()))
+	at := func(d time.Duration) string { return time.Now().Add(d).Format(time.RFC3339) }
+	for name, c := range map[string]struct {
+		login string
+		body  object
+		codes map[string]string
+	}{
+		"X-2 to oneself":                    {"gd", s.asksToDecide("gd"), map[string]string{"body.to": "to_oneself"}},
+		"X-2 to somebody who left":          {"gd", s.asksToDecide("vp.head"), map[string]string{"body.to": "unknown_person"}},
+		"X-2 to nobody":                     {"gd", s.asksToDecide("gd", "to", uuid.NewString()), map[string]string{"body.to": "unknown_person"}},
+		"X-2 to an officer":                 {"gd", s.asksToDecide("kd.officer"), map[string]string{"body.to": "cannot_stand_in"}},
+		"X-2 to a program":                  {"gd", s.asksToDecide("integration"), map[string]string{"body.to": "cannot_stand_in"}},
+		"X-2 back, which closes a circle":   {"dgd", s.asksToDecide("gd"), map[string]string{"body.to": "cannot_stand_in"}},
+		"X-2 a circle over a third":         {"kd.head", s.asksToDecide("dgd"), map[string]string{"body.to": "circle"}},
+		"X-2 that ended yesterday":          {"gd", s.asksToDecide("kd.head", "ends_at", at(-24*time.Hour)), map[string]string{"body.ends_at": "in_the_past"}},
+		"X-2 that began last week":          {"gd", s.asksToDecide("kd.head", "starts_at", at(-7*24*time.Hour)), map[string]string{"body.starts_at": "too_old"}},
+		"X-2 that ends before it begins":    {"gd", s.asksToDecide("kd.head", "starts_at", at(96*time.Hour)), map[string]string{"body.ends_at": "ends_before_it_begins"}},
+		"X-2 empowered without an end":      {"gd", s.asksToDecide("kd.head", "ends_at", ""), map[string]string{"body.ends_at": "required"}},
+		"X-2 a standing rule with an end":   {"gd", s.asksToDecide("kd.head", "kind", "standing"), map[string]string{"body.ends_at": "standing_has_no_end"}},
+		"X-2 of no such kind":               {"gd", s.asksToDecide("kd.head", "kind", "lent"), map[string]string{"body.kind": "not_one_of"}},
+		"X-2 of no such procedure":          {"gd", s.asksToDecide("kd.head", "procedure", "help-desk"), map[string]string{"body.procedure": "unknown"}},
+		"X-2 of no such unit":               {"gd", s.asksToDecide("kd.head", "unit", "XXXX"), map[string]string{"body.unit": "unknown_unit"}},
+		"X-2 of a unit that owns nothing":   {"gd", s.asksToDecide("kd.head", "unit", "DHSX"), map[string]string{"body.unit": "owns_no_cases"}},
+		"X-2 without a reason":              {"gd", s.asksToDecide("kd.head", "reason", ""), map[string]string{"body.reason": "required"}},
+		"X-2 more than one's own mandate":   {"kd.head", s.asksToDecide("cncv.head", "unit", modelstest.BranchCV), map[string]string{"body": "nothing_to_delegate"}},
+		"X-2 several things wrong are told": {"gd", s.asksToDecide("gd", "ends_at", at(-time.Hour)), map[string]string{"body.to": "to_oneself", "body.ends_at": "in_the_past"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := s.ask(c.login, "POST", "/api/v1/delegations", c.body)
+			require.Equal(t, 422, got.status, string(got.body))
+			require.Equal(t, c.codes, codesOf(got.problem(t)))
+		})
+	}
+	t.Run("X-2 by somebody without the letter A or a mandate", func(t *testing.T) {
+		t.Parallel()
+		for _, login := range []string{"kd.officer", "cntv.head", "administrator", "supervisor"} {
+			require.Equal(t, 403, s.ask(login, "POST", "/api/v1/delegations", s.asksToDecide("cncv.head")).status, login)
+		}
+	})
+}
+
+func TestADelegationCoversWhatAlreadyWaits(t *testing.T) {
+	t.Parallel()
+	var ahead atomic.Int64 // of the wall clock
+	s := newSite(t, func(c *apiserver.Config) {
+		c.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+	})
+	mine, foreign := s.deciding(), s.deciding(func(c *models.Case) { c.OwnerUnitID = modelstest.BranchCV })
+	require.Empty(t, s.waiting("cntv.head"))
+	require.Equal(t, 404, s.ask("cntv.head", "GET", "/api/v1/cases/"+foreign.Reference, nil).status)
+	decide := func(login string, c *models.Case) int {
+		return s.ask(login, "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"}).status
+	}
+	require.Equal(t, 404, decide("cntv.head", foreign))
+
+	got := s.ask("gd", "POST", "/api/v1/delegations", s.asksToDecide("cntv.head", "unit", modelstest.BranchCV))
+	require.Equal(t, 201, got.status, string(got.body))
+	var made struct{ ID, State string }
+	got.in(t, &made)
+	require.Equal(t, "in_force", made.State)
+	require.Equal(t, []string{foreign.Reference + " for Tổng Giám đốc"}, s.waiting("cntv.head"), "X-2 what waits, of the scope, at once")
+	var view struct {
+		May       []string
+		InPlaceOf *struct{ Name string } `json:"in_place_of"`
+	}
+	s.ask("cntv.head", "GET", "/api/v1/cases/"+foreign.Reference, nil).in(t, &view)
+	require.Contains(t, view.May, "decide")
+	require.Equal(t, "Tổng Giám đốc", view.InPlaceOf.Name)
+	require.Contains(t, s.browser("cntv.head").get("/cases/"+foreign.Reference).said("main"), "Anh/chị làm việc này thay Tổng Giám đốc.")
+	require.Contains(t, s.browser("cntv.head").get("/tasks").said("main"), "thay Tổng Giám đốc")
+	require.Equal(t, 503, decide("cntv.head", foreign), "it was committed; the engine is away")
+	require.NotEqual(t, 503, decide("cntv.head", mine), "of another owner")
+	var inPlaceOf uuid.UUID
+	s.query(&inPlaceOf, "SELECT for_id FROM submissions WHERE reference = $1", foreign.Reference)
+	require.Equal(t, s.staff["gd"].ID, inPlaceOf)
+	var listed struct{ Items []struct{ Reference string } }
+	s.ask("cntv.head", "GET", "/api/v1/cases?unit=CNCV", nil).in(t, &listed)
+	require.Len(t, listed.Items, 1, "the list shows what can be seen")
+
+	t.Run("X-2 it ends by itself", func(t *testing.T) {
+		ahead.Store(int64(72*time.Hour - time.Minute))
+		token := header("Authorization", "Bearer "+s.longToken("cntv.head"))
+		require.Equal(t, 200, s.ask("", "GET", "/api/v1/cases/"+foreign.Reference, nil, token).status)
+		ahead.Store(int64(72*time.Hour + time.Minute))
+		require.Equal(t, 404, s.ask("", "GET", "/api/v1/cases/"+foreign.Reference, nil, token).status)
+		ahead.Store(0)
+	})
+	t.Run("X-2 it can be revoked at once, by who made it or an administrator", func(t *testing.T) {
+		path := "/api/v1/delegations/" + made.ID + "/revocation"
+		require.Equal(t, 403, s.ask("cntv.head", "POST", path, nil).status, "not by the delegate")
+		require.Equal(t, 404, s.ask("cncv.head", "POST", path, nil).status, "nobody else knows of it")
+		for range 2 { // once more changes nothing
+			got := s.ask("gd", "POST", path, nil)
+			require.Equal(t, 200, got.status, string(got.body))
+			require.Contains(t, string(got.body), `"state":"revoked"`)
+		}
+		require.Empty(t, s.waiting("cntv.head"))
+		require.Equal(t, 404, decide("cntv.head", foreign))
+		byAdmin := s.delegation("gd", "cntv.head")
+		require.Equal(t, 200, s.ask("administrator", "POST", "/api/v1/delegations/"+byAdmin.ID.String()+"/revocation", nil).status)
+		require.Empty(t, s.waiting("cntv.head"))
+	})
+	t.Run("X-2 both are told of it, of its end and of its revocation", func(t *testing.T) {
+		for kind, words := range map[string]string{"delegation": "Tự hết hiệu lực lúc", "delegation_revoked": "không còn quyền quyết định thay"} {
+			for _, login := range []string{"gd", "cntv.head"} {
+				var body string
+				s.query(&body, "SELECT body FROM messages WHERE event = $1", kind+"/"+made.ID+"/"+s.staff[login].ID.String())
+				require.Contains(t, body, words)
+				require.Contains(t, body, "Chi nhánh Chùa Vẽ")
+			}
+		}
+	})
+}
+
+// longToken signs somebody in for long.
+func (s *site) longToken(login string) string {
+	s.Helper()
+	secret, hash := models.NewSecret()
+	row := models.Session{TokenHash: hash, UserID: s.staff[login].ID, CreatedAt: time.Now(), ExpiresAt: time.Now().Add(1000 * time.Hour)}
+	require.NoError(s, s.db.StartSession(s.Context(), row))
+	return secret
+}
+
+func TestAChainOfDelegationsIsFollowed(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.deciding(func(c *models.Case) { c.OwnerUnitID = modelstest.BranchCV })
+	first := s.delegation("gd", "dgd")
+	s.delegation("dgd", "cntv.head")
+	require.Equal(t, []string{c.Reference}, s.waiting("dgd"), "X-2 the own letter comes first")
+	require.Equal(t, []string{c.Reference + " for Phó Tổng Giám đốc Kinh doanh"}, s.waiting("cntv.head")[:1], "X-2 one decision is shown once")
+	require.Len(t, s.waiting("cntv.head"), 1)
+	require.Equal(t, 201, s.ask("cntv.head", "POST", "/api/v1/delegations", s.asksToDecide("cnhd.head")).status, "X-2 a mandate is passed on")
+	require.Len(t, s.waiting("cnhd.head"), 1)
+	_, err := s.db.RevokeDelegation(t.Context(), first.ID, s.staff["gd"].ID, time.Now())
+	require.NoError(t, err)
+	require.Len(t, s.waiting("cnhd.head"), 1, "X-2 DGD's own letter is still passed on")
+	s.execute("UPDATE delegations SET revoked_at = now(), revoked_by = from_id WHERE from_id = $1", s.staff["dgd"].ID)
+	require.Empty(t, s.waiting("cnhd.head"), "X-2 a chain ends with each of its links")
+	require.Equal(t, 403, s.ask("cntv.head", "POST", "/api/v1/delegations", s.asksToDecide("cnhd.head")).status, "X-2 nothing is left to pass on")
+}
+
+func TestWhoLeftPassesNothingOn(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.deciding()
+	s.delegation("dgd", "cntv.head")
+	require.Equal(t, []string{c.Reference + " for Phó Tổng Giám đốc Kinh doanh"}, s.waiting("cntv.head"))
+	require.NoError(t, s.db.Leave(t.Context(), s.staff["dgd"].ID, time.Now()))
+	require.Empty(t, s.waiting("cntv.head"), "CUS-6 X-2 a leaver's right to decide goes with the leaver")
+}
+
+func TestTwoDelegationsAtOnceCannotCloseACircle(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.delegation("gd", "kd.head")
+	s.delegation("gd", "cntv.head") // both have a mandate to pass on
+	var wg sync.WaitGroup
+	var answers [2]answer
+	for i, way := range [][2]string{{"kd.head", "cntv.head"}, {"cntv.head", "kd.head"}} {
+		wg.Go(func() { answers[i] = s.ask(way[0], "POST", "/api/v1/delegations", s.asksToDecide(way[1])) })
+	}
+	wg.Wait()
+	require.ElementsMatch(t, []int{201, 422}, []int{answers[0].status, answers[1].status}, "X-2 one is first")
+}
+
+func TestWhoSeesWhichDelegations(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.delegation("gd", "cntv.head")
+	s.delegation("dgd", "cncv.head")
+	for login, n := range map[string]int{"gd": 2, "administrator": 2, "dgd": 1, "cntv.head": 1, "cncv.head": 1, "kd.head": 0} {
+		var list struct{ Items []object }
+		s.ask(login, "GET", "/api/v1/delegations", nil).in(t, &list)
+		require.Len(t, list.Items, n, login)
+	}
+	var page struct {
+		Items      []object
+		NextCursor string `json:"next_cursor"`
+	}
+	s.ask("gd", "GET", "/api/v1/delegations?limit=1", nil).in(t, &page)
+	require.Len(t, page.Items, 1)
+	first := page.Items[0]["id"]
+	s.ask("gd", "GET", "/api/v1/delegations?limit=1&cursor="+page.NextCursor, nil).in(t, &page)
+	require.NotEqual(t, first, page.Items[0]["id"])
+	require.Equal(t, 422, s.ask("gd", "GET", "/api/v1/delegations?cursor=x", nil).status)
+}
+
+func TestLeadersDelegateByPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	b := s.browser("gd")
+	page := b.get("/delegations")
+	require.Equal(t, 200, page.status)
+	values := map[string]string{"to": s.staff["kd.head"].ID.String(), "kind": "empowered", "reason": "Đi công tác"}
+	again := b.post("/delegations", page.form(t, "delegation", values))
+	require.Equal(t, 422, again.status)
+	require.Contains(t, again.said("main"), "Cần điền mục này.", "an empowerment has to end")
+	require.Contains(t, string(again.body), "Đi công tác", "what was typed stays")
+	values["ends_at"] = time.Now().In(time.FixedZone("", 7*3600)).Add(48 * time.Hour).Format("02/01/2006 15:04")
+	made := b.post("/delegations", again.form(t, "delegation", values))
+	require.Equal(t, 303, made.status, string(made.body))
+	listed := b.get(made.to())
+	require.Contains(t, listed.said("delegations"), "Trưởng Phòng Kinh doanh thay Tổng Giám đốc")
+	require.Contains(t, listed.said("delegations"), "Đang hiệu lực")
+	require.NotContains(t, s.browser("kd.head").get("/delegations").said("delegations"), "Thu hồi", "the delegate has it, and can't revoke it")
+
+	var id uuid.UUID
+	s.query(&id, "SELECT id FROM delegations")
+	revoked := b.post("/delegations/"+id.String()+"/revocation", map[string][]string{"_nonce": {"n"}})
+	require.Equal(t, 303, revoked.status)
+	require.Contains(t, b.get("/delegations").said("delegations"), "Đã thu hồi")
+	require.NotContains(t, s.browser("kd.officer").get("/tasks").said("header"), "Ủy quyền", "who has nothing to delegate isn't led there")
+}
