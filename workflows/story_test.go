@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -29,6 +30,9 @@ const minute, hour = time.Minute, time.Hour
 
 // customer acts by link.
 const customer = "customer"
+
+// inPlaceOf stands between the logins of who acts and of the leader for whom: "kd.head for gd".
+const inPlaceOf = " for "
 
 // story is one case told over time: the real chart on a clock that skips, the real record in Postgres.
 type story struct {
@@ -141,9 +145,13 @@ func (s *story) submit(login, key string, at place, act forms.Act, form any) str
 		Reference: s.reference, Step: at.step, Round: at.round, Act: string(act), Form: raw, Actor: login, Key: key, BodyHash: hash[:],
 	}
 	if login != customer {
+		login, leader, delegated := strings.Cut(login, inPlaceOf)
 		require.Contains(s, s.staff, login)
 		id := s.staff[login].ID
 		row.ActorID, row.Actor = &id, id.String()
+		if delegated {
+			row.ForID = &s.staff[leader].ID
+		}
 	}
 	stands, err := s.db.Submit(context.Background(), row)
 	require.NoError(s, err)
