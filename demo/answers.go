@@ -95,6 +95,7 @@ type Mark struct {
 type JournalEntry struct {
 	At    time.Time `json:"at"`
 	Actor string    `json:"actor"` // user id, customer, system …
+	For   string    `json:"for"`   // user id of the leader in whose place; empty: nobody's
 	Event string    `json:"event"`
 	Place
 	Text json.RawMessage `json:"text"`

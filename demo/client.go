@@ -66,6 +66,7 @@ type FieldError struct {
 // Decided tells who was first.
 type Decided struct {
 	By       string    `json:"by"`
+	For      string    `json:"for"` // the leader in whose place; empty: nobody's
 	Decision string    `json:"decision"`
 	At       time.Time `json:"at"`
 }
