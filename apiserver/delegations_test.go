@@ -303,3 +303,88 @@ func TestLeadersDelegateByPage(t *testing.T) {
 	require.Contains(t, b.get("/delegations").said("delegations"), "Đã thu hồi")
 	require.NotContains(t, s.browser("kd.officer").get("/tasks").said("header"), "Ủy quyền", "who has nothing to delegate isn't led there")
 }
+
+// decidedFor is a decision that somebody made in a leader's place, recorded and reported.
+func (s *site) decidedFor(by, leader string) (c *models.Case, submission uuid.UUID) {
+	s.Helper()
+	c = s.deciding()
+	actor, inPlaceOf := s.staff[by].ID, s.staff[leader].ID
+	sent, err := s.db.Submit(s.Context(), models.Submission{
+		Reference: c.Reference, Step: c.Step, Round: 1, Act: "decide", Form: []byte(`{"decision":"reject","reason":"Trong thẩm quyền"}`),
+		ActorID: &actor, ForID: &inPlaceOf, Actor: actor.String(), Key: uuid.NewString(), BodyHash: []byte{1},
+	})
+	require.NoError(s, err)
+	at := time.Now()
+	sent.AppliedAt, sent.Result = &at, []byte(`{}`)
+	require.NoError(s, s.db.ApplySubmission(s.Context(), sent))
+	_, err = s.db.Decide(s.Context(), models.Decision{
+		Reference: c.Reference, Step: c.Step, Round: 1, Decision: "reject", Reason: "Trong thẩm quyền", DecidedBy: actor,
+		DecidedFor: &inPlaceOf, DecidedAt: at, SubmissionID: sent.ID,
+	})
+	require.NoError(s, err)
+	require.NoError(s, s.db.AddReading(s.Context(), models.Reading{SubmissionID: sent.ID, ReaderID: inPlaceOf, CreatedAt: at}))
+	entry := models.Entry{
+		Reference: c.Reference, At: at, Actor: actor.String(), ForActor: inPlaceOf.String(), Event: "decide", Step: c.Step, Round: 1,
+	}
+	require.NoError(s, s.db.AppendJournal(s.Context(), entry, map[string]any{}))
+	c.Step = procedure.Handle
+	require.NoError(s, s.db.SaveCase(s.Context(), c))
+	return c, sent.ID
+}
+
+func TestWhatWasDecidedInALeadersPlaceIsShownSo(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c, submission := s.decidedFor("kd.head", "gd")
+	const both = "Trưởng Phòng Kinh doanh thay Tổng Giám đốc"
+
+	t.Run("X-2 R3 who comes second is told who decided, and in whose place", func(t *testing.T) {
+		got := s.ask("gd", "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"})
+		require.Equal(t, 409, got.status, string(got.body))
+		decided := got.problem(t).Decided
+		require.Equal(t, []string{"Trưởng Phòng Kinh doanh", "Tổng Giám đốc"}, []string{decided.By, decided.For})
+		page := s.browser("gd").post("/cases/"+c.Reference+"/acts/decide", map[string][]string{
+			"_nonce": {"n"}, "_step": {"INS-3"}, "_round": {"1"}, "decision": {"reject"}, "reason": {"x"},
+		})
+		require.Equal(t, 409, page.status)
+		require.Contains(t, page.said("notice"), both+" đã quyết định lúc")
+	})
+	t.Run("X-2 the case and its journal say B for A", func(t *testing.T) {
+		page := s.browser("kd.officer").get("/cases/" + c.Reference)
+		require.Contains(t, page.said("visit-INS-3-1"), both)
+		require.Contains(t, page.said("timeline"), both)
+		var view struct {
+			Documents []struct{ By, For struct{ Name string } }
+			Decisions []struct{ By, For struct{ Name string } }
+		}
+		s.ask("kd.officer", "GET", "/api/v1/cases/"+c.Reference, nil).in(t, &view)
+		require.Equal(t, "Tổng Giám đốc", view.Documents[0].For.Name)
+		require.Equal(t, "Tổng Giám đốc", view.Decisions[0].For.Name)
+		require.Contains(t, string(s.ask("kd.officer", "GET", "/api/v1/cases/"+c.Reference+"/journal", nil).body), `"for_name":"Tổng Giám đốc"`)
+	})
+	t.Run("X-2 the leader finds it among what is to be read, and says so once", func(t *testing.T) {
+		b := s.browser("gd")
+		tasks := b.get("/tasks")
+		require.Contains(t, tasks.said("readings"), "Để đọc 1")
+		require.Contains(t, tasks.said("readings"), both)
+		require.Nil(t, s.browser("kd.head").get("/tasks").byID("readings"), "not who decided")
+		require.Equal(t, 404, s.ask("dgd", "POST", "/api/v1/readings/"+submission.String()+"/read", nil).status, "it isn't theirs")
+		read := b.post("/readings/"+submission.String()+"/read", map[string][]string{"_nonce": {uuid.NewString()}})
+		require.Equal(t, 303, read.status)
+		require.Nil(t, b.get("/tasks").byID("readings"))
+		var first, again struct {
+			ReadAt time.Time `json:"read_at"`
+		}
+		for _, into := range []any{&first, &again} {
+			s.ask("gd", "POST", "/api/v1/readings/"+submission.String()+"/read", nil).in(t, into)
+		}
+		require.Equal(t, first.ReadAt, again.ReadAt)
+		var list struct {
+			Items  []object
+			Unread int
+		}
+		s.ask("gd", "GET", "/api/v1/readings?state=read", nil).in(t, &list)
+		require.Len(t, list.Items, 1)
+		require.Zero(t, list.Unread)
+	})
+}
