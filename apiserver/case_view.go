@@ -23,23 +23,28 @@ type caseOutput struct {
 // stands, without personal data.
 type caseView struct {
 	CaseLine
-	Edition      string          `json:"edition"`
-	Amount       int64           `json:"amount,omitempty" doc:"At stake, whole dong"`
-	LeadersAsked bool            `json:"leaders_asked" doc:"The 48 h limit applies"`
-	Rating       *int            `json:"rating,omitempty"`
-	Request      *request        `json:"request,omitempty"`
-	Opening      *opening        `json:"opening,omitempty" doc:"What a case other than a request was opened with"`
-	Rounds       []round         `json:"rounds"`
-	Deadlines    []deadline      `json:"deadlines"`
-	Tasks        []task          `json:"tasks"`
-	Documents    []document      `json:"documents,omitempty" doc:"Every act that counted, with its form"`
-	Decisions    []decision      `json:"decisions,omitempty"`
-	Opinions     []opinion       `json:"opinions,omitempty"`
-	WorkItems    []workItem      `json:"work_items,omitempty"`
-	Attachments  []attachment    `json:"attachments,omitempty"`
-	EnteredBy    *person         `json:"entered_by,omitempty"`
-	May          []access.Action `json:"may" doc:"What the caller may do with the case as it stands"`
-	InPlaceOf    *person         `json:"in_place_of,omitempty" doc:"For which leader the caller would decide or advise"`
+	Edition      string       `json:"edition"`
+	Amount       int64        `json:"amount,omitempty" doc:"At stake, whole dong"`
+	LeadersAsked bool         `json:"leaders_asked" doc:"The 48 h limit applies"`
+	Rating       *int         `json:"rating,omitempty"`
+	Request      *request     `json:"request,omitempty"`
+	Opening      *opening     `json:"opening,omitempty" doc:"What a case other than a request was opened with"`
+	Rounds       []round      `json:"rounds"`
+	Deadlines    []deadline   `json:"deadlines"`
+	Tasks        []task       `json:"tasks"`
+	Documents    []document   `json:"documents,omitempty" doc:"Every act that counted, with its form"`
+	Decisions    []decision   `json:"decisions,omitempty"`
+	Opinions     []opinion    `json:"opinions,omitempty"`
+	WorkItems    []workItem   `json:"work_items,omitempty"`
+	Attachments  []attachment `json:"attachments,omitempty"`
+	EnteredBy    *person      `json:"entered_by,omitempty"`
+	Research     *research    `json:"research,omitempty" doc:"PRE-1: how far the customers are researched"`
+	Gifts        *giftsView   `json:"gifts,omitempty" doc:"What was given, and the invoices (PRE-4a, POS-4c)"`
+
+	NextProcedure procedure.ID `json:"next_procedure,omitempty" doc:"Which follows, once the result was found good"`
+
+	May       []access.Action `json:"may" doc:"What the caller may do with the case as it stands"`
+	InPlaceOf *person         `json:"in_place_of,omitempty" doc:"For which leader the caller would decide or advise"`
 }
 
 type request struct {
@@ -166,6 +171,9 @@ type view struct {
 	opinions  []models.Opinion
 	items     []models.WorkItem
 	files     []models.Attachment
+	findings  []models.Finding
+	invoices  []models.GiftInvoice
+	gifts     []models.Gift
 }
 
 func (v *view) load(ctx context.Context) (err error) {
@@ -204,6 +212,15 @@ func (v *view) load(ctx context.Context) (err error) {
 		return err
 	}
 	if v.files, err = db.Attachments(ctx, reference); err != nil {
+		return err
+	}
+	if v.findings, err = db.Findings(ctx, reference); err != nil {
+		return err
+	}
+	if v.invoices, err = db.GiftInvoices(ctx, reference); err != nil {
+		return err
+	}
+	if v.gifts, err = db.Gifts(ctx, reference); err != nil {
 		return err
 	}
 	return v.loadNames(ctx)
@@ -271,6 +288,9 @@ func (v *view) details(b *caseView) {
 		}
 	}
 	b.Opening = openingOf(v.opening, v.customers)
+	b.Research = researchOf(v.row, v.customers, v.findings)
+	b.Gifts = giftsOf(v.invoices, v.gifts, v.items)
+	b.NextProcedure = nextProcedure(v.row)
 	for _, a := range v.acts {
 		b.Documents = append(b.Documents, document{
 			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(a.Form),

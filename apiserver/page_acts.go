@@ -91,6 +91,9 @@ func (s *Server) actByPage(g *gin.Context) error {
 	case sent.Has(web.FieldRows): // what is kept comes back with empty rows
 		return s.draftByPage(g, in, address+"#"+url.PathEscape(string(name)+"-"+sent.Get(web.FieldRows)))
 	}
+	if err := s.takeFiles(g, in); err != nil {
+		return s.showRefused(g, in, err)
+	}
 	if err := s.performTyped(ctx, in); err != nil {
 		return s.showRefused(g, in, err)
 	}

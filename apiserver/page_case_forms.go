@@ -99,7 +99,8 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 	id := string(name)
 	f := web.Form{
 		ID: id, Title: names.Title.In(c.lang), Button: names.Button.In(c.lang), Danger: name == forms.Withdraw,
-		Action: actAddress(c.view.Reference, name), Closed: aside[name], Drafts: true, Hidden: c.hidden(c.view.Step, c.view.Round),
+		Action: actAddress(c.view.Reference, name), Closed: c.folded(name), Drafts: true,
+		Files: takesFiles(form), Hidden: c.hidden(c.view.Step, c.view.Round),
 	}
 	if leader := c.view.InPlaceOf; leader != nil && (name == forms.Decide || name == forms.GiveOpinion) {
 		f.Intro = web.YouActFor(leader.Name, c.lang)
@@ -118,6 +119,11 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 	}
 	f.Fields = blank.Fields(id, values, wrong)
 	return f, nil
+}
+
+// folded: what happens on the way is folded up, but what was found is what the research is about (PRE-1).
+func (c *caseComposer) folded(name forms.Act) bool {
+	return aside[name] && (name != forms.ResearchAct || c.view.Step != procedure.ResearchCustomer)
 }
 
 // sentHere: what was refused was meant for the open round.
@@ -145,7 +151,7 @@ func (c *caseComposer) workItems() ([]web.WorkItem, error) {
 	var items []web.WorkItem
 	for _, w := range c.view.WorkItems {
 		item := web.WorkItem{
-			ID: w.ID.String(), Title: w.Title, Unit: c.names[w.Unit], Step: string(w.Step), OpenedBy: nameOf(w.OpenedBy),
+			ID: w.ID.String(), Title: w.Title, Wanted: w.Wanted, Measure: w.Measure, Unit: c.names[w.Unit], Step: string(w.Step), OpenedBy: nameOf(w.OpenedBy),
 			Opened: w.OpenedAt, Closed: w.ClosedAt, ClosedBy: nameOf(w.ClosedBy), Result: w.Result,
 		}
 		if w.ClosedAt == nil && w.Due != nil {

@@ -11,20 +11,51 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
 
+	"portcare/forms"
 	"portcare/models"
 )
 
-// keepFiles keeps the files that came with the form, each once however often the form comes. What is sent again with
-// the same nonce has to have the same files.
-func (s *Server) keepFiles(g *gin.Context) ([]uuid.UUID, error) {
+// fieldFiles is the field of forms that takes files.
+const fieldFiles = "attachments"
+
+// takeFiles keeps the files that came with an act, if its form takes any, and names them in it.
+func (s *Server) takeFiles(g *gin.Context, in *sentAct) error {
+	if !takesFiles(in.form) {
+		return nil
+	}
+	ids, err := s.keepFiles(g, fieldFiles, "body.form."+fieldFiles)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	in.typed.JSON, err = withField(in.typed.JSON, fieldFiles, ids)
+	return err
+}
+
+func takesFiles(form *forms.Form) bool {
+	_, takes := form.Schema().Properties[fieldFiles]
+	return takes
+}
+
+func withField(form json.RawMessage, name string, value any) (json.RawMessage, error) {
+	var fields map[string]any
+	if err := json.Unmarshal(form, &fields); err != nil {
+		return nil, fmt.Errorf("read a form: %w", err)
+	}
+	fields[name] = value
+	return json.Marshal(fields)
+}
+
+// keepFiles keeps the files that came with a field of the form, each once however often the form comes. What is sent
+// again with the same nonce has to have the same files. The location names the field in what is refused.
+func (s *Server) keepFiles(g *gin.Context, field, location string) ([]uuid.UUID, error) {
 	form := g.Request.MultipartForm
 	if form == nil {
 		return nil, nil
 	}
 	c := callOf(g.Request.Context())
 	var ids []uuid.UUID
-	for i, header := range form.File["files"] {
-		id, err := s.keepFile(g.Request.Context(), header, i)
+	for i, header := range form.File[field] {
+		id, err := s.keepFile(g.Request.Context(), header, i, location)
 		if err != nil {
 			return nil, err
 		}
@@ -34,7 +65,7 @@ func (s *Server) keepFiles(g *gin.Context) ([]uuid.UUID, error) {
 	return ids, nil
 }
 
-func (s *Server) keepFile(ctx context.Context, header *multipart.FileHeader, n int) (uuid.UUID, error) {
+func (s *Server) keepFile(ctx context.Context, header *multipart.FileHeader, n int, location string) (uuid.UUID, error) {
 	file, err := header.Open()
 	if err != nil {
 		return uuid.Nil, fail(malformed)
@@ -44,7 +75,7 @@ func (s *Server) keepFile(ctx context.Context, header *multipart.FileHeader, n i
 	if err != nil {
 		return uuid.Nil, fail(malformed)
 	}
-	row, err := s.inspect(header.Filename, content, "body.files")
+	row, err := s.inspect(header.Filename, content, location)
 	if err != nil {
 		return uuid.Nil, err
 	}

@@ -105,8 +105,24 @@ func factsFor(e *procedure.Edition, units []web.Choice, lang string) web.Facts {
 	for _, o := range e.Occasions {
 		facts["occasion"] = append(facts["occasion"], web.Choice{Value: o.ID, Title: o.Title.In(lang)})
 	}
+	for _, p := range e.Procedures {
+		for _, s := range p.Steps {
+			for _, c := range s.Checklists {
+				facts[c.ID] = rowsOf(c, lang)
+			}
+		}
+	}
 	for _, f := range e.SurveyForms {
 		facts["survey_form"] = append(facts["survey_form"], web.Choice{Value: f.ID, Title: f.ID + " · " + f.Title.In(lang)})
 	}
 	return facts
+}
+
+// rowsOf are the rows of a checklist, to be ticked off by their numbers (PRE-2b).
+func rowsOf(c procedure.Checklist, lang string) []web.Choice {
+	rows := make([]web.Choice, len(c.Rows))
+	for i, row := range c.Rows {
+		rows[i] = web.Choice{Value: strconv.Itoa(i + 1), Title: row.In(lang)}
+	}
+	return rows
 }

@@ -120,7 +120,7 @@ func (s *Server) enterTyped(g *gin.Context, f filled) (reference string, err err
 	in.Body.Channel, in.Body.ReceivedAt, in.Body.Content = typed.Channel, typed.ReceivedAt, typed.Content
 	in.Body.Requester = requester{Name: typed.Name, Phone: typed.Phone, Email: typed.Email, Firm: typed.Firm}
 	in.Body.Customer, in.Body.Unit = typed.Customer, typed.Unit
-	files, err := s.keepFiles(g)
+	files, err := s.keepFiles(g, "files", "body.files")
 	if err != nil {
 		return "", err
 	}
@@ -169,7 +169,7 @@ func (s *Server) sendTyped(g *gin.Context, f filled) (reference string, err erro
 	if err != nil {
 		return "", err
 	}
-	files, err := s.keepFiles(g)
+	files, err := s.keepFiles(g, "files", "body.files")
 	if err != nil {
 		return "", err
 	}

@@ -23,6 +23,7 @@ type CasePage struct {
 	Guide   Guide
 
 	Visits    []Visit
+	Panels    []Panel
 	WorkItems []WorkItem
 	Deadlines []Deadline
 	People    []Person
@@ -124,9 +125,19 @@ type Opinion struct {
 	At       time.Time
 }
 
+// Panel is what a procedure shows beside its documents, such as how far customers are researched.
+type Panel struct {
+	ID, Title string
+	Pill      *Pill // how it stands; nil: there is nothing to judge
+	Notes     []string
+	Table     *Table
+	Links     []Link
+}
+
 // WorkItem is what another unit has to do within a step; Form is there when the reader's unit has to.
 type WorkItem struct {
 	ID, Title, Unit, Step string
+	Wanted, Measure       string // of planned work
 	OpenedBy              string
 	Opened                time.Time
 	Clock                 *Clock

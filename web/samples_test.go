@@ -143,8 +143,12 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 			Opinions:  []web.Opinion{{By: nasty, Text: nasty, At: noon}},
 			Decision:  &web.Decision{By: nasty, For: nasty, Unit: nasty, Reason: nasty, Direction: nasty, At: noon},
 		}, {Step: "INS-5", Round: 1}},
+		Panels: []web.Panel{{
+			ID: "research", Title: nasty, Pill: &web.Pill{Tone: web.Soon, Text: nasty}, Notes: []string{nasty},
+			Table: &web.Table{Columns: []string{nasty}, Rows: [][]string{{nasty}}}, Links: []web.Link{{Text: nasty, Href: "/requests/new"}},
+		}, {ID: "gifts", Title: nasty}},
 		WorkItems: []web.WorkItem{
-			{ID: "1", Title: nasty, Unit: nasty, OpenedBy: nasty, Opened: noon, Clock: calm, Form: &item},
+			{ID: "1", Title: nasty, Unit: nasty, Wanted: nasty, Measure: nasty, OpenedBy: nasty, Opened: noon, Clock: calm, Form: &item},
 			{ID: "2", Title: nasty, Unit: nasty, OpenedBy: nasty, Opened: noon, Closed: &told, ClosedBy: nasty, Result: nasty},
 		},
 		Deadlines: []web.Deadline{

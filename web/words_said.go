@@ -26,6 +26,7 @@ var words = struct {
 	CasesOf, EveryUnit, InForceFrom, InForceUntil, UntilRevoked, RevokedAt, RevokedBy, Revoke                               procedure.Text
 	ToRead, ToReadIntro, HaveRead                                                                                           procedure.Text
 	Changed, Reload, Yes, No                                                                                                procedure.Text
+	Wanted, Measured                                                                                                        procedure.Text
 	RowNumber, AddRows, RowsHint, PasteHint, DateHint                                                                       procedure.Text
 	OpenCase, OpenCaseIntro, NoChoices                                                                                      procedure.Text
 	OpenedWith, Programme, Period, Customers                                                                                procedure.Text
@@ -137,6 +138,8 @@ var words = struct {
 	Rating:             procedure.Text{VI: "Khách hàng đánh giá", EN: "Customer's rating"},
 	GuideTitle:         procedure.Text{VI: "Hướng dẫn cho bước này", EN: "Guide for this step"},
 	HowToAnswer:        procedure.Text{VI: "Cách trả lời", EN: "How to answer"},
+	Wanted:             procedure.Text{VI: "Kết quả cần đạt", EN: "To come to"},
+	Measured:           procedure.Text{VI: "Cách đo", EN: "Measured by"},
 	Checklist:          procedure.Text{VI: "Kiểm tra trước khi phân loại", EN: "Check before classifying"},
 	ReadyAnswers:       procedure.Text{VI: "Câu trả lời mẫu", EN: "Ready answers"},
 	Risks:              procedure.Text{VI: "Rủi ro và cách phòng ngừa", EN: "Risks and controls"},
