@@ -272,7 +272,7 @@ func (db *DB) WorkItems(ctx context.Context, reference string) ([]WorkItem, erro
 	var items []WorkItem
 	err := db.with(ctx).Table("work_items AS w").Joins("JOIN cases c USING (reference)").
 		Select(`w.id, w.kind, w.reference, COALESCE(w.step, c.step) AS step, COALESCE(w.round, c.round) AS round, w.unit_id,
-			w.title, w.due_at, w.opened_by, w.opened_at, w.closed_by, w.closed_at, w.result`).
+			w.title, w.wanted, w.measure, w.due_at, w.opened_by, w.opened_at, w.closed_by, w.closed_at, w.result`).
 		Where("reference = ?", reference).Order("w.opened_at, w.id").Find(&items).Error
 	return items, err
 }

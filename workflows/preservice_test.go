@@ -13,13 +13,14 @@ import (
 
 // What people write in the stories before the service.
 var (
-	targets    = forms.PreServiceOpening{Objective: "Ký hợp đồng xếp dỡ 2027", Customers: []string{formerKH, neverKH}}
-	researched = forms.Research{Summary: "Đã gặp đại diện, đủ thông tin."}
-	carriedOut = forms.ApproachDone{Course: "Đã gặp khách hàng theo kế hoạch."}
-	reported   = forms.ApproachReport{Result: "Khách hàng muốn ký", Market: "Cạnh tranh tăng", Proposals: "Giảm giá nâng hạ", Opportunities: "Hàng lạnh"}
-	recorded   = forms.RecordUpdate{}
-	agreed     = forms.Approval{Decision: "approve"}
-	sentBack   = forms.Approval{Decision: "reject", Reason: "Kinh phí chưa hợp lý"}
+	targets       = forms.PreServiceOpening{Objective: "Ký hợp đồng xếp dỡ 2027", Customers: []string{formerKH, neverKH}}
+	researched    = forms.Research{Summary: "Đã gặp đại diện, đủ thông tin."}
+	carriedOut    = forms.ApproachDone{Course: "Đã gặp khách hàng theo kế hoạch."}
+	reported      = forms.ApproachReport{Result: "Khách hàng muốn ký", Market: "Cạnh tranh tăng", Proposals: "Giảm giá nâng hạ", Opportunities: "Hàng lạnh"}
+	recorded      = forms.RecordUpdate{}
+	agreed        = forms.Approval{Decision: "approve"}
+	evaluatedWell = forms.ApproachEvaluation{Decision: "approve"}
+	sentBack      = forms.Approval{Decision: "reject", Reason: "Kinh phí chưa hợp lý"}
 )
 
 func approach() forms.ApproachPlan {
