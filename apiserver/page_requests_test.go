@@ -19,12 +19,18 @@ import (
 // withFile is a form as a browser sends it with a file.
 func withFile(t *testing.T, form url.Values, name string, content []byte) (contentType, body string) {
 	t.Helper()
+	return withFileIn(t, form, "files", name, content)
+}
+
+// withFileIn is a form with a file in the field.
+func withFileIn(t *testing.T, form url.Values, field, name string, content []byte) (contentType, body string) {
+	t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
-	for field, values := range form {
-		require.NoError(t, w.WriteField(field, values[0]))
+	for named, values := range form {
+		require.NoError(t, w.WriteField(named, values[0]))
 	}
-	part, err := w.CreateFormFile("files", name)
+	part, err := w.CreateFormFile(field, name)
 	require.NoError(t, err)
 	_, err = part.Write(content)
 	require.NoError(t, err)
