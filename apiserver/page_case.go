@@ -92,6 +92,7 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 	if err != nil {
 		return nil, err
 	}
+	p.Panels = c.panels()
 	p.WorkItems, err = c.workItems()
 	return p, err
 }
