@@ -37,6 +37,14 @@ var codes = map[string]procedure.Text{
 	"unknown":        {VI: "Không có mục này.", EN: "There is no such thing."},
 	"wrong_type":     {VI: "Chỉ nhận pdf, png, jpeg, docx, xlsx.", EN: "Only pdf, png, jpeg, docx and xlsx are taken."},
 	"too_old":        {VI: "Quá xa trong quá khứ.", EN: "Lies too far in the past."},
+	"backwards":      {VI: "Giờ kết thúc trước giờ bắt đầu.", EN: "Ends before it begins."},
+	"empty":          {VI: "Giờ kết thúc trùng giờ bắt đầu.", EN: "Ends when it begins."},
+	"out_of_day":     {VI: "Giờ phải trong khoảng 00:00 đến 24:00.", EN: "Has to lie between 00:00 and 24:00."},
+	"overlaps":       {VI: "Trùng với khoảng giờ đứng trước, hoặc không theo thứ tự trong ngày.", EN: "Overlaps the hours before it, or isn't in the order of the day."},
+	"never_open":     {VI: "Trong tuần phải có giờ làm việc.", EN: "A week has to have working time."},
+	"no_such_year":   {VI: "Chỉ nhận các năm từ 2021 đến 2100.", EN: "Only the years 2021 to 2100 are taken."},
+	"not_hours":      {VI: "Ghi như 07:30–11:30, 13:00–17:00.", EN: "Write it like 07:30–11:30, 13:00–17:00."},
+	"choose_days":    {VI: "Hãy chọn ít nhất một ngày.", EN: "Choose at least one day."},
 	"invalid":        {VI: "Giá trị không hợp lệ.", EN: "The value isn't valid."},
 }
 

@@ -22,3 +22,14 @@ var calendarTitles = map[string]procedure.Text{
 	"confirmDays":   {VI: "Xác nhận hoặc sửa ngày khác thường lệ", EN: "Confirm or change days that differ"},
 	"removeDay":     {VI: "Bỏ một ngày khác thường lệ", EN: "Take a day that differs away"},
 }
+
+// calendarPages are the pages of the same.
+func (s *Server) calendarPages() []pageRoute {
+	return []pageRoute{
+		{"GET", "/calendars", staffOrAdmins, s.calendarsPage},
+		{"POST", "/calendars/:id/proposals", keepsAuthority, s.proposeByPage},
+		{"POST", "/calendars/:id/days", keepsAuthority, s.dayByPage},
+		{"POST", "/calendars/:id/choices", keepsAuthority, s.chooseDaysByPage},
+		{"POST", "/calendars/:id/week", keepsAuthority, s.weekByPage},
+	}
+}

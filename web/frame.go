@@ -26,6 +26,7 @@ type User struct {
 	Opens      bool
 	Delegates  bool
 	Supervises bool
+	Calendars  bool // keeps working time
 }
 
 // Tone colours a notice or a pill; words always say the same.

@@ -3,6 +3,7 @@ package web_test
 import (
 	"time"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/procedure"
 	"portcare/web"
@@ -16,7 +17,7 @@ var noon = time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC)
 func frame(lang string) web.Frame {
 	return web.Frame{
 		Lang: lang, Path: "/tasks?x=1", Here: "/tasks", Now: noon, Live: true,
-		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Delegates: true, Opens: true, Supervises: true},
+		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Delegates: true, Opens: true, Supervises: true, Calendars: true},
 		Notice: &web.Notice{Tone: web.Bad, Title: nasty, Text: nasty, Items: []web.Item{{Name: nasty, Value: nasty}}},
 	}
 }
@@ -84,6 +85,8 @@ func samples(lang string) map[string]web.Page {
 		"supervision": &web.SupervisionPage{Frame: frame(lang), Address: engine, Groups: []web.FilterGroup{
 			{Title: nasty, Filters: []web.Link{{Text: nasty, Href: engine + "?query=Overdue"}}},
 		}},
+		"calendar":       sampleCalendar(lang, true),
+		"read calendar":  sampleCalendar(lang, false),
 		"no supervision": &web.SupervisionPage{Frame: frame(lang)},
 		"case":           sampleCase(lang, late, calm),
 		"documents":      sampleDocuments(lang),
@@ -108,6 +111,33 @@ func sampleDocuments(lang string) *web.DocumentsPage {
 			{ID: "decide", Title: nasty},
 		},
 	}
+}
+
+func sampleCalendar(lang string, keeps bool) *web.CalendarsPage {
+	working := &calendar.Calendar{ID: "office", Version: 3, Days: map[calendar.Date]calendar.Day{
+		{Year: 2027, Month: 1, Day: 1}: {Title: calendar.Text{VI: nasty, EN: nasty}},
+		{Year: 2027, Month: 1, Day: 2}: {Title: calendar.Text{VI: nasty, EN: nasty}, Open: []calendar.Interval{{From: 480, To: 720}}},
+	}}
+	for weekday := range working.Week[1:] {
+		working.Week[weekday+1] = []calendar.Interval{{From: 450, To: 690}, {From: 780, To: 1020}}
+	}
+	working.Week[6] = working.Week[6][:1]
+	p := &web.CalendarsPage{
+		Frame: frame(lang), Title: nasty, Version: 3, Year: 2027, Before: "/calendars?year=2026", After: "/calendars?year=2028", Keeps: keeps,
+		Tabs:   []web.Tab{{Text: nasty, Href: "/calendars?id=office", Here: true}, {Text: nasty, Href: "/calendars?id=gate"}},
+		Hours:  []web.Item{{Name: nasty, Value: web.HoursText(working.Week[1], lang)}, {Name: nasty, Value: web.HoursText(nil, lang)}},
+		Months: web.NewMonths(2027, working, map[calendar.Date]string{{Year: 2027, Month: 2, Day: 5}: nasty}, lang),
+		Days: []web.DifferentDay{
+			{ID: "2027-01-01", Date: "01/01/2027", Title: nasty, Hours: nasty, Confirmed: true},
+			{ID: "2027-02-05", Date: "05/02/2027", Title: nasty, Hours: nasty, Chosen: true, Clause: nasty, ToFix: true, Unsure: true},
+		},
+	}
+	if keeps {
+		enter, week := widgets("day", lang), widgets("week", lang)
+		p.Choose = &web.Form{ID: "choose", Action: "/calendars/office/choices", Problem: nasty, Hidden: []web.Item{{Name: web.FieldNonce, Value: nasty}}}
+		p.Propose, p.Enter, p.Week = &web.Form{ID: "propose", Action: "/calendars/office/proposals", Button: nasty}, &enter, &week
+	}
+	return p
 }
 
 const engine = "http://127.0.0.1:8233/namespaces/default/workflows"

@@ -32,6 +32,9 @@ var words = struct {
 	OpenedWith, Programme, Period, Customers                                                                                procedure.Text
 	CompareRounds, Earlier, Later, NothingChanged, NotSent, DiffChanged, DiffAdded, DiffRemoved                             procedure.Text
 	DiffSame, DiffRow                                                                                                       procedure.Text
+	WorkingTime, WorkingTimeIntro, Calendars, VersionNo, YearNo, YearBefore, YearAfter, LegendOff                           procedure.Text
+	LegendOther, LegendProposed, LegendPart, LegendRest, DifferentDays, NoDifferentDays, ConfirmChosen, RemoveChosen        procedure.Text
+	TheDay, WhyDifferent, Hours, DayToFix, DayUnsure, DayConfirmed, DayProposed, DayOff                                     procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -224,4 +227,28 @@ var words = struct {
 	DiffRemoved:        procedure.Text{VI: "bỏ", EN: "removed"},
 	DiffSame:           procedure.Text{VI: "giữ nguyên", EN: "as before"},
 	DiffRow:            procedure.Text{VI: "Thay đổi", EN: "Change"},
+	WorkingTime:        procedure.Text{VI: "Lịch làm việc", EN: "Working time"},
+	WorkingTimeIntro:   procedure.Text{VI: "Thời hạn tính bằng giờ làm việc chạy theo các lịch này. Thay đổi chỉ áp dụng cho thời hạn bắt đầu từ nay; hạn đã tính giữ nguyên.", EN: "Deadlines in working time run by these calendars. A change applies to deadlines that start from now on; due times that were computed stay."},
+	Calendars:          procedure.Text{VI: "Các lịch", EN: "Calendars"},
+	VersionNo:          procedure.Text{VI: "bản %d", EN: "version %d"},
+	YearNo:             procedure.Text{VI: "Năm %d", EN: "The year %d"},
+	YearBefore:         procedure.Text{VI: "Năm trước", EN: "Year before"},
+	YearAfter:          procedure.Text{VI: "Năm sau", EN: "Year after"},
+	LegendOff:          procedure.Text{VI: "ngày nghỉ", EN: "day off"},
+	LegendOther:        procedure.Text{VI: "giờ làm khác thường lệ", EN: "other hours"},
+	LegendProposed:     procedure.Text{VI: "mới đề xuất, chưa áp dụng", EN: "only proposed, doesn't count yet"},
+	LegendPart:         procedure.Text{VI: "làm ít giờ hơn", EN: "shorter day"},
+	LegendRest:         procedure.Text{VI: "nghỉ hằng tuần", EN: "weekly day of rest"},
+	DifferentDays:      procedure.Text{VI: "Ngày khác thường lệ", EN: "Days that differ"},
+	NoDifferentDays:    procedure.Text{VI: "Chưa có ngày nào khác thường lệ trong năm này.", EN: "No day of this year differs yet."},
+	ConfirmChosen:      procedure.Text{VI: "Xác nhận các ngày đã chọn", EN: "Confirm the chosen days"},
+	RemoveChosen:       procedure.Text{VI: "Bỏ các ngày đã chọn", EN: "Remove the chosen days"},
+	TheDay:             procedure.Text{VI: "Ngày", EN: "Day"},
+	WhyDifferent:       procedure.Text{VI: "Lý do", EN: "Why"},
+	Hours:              procedure.Text{VI: "Giờ làm việc", EN: "Hours"},
+	DayToFix:           procedure.Text{VI: "Thủ tướng quyết định hằng năm; đối chiếu thông báo chính thức.", EN: "The Prime Minister fixes it each year; compare with the announcement."},
+	DayUnsure:          procedure.Text{VI: "Các nguồn nói khác nhau về việc nghỉ bù.", EN: "Sources disagree on whether it is made up."},
+	DayConfirmed:       procedure.Text{VI: "Đã xác nhận", EN: "Confirmed"},
+	DayProposed:        procedure.Text{VI: "Đề xuất", EN: "Proposed"},
+	DayOff:             procedure.Text{VI: "nghỉ", EN: "closed"},
 }
