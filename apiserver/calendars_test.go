@@ -1,6 +1,7 @@
 package apiserver_test
 
 import (
+	"database/sql"
 	"testing"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"portcare/calendar"
 	"portcare/models"
+	"portcare/models/modelstest"
 	"portcare/procedure"
 )
 
@@ -122,6 +124,29 @@ func (s *site) workingTime(version int) calendar.Calendar {
 	v, err := s.db.CalendarVersion(s.Context(), "office", version)
 	require.NoError(s, err)
 	return v.Body
+}
+
+func TestAVersionOfACalendarStays(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for _, statement := range []string{
+		"UPDATE calendar_versions SET made_at = now()", "DELETE FROM calendar_versions", "TRUNCATE calendar_versions CASCADE",
+	} {
+		require.ErrorContains(t, s.try(statement), "a version of a calendar never changes", statement)
+	}
+	require.ErrorContains(t, s.try("UPDATE calendars SET version = 7"), "foreign key")
+	require.ErrorContains(t, s.try("INSERT INTO calendar_days (calendar_id, day, title_vi, title_en, open) VALUES ('office', '2027-01-01', 'x', 'x', '[]')"),
+		"check", "neither proposed nor confirmed")
+}
+
+// try does something in the database itself that it may refuse.
+func (s *site) try(statement string) error {
+	s.Helper()
+	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
+	require.NoError(s, err)
+	defer func() { require.NoError(s, pool.Close()) }()
+	_, err = pool.ExecContext(s.Context(), statement)
+	return err
 }
 
 func TestTheWeekOfACalendarIsChangedByWhoMay(t *testing.T) {

@@ -197,8 +197,12 @@ func (c *caseComposer) timeline() []web.Event {
 	return events
 }
 
-// detail says which deadline a reminder was about, and how many people heard it.
+// detail says which deadline a reminder was about, and how many people heard it; of a date that was set, from when to
+// when and why.
 func (c *caseComposer) detail(e journalEntry) string {
+	if e.Event == string(forms.SetDate) {
+		return c.moved(e)
+	}
 	var told struct {
 		Deadline procedure.DeadlineName `json:"deadline"`
 		Told     []string               `json:"told"`
@@ -212,4 +216,16 @@ func (c *caseComposer) detail(e journalEntry) string {
 		}
 	}
 	return ""
+}
+
+func (c *caseComposer) moved(e journalEntry) string {
+	var said struct {
+		Before time.Time     `json:"due_before"`
+		After  time.Time     `json:"due_after"`
+		Form   forms.NewDate `json:"form"`
+	}
+	if json.Unmarshal(e.Text, &said) != nil {
+		return ""
+	}
+	return web.When(said.Before) + " → " + web.When(said.After) + " · " + said.Form.Reason
 }
