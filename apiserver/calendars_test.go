@@ -67,6 +67,7 @@ func TestTheCalendarsThatComeWithTheProgram(t *testing.T) {
 	require.Equal(t, time.Now().In(calendar.Zone).Year(), now.Year)
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestHolidaysAreProposedThenConfirmed(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -174,6 +175,7 @@ func TestTheWeekOfACalendarIsChangedByWhoMay(t *testing.T) {
 	require.Equal(t, 2, s.calendar("office", "").Version, "what says the same is the same version")
 }
 
+//nolint:tparallel // its parts share a calendar that none of them changes, which is looked at in the end
 func TestCalendarsThatMakeNoSense(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -239,6 +241,7 @@ func TestCalendarsThatMakeNoSense(t *testing.T) {
 	require.Empty(t, now.Days, "what was refused changed nothing")
 }
 
+//nolint:tparallel // its parts read one answer
 func TestADueTimeOfWorkingTimeIsExplained(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

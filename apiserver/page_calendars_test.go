@@ -10,6 +10,7 @@ import (
 
 const office2027 = "/calendars?id=office&year=2027"
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestTheYearOfACalendarIsKeptOnItsPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -13,6 +13,7 @@ import (
 	"portcare/web"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAnotherDateIsSetOnThePageOfACase(t *testing.T) {
 	t.Parallel()
 	now := time.Now().Truncate(time.Microsecond)

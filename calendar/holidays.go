@@ -48,7 +48,7 @@ func Holidays(year int) ([]Holiday, error) {
 	}
 	if year >= firstCultureDayYear {
 		all = append(all, Holiday{
-			Date: Date{year, time.November, 24}, Title: culture, Clause: "Resolution 28/2026/QH16", MadeUp: true, Unsure: true,
+			Date: Date{year, time.November, 24}, Title: culture, Clause: "28/2026/QH16", MadeUp: true, Unsure: true,
 		})
 	}
 	return joined(all), nil
@@ -72,7 +72,7 @@ func (c *Calendar) Propose(year int) ([]Holiday, error) {
 		if day, ok := c.workingDayAfter(h.Date, off); ok {
 			off[day] = true
 			all = append(all, Holiday{
-				Date: day, Clause: "Labour Code 2019 art. 111.3", ToFix: h.ToFix, Unsure: h.Unsure,
+				Date: day, Clause: "45/2019/QH14 111.3", ToFix: h.ToFix, Unsure: h.Unsure,
 				Title: Text{"Nghỉ bù " + h.Title.VI, "In lieu of " + h.Title.EN},
 			})
 		}
@@ -118,7 +118,8 @@ func joined(all []Holiday) []Holiday {
 	return out
 }
 
-const code = "Labour Code 2019 art. 112.1"
+// code is the Labour Code: law 45/2019/QH14, article 112, paragraph 1.
+const code = "45/2019/QH14 112.1"
 
 var (
 	newYear      = Text{"Tết Dương lịch", "New Year's Day"}

@@ -79,7 +79,9 @@ func TestSettingAnotherDate(t *testing.T) {
 	t.Parallel()
 	s := newCase(t, procedure.PreService, targets) // due on Tuesday 24 at 14:30, a warning on Monday at 14:30
 	next, later, past := moment(t, "27 09:00"), moment(t, "30 09:00"), received
-	set := func(due *time.Time) forms.NewDate { return forms.NewDate{Due: due, Reason: "Khách hàng dời lịch"} }
+	set := func(due *time.Time) forms.NewDate {
+		return forms.NewDate{Due: due, Reason: "Khách hàng dời lịch"}
+	}
 	backwards := s.after(hour, "kd.officer", forms.SetDate, set(&past))
 	stranger := s.after(hour, "vp.officer", forms.SetDate, set(&next))
 	first := s.after(moment(t, "23 15:00").Sub(received), "kd.officer", forms.SetDate, set(&next))
@@ -183,4 +185,3 @@ func (s *story) closeOn(t *testing.T, day calendar.Date) {
 		return tx.ChangeCalendar(t.Context(), c, now.Week, by, at)
 	}))
 }
-
