@@ -39,3 +39,22 @@ func (db *DB) Contracts(ctx context.Context, code string) ([]Contract, error) {
 	err := db.with(ctx).Where("customer_code = ?", code).Order("signed DESC, number").Find(&contracts).Error
 	return contracts, err
 }
+
+// AddContract inserts a contract. ErrTaken: another one has the number.
+func (db *DB) AddContract(ctx context.Context, c *Contract) error {
+	return taken(db.with(ctx).Create(c).Error)
+}
+
+// LockContract returns a contract of a customer and keeps others from changing it until the transaction ends, or
+// ErrNotFound.
+func (db *DB) LockContract(ctx context.Context, code string, id uuid.UUID) (*Contract, error) {
+	return first[Contract](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("customer_code = ? AND id = ?", code, id))
+}
+
+// UpdateContract writes a contract that was locked. ErrTaken: another one has the number.
+func (db *DB) UpdateContract(ctx context.Context, c *Contract) error {
+	c.Version++
+	return taken(db.with(ctx).Model(c).Select(
+		"number", "signed", "signed_by", "starts", "ends", "value", "price_policy", "notes", "version",
+	).Updates(c).Error)
+}

@@ -70,9 +70,10 @@ func (db *DB) LockCustomer(ctx context.Context, code string) (*Customer, error) 
 	return first[Customer](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("code = ?", code))
 }
 
-// UpdateContact writes how the customer is reached, and when it was founded.
+// UpdateContact writes how the customer is reached, and when it was founded, as a new version of the record.
 func (db *DB) UpdateContact(ctx context.Context, c *Customer) error {
-	return db.with(ctx).Model(c).Select("phone", "email", "address", "founded").Updates(c).Error
+	c.Version++
+	return db.with(ctx).Model(c).Select("phone", "email", "address", "founded", "version", "updated_at").Updates(c).Error
 }
 
 // Profile returns the customer's record beyond its plain columns, with its representatives; both may be empty.

@@ -52,6 +52,7 @@ type Customer struct {
 	LastUsed       *time.Time       // month
 	Yearly         int64            // revenue that counts for the tier (CUS-2)
 	Version        int              `gorm:"default:1"`
+	UpdatedAt      time.Time        `gorm:"autoUpdateTime"`
 }
 
 // Authority says up to which amount a unit may settle a kind of request by itself (INS-2c).
