@@ -18,8 +18,8 @@ type guestInput struct {
 	Token string `path:"token"`
 }
 
-// invited is what a guest sees of a programme.
-type invited struct {
+// Invited is what a guest sees of a programme.
+type Invited struct {
 	Reference string         `json:"reference"`
 	Programme procedure.Text `json:"programme"`
 	Name      string         `json:"name"`
@@ -31,7 +31,7 @@ type invited struct {
 
 type invitationOutput struct {
 	Body struct {
-		invited
+		Invited
 		Answer     string `json:"answer,omitempty" enum:"accept,decline" doc:"As it stands"`
 		Companions int    `json:"companions,omitempty"`
 		Note       string `json:"note,omitempty"`
@@ -45,7 +45,7 @@ func (s *Server) showInvitation(ctx context.Context, in *guestInput) (*invitatio
 		return nil, err
 	}
 	out := &invitationOutput{}
-	out.Body.invited, out.Body.Answer, out.Body.Companions, out.Body.Note = v.shown(), v.guest.Answer, v.guest.Companions, v.guest.Note
+	out.Body.Invited, out.Body.Answer, out.Body.Companions, out.Body.Note = v.shown(), v.guest.Answer, v.guest.Companions, v.guest.Note
 	return out, nil
 }
 
@@ -72,7 +72,7 @@ func (s *Server) answerInvitation(ctx context.Context, in *invitationAnswerInput
 
 type opinionOutput struct {
 	Body struct {
-		invited
+		Invited
 		Rating  *int   `json:"rating,omitempty" doc:"As given"`
 		Opinion string `json:"opinion,omitempty"`
 	}
@@ -85,7 +85,7 @@ func (s *Server) showProgramme(ctx context.Context, in *guestInput) (*opinionOut
 		return nil, err
 	}
 	out := &opinionOutput{}
-	out.Body.invited, out.Body.Rating, out.Body.Opinion = v.shown(), v.guest.Rating, v.guest.Opinion
+	out.Body.Invited, out.Body.Rating, out.Body.Opinion = v.shown(), v.guest.Rating, v.guest.Opinion
 	return out, nil
 }
 
@@ -173,14 +173,14 @@ func (v *guestVisit) open() bool {
 	return true
 }
 
-func (v *guestVisit) shown() invited {
+func (v *guestVisit) shown() Invited {
 	title := procedure.Text{VI: v.kind, EN: v.kind}
 	for _, c := range forms.Choices("programme") {
 		if c.Value == v.kind {
 			title = c.Title
 		}
 	}
-	return invited{
+	return Invited{
 		Reference: v.row.Reference, Programme: title, Name: v.guest.Name, EventAt: *v.programme.EventAt, EventEnd: *v.programme.EventEnd,
 		Open: v.open(), ExpiresAt: v.link.ExpiresAt,
 	}

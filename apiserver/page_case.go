@@ -58,6 +58,9 @@ type caseComposer struct {
 	frame   web.Frame
 	refused *refusedAct // nil: nothing was sent
 
+	report *customerReport // of a post-service case
+	care   *programme      // nil: none is planned yet
+
 	drafts    map[string]map[string]string // of the reader in the open round, by draftKey and field
 	draftedAt time.Time
 }
@@ -82,6 +85,9 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 	}
 	c.drafts, c.draftedAt, err = s.draftsOf(ctx, c.view.Reference, c.view.Step, c.view.Round)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.loadCare(); err != nil {
 		return nil, err
 	}
 	p.Forms, err = c.forms()

@@ -19,13 +19,16 @@ import (
 
 // offered are the acts in the order in which a page offers them: what closes the step first.
 var offered = []forms.Act{
-	forms.Acknowledge, forms.Decide, forms.HandOver, forms.AnswerAct, forms.Submit, forms.GiveOpinion, forms.Progress,
+	forms.Acknowledge, forms.Decide, forms.DecideOutline, forms.HandOver, forms.AnswerAct, forms.Submit, forms.GiveOpinion, forms.Progress,
 	forms.ResearchAct, forms.RecordGift, forms.IssueInvoice,
+	forms.ListParticipants, forms.ListGifts, forms.SubmitOutline, forms.Contacted, forms.RecordAttendance, forms.MoveEvent, forms.ReportUnforeseen,
 	forms.Escalate, forms.OpenWorkItem, forms.SetDate, forms.Reassign, forms.Withdraw,
 }
 
 // aside are acts that happen on the way; their forms are folded up.
 var aside = map[forms.Act]bool{
+	forms.ListParticipants: true, forms.ListGifts: true, forms.SubmitOutline: true, forms.Contacted: true, forms.RecordAttendance: true,
+	forms.MoveEvent: true, forms.ReportUnforeseen: true,
 	forms.ResearchAct: true, forms.RecordGift: true, forms.IssueInvoice: true,
 	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.SetDate: true, forms.Reassign: true, forms.Withdraw: true,
 }
@@ -70,7 +73,7 @@ func (c *caseComposer) agreedOn() bool {
 // due: the confirmation is handed over first, then answered, then checked again (INS-5).
 func (c *caseComposer) due(name forms.Act) bool {
 	if c.view.Step != procedure.Confirm {
-		return true
+		return c.careDue(name)
 	}
 	answer, handedOver := c.confirmation()
 	switch name {
@@ -102,7 +105,7 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 		Action: actAddress(c.view.Reference, name), Closed: c.folded(name), Drafts: true,
 		Files: takesFiles(form), Hidden: c.hidden(c.view.Step, c.view.Round),
 	}
-	if leader := c.view.InPlaceOf; leader != nil && (name == forms.Decide || name == forms.GiveOpinion) {
+	if leader := c.view.InPlaceOf; leader != nil && (name == forms.Decide || name == forms.DecideOutline || name == forms.GiveOpinion) {
 		f.Intro = web.YouActFor(leader.Name, c.lang)
 	}
 	blank, err := c.blank(form)
@@ -112,6 +115,8 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 	values, wrong := c.drafts[draftKey(name, "")], map[string]string(nil)
 	if len(values) > 0 {
 		f.Drafted, f.Closed = &c.draftedAt, false
+	} else {
+		values = c.prefilled(name)
 	}
 	if c.sentHere() && c.refused.name == name && c.refused.item == "" {
 		values, wrong, f.Problem, f.Closed, f.Drafted = c.refused.typed.Values, c.refused.wrong, c.refused.problem, false, nil

@@ -25,7 +25,7 @@ func (s *Server) newPicks(ctx context.Context, e *procedure.Edition, units []web
 
 // of returns the choices for a form.
 func (p *picks) of(ctx context.Context, form *huma.Schema) (web.Facts, error) {
-	sources := map[string]func(context.Context) ([]web.Choice, error){"colleague": p.colleagues, "customer": p.customers, "owner": p.owners}
+	sources := map[string]func(context.Context) ([]web.Choice, error){"colleague": p.colleagues, "customer": p.customers, "owner": p.owners, "guest": p.guests}
 	for pick := range web.PicksOf(form) {
 		ask, asked := sources[pick]
 		if _, known := p.facts[pick]; known || !asked {
@@ -75,6 +75,19 @@ func (p *picks) customers(ctx context.Context) ([]web.Choice, error) {
 
 func customerChoice(code, name string) web.Choice {
 	return web.Choice{Value: code, Title: code + " – " + name}
+}
+
+// guests are those on the list of the case's care programme.
+func (p *picks) guests(ctx context.Context) ([]web.Choice, error) {
+	shown, err := p.s.programme(ctx, p.reference)
+	if err != nil {
+		return nil, err
+	}
+	choices := []web.Choice{}
+	for _, g := range shown.Guests {
+		choices = append(choices, web.Choice{Value: g.ID.String(), Title: joinWords(g.Name, g.Firm)})
+	}
+	return choices, nil
 }
 
 // owners are the reader's units that own cases.

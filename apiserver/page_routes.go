@@ -51,5 +51,9 @@ func (s *Server) casePages() []pageRoute {
 
 // linkPages are what a browser gets at addresses where programs get JSON, by the id of the operation.
 func (s *Server) linkPages() map[string]func(*gin.Context) error {
-	return map[string]func(*gin.Context) error{"showResult": s.confirmPage, "answerByLink": s.answerByPage}
+	return map[string]func(*gin.Context) error{
+		"showResult": s.confirmPage, "answerByLink": s.answerByPage,
+		"showInvitation": s.guestPage(toInvitation), "answerInvitation": s.guestByPage(toInvitation),
+		"showProgramme": s.guestPage(toOpinion), "giveGuestOpinion": s.guestByPage(toOpinion),
+	}
 }

@@ -130,6 +130,9 @@ type Panel struct {
 	ID, Title string
 	Pill      *Pill // how it stands; nil: there is nothing to judge
 	Notes     []string
+	Notices   []Notice // what somebody should look at
+	Facts     []Item
+	Lists     []List
 	Table     *Table
 	Links     []Link
 }

@@ -79,6 +79,11 @@ func samples(lang string) map[string]web.Page {
 		"sent":           &web.SentPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
 		"confirmed":      &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Recorded: []web.Item{{Name: nasty, Value: nasty}}},
 		"confirm":        &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Open: true, Expires: noon, Form: everyWidget(lang)},
+		"guest": &web.GuestPage{
+			Frame: publicFrame(lang), Reference: "SS-2026-000001", Title: nasty, Intro: nasty, Start: noon, End: noon, Open: true, Expires: noon,
+			Recorded: []web.Item{{Name: nasty, Value: nasty}}, RecordedAs: nasty, Until: nasty, Form: everyWidget(lang),
+		},
+		"guest over":     &web.GuestPage{Frame: publicFrame(lang), Reference: "SS-2026-000001", Over: nasty},
 		"confirm over":   &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
 		"problem":        &web.ProblemPage{Frame: frame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},
 		"public problem": &web.ProblemPage{Frame: publicFrame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},
@@ -176,6 +181,9 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 		Panels: []web.Panel{{
 			ID: "research", Title: nasty, Pill: &web.Pill{Tone: web.Soon, Text: nasty}, Notes: []string{nasty},
 			Table: &web.Table{Columns: []string{nasty}, Rows: [][]string{{nasty}}}, Links: []web.Link{{Text: nasty, Href: "/requests/new"}},
+		}, {
+			ID: "programme", Title: nasty, Notices: []web.Notice{{Tone: web.Soon, Title: nasty, Text: nasty}}, Facts: []web.Item{{Name: nasty, Value: nasty}},
+			Lists: []web.List{{ID: "guest-list", Caption: nasty, Columns: []string{nasty}, Rows: []web.Row{{Cells: []web.Cell{{Text: nasty, Note: nasty}}}}}},
 		}, {ID: "gifts", Title: nasty}},
 		WorkItems: []web.WorkItem{
 			{ID: "1", Title: nasty, Unit: nasty, Wanted: nasty, Measure: nasty, OpenedBy: nasty, Opened: noon, Clock: calm, Form: &item},
