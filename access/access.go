@@ -57,6 +57,7 @@ const (
 	Raise      Action = "raise"      // a corrective action, from the open step (INS-9)
 	Withdraw   Action = "withdraw"   // end the case without finishing it
 	CloseItem  Action = "close_item" // done by the unit that has the work item
+	Collect    Action = "collect"    // what customers say in a survey
 	Note       Action = "note"       // R, and whoever has a work item, on how it goes (POS-5a)
 )
 
@@ -97,6 +98,8 @@ func Can(p Person, action Action, c Case) Verdict {
 	case Note:
 		works := p.Has(procedure.Responsible, c) || slices.ContainsFunc(c.WorkItems, p.works)
 		return verdict(works && c.at(procedure.PlanCare, procedure.CarryOutCare, procedure.ReportCare), true)
+	case Collect:
+		return verdict(p.collects(c), true)
 	case CloseItem:
 		return verdict(slices.ContainsFunc(c.WorkItems, p.works), true)
 	}

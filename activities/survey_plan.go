@@ -61,7 +61,7 @@ func (r *recording) wave(ctx context.Context, at string, w forms.SurveyWave) err
 
 // surveyed closes the collecting. Every invited customer has answered, was reached, or was given up with a reason (SUR-2a).
 func (r *recording) surveyed(ctx context.Context) error {
-	n, err := r.tx.CountUnreached(ctx, r.Reference)
+	n, err := r.tx.CountUnreached(ctx, r.Reference, nil)
 	if err != nil {
 		return err
 	}

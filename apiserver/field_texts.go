@@ -45,6 +45,10 @@ var codes = map[string]procedure.Text{
 	"no_such_year":   {VI: "Chỉ nhận các năm từ 2021 đến 2100.", EN: "Only the years 2021 to 2100 are taken."},
 	"not_hours":      {VI: "Ghi như 07:30–11:30, 13:00–17:00.", EN: "Write it like 07:30–11:30, 13:00–17:00."},
 	"choose_days":    {VI: "Hãy chọn ít nhất một ngày.", EN: "Choose at least one day."},
+	"nothing_said":   {VI: "Phiếu chưa có điểm đánh giá hay ý kiến nào.", EN: "The form has neither a rating nor an opinion."},
+	"outside_wave":   {VI: "Ngày này nằm ngoài thời gian của đợt khảo sát.", EN: "The day isn't within the wave."},
+	"survey_over":    {VI: "Đợt khảo sát đã kết thúc.", EN: "The survey is over."},
+	"answered_once":  {VI: "Phiếu này đã được trả lời.", EN: "This form was answered before."},
 	"invalid":        {VI: "Giá trị không hợp lệ.", EN: "The value isn't valid."},
 }
 

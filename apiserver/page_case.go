@@ -80,6 +80,9 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 		}
 	}
 	p := c.page()
+	if p.Survey, err = c.survey(); err != nil {
+		return nil, err
+	}
 	if c.view.Outline {
 		return p, nil
 	}

@@ -21,7 +21,7 @@ var supervisors = rule{"supervisors, Sales and leaders", func(p access.Person) b
 
 // pageRoutes is the whole site. A POST that was right redirects; one that was wrong shows its form again.
 func (s *Server) pageRoutes() []pageRoute {
-	return slices.Concat(s.casePages(), s.openingPages(), s.documentPages(), s.calendarPages(), s.delegationPages())
+	return slices.Concat(s.casePages(), s.openingPages(), s.documentPages(), s.calendarPages(), s.delegationPages(), s.surveyPages())
 }
 
 // casePages are those of cases and of everything around them.
@@ -55,5 +55,6 @@ func (s *Server) linkPages() map[string]func(*gin.Context) error {
 		"showResult": s.confirmPage, "answerByLink": s.answerByPage,
 		"showInvitation": s.guestPage(toInvitation), "answerInvitation": s.guestByPage(toInvitation),
 		"showProgramme": s.guestPage(toOpinion), "giveGuestOpinion": s.guestByPage(toOpinion),
+		"showSurvey": s.surveyPage, "answerSurvey": s.answerSurveyByPage,
 	}
 }

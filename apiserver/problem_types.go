@@ -44,6 +44,9 @@ var (
 	alreadyDecided = problemType{"already-decided", http.StatusConflict,
 		procedure.Text{VI: "Đã có quyết định", EN: "Already decided"},
 		procedure.Text{VI: "Người khác đã quyết định vòng này trước.", EN: "Somebody decided this round first."}}
+	notAwaited = problemType{"not-awaited", http.StatusConflict,
+		procedure.Text{VI: "Không còn chờ câu trả lời", EN: "No answer is awaited any more"},
+		procedure.Text{VI: "Câu trả lời đã có từ trước, hoặc thời gian trả lời đã hết.", EN: "It was answered before, or the time to answer is over."}}
 	blocked = problemType{"blocked", http.StatusConflict,
 		procedure.Text{VI: "Còn việc chưa xong", EN: "Something is still open"},
 		procedure.Text{VI: "Trong bước này còn việc phải xong trước.", EN: "Something in this step has to be finished first."}}
@@ -83,7 +86,7 @@ var (
 func problemTypes() []problemType {
 	return []problemType{
 		malformed, unauthenticated, wrongPassword, forbidden, crossOrigin, notFound, methodNotAllowed, staleStep,
-		alreadyDecided, blocked, staleVersion, tooLarge, unsupportedType, invalid, keyReused, keyMissing, versionMissing,
+		alreadyDecided, notAwaited, blocked, staleVersion, tooLarge, unsupportedType, invalid, keyReused, keyMissing, versionMissing,
 		tooMany, internal, unavailable,
 	}
 }

@@ -9,11 +9,12 @@ import (
 
 // routes is everything that can be asked, and of whom: the tables of all areas. The access matrix test walks them.
 func (s *Server) routes() []route {
-	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes())
+	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes(),
+		s.surveyRoutes())
 }
 
 // titles say what each operation is for.
-var titles = joined(caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles)
+var titles = joined(caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles)
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {
 	all := map[string]procedure.Text{}

@@ -27,6 +27,13 @@ func init() {
 			{"website", procedure.Text{VI: "Website", EN: "Website"}},
 			{"meeting", procedure.Text{VI: "Gặp mặt, hội nghị", EN: "Meeting or conference"}},
 		},
+		"response_channel": { // SUR-2a
+			{"paper", procedure.Text{VI: "Phiếu giấy", EN: "Paper"}},
+			{"box", procedure.Text{VI: "Hòm phiếu", EN: "Box"}},
+			{"call_centre", procedure.Text{VI: "Gọi điện", EN: "Phone"}},
+			{"website", procedure.Text{VI: "Website", EN: "Website"}},
+			{"meeting", procedure.Text{VI: "Gặp mặt, hội nghị", EN: "Meeting or conference"}},
+		},
 		"survey_audience": {
 			{"contract", procedure.Text{VI: "Mọi khách hàng đã ký hợp đồng", EN: "Every customer with a contract signed"}},
 			{"visitors", procedure.Text{VI: "Khách trả tiền ngay, hợp đồng chuyến, đến làm thủ tục", EN: "Cash payers, trip contracts, customers at the counters"}},

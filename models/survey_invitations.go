@@ -86,12 +86,12 @@ func (db *DB) Invite(ctx context.Context, all []Invitation) error {
 
 // InvitationFilter chooses invitations; an empty field doesn't.
 type InvitationFilter struct {
-	Units     []string // of these only; nil: of all
-	State     InvitationState
-	Unreached bool
-	Wave      int
+	Units   []string // of these only; nil: of all
+	State   InvitationState
+	Reached *bool // answered, reached by a person or given up; or not
+	Wave    int
 
-	After string // of the last row of the page before: wave and code, as in InvitationKey
+	After string // of the last row of the page before: wave in six digits, and code
 	Limit int
 }
 
@@ -104,8 +104,8 @@ func (db *DB) Invitations(ctx context.Context, reference string, f InvitationFil
 	if f.State != "" {
 		q = q.Where("state = ?", f.State)
 	}
-	if f.Unreached {
-		q = q.Where(unreached)
+	if f.Reached != nil {
+		q = q.Where("("+unreached+") = ?", !*f.Reached)
 	}
 	if f.Wave != 0 {
 		q = q.Where("wave = ?", f.Wave)
@@ -118,10 +118,14 @@ func (db *DB) Invitations(ctx context.Context, reference string, f InvitationFil
 	return all, err
 }
 
-// CountUnreached counts the invited customers of a survey who still have to be reached.
-func (db *DB) CountUnreached(ctx context.Context, reference string) (int, error) {
+// CountUnreached counts those of the units who still have to be reached; nil: of all units.
+func (db *DB) CountUnreached(ctx context.Context, reference string, units []string) (int, error) {
+	q := db.with(ctx).Table(invitations).Where("reference = ?", reference).Where(unreached)
+	if units != nil {
+		q = q.Where("unit_id IN ?", units)
+	}
 	var n int64
-	err := db.with(ctx).Table(invitations).Where("reference = ?", reference).Where(unreached).Count(&n).Error
+	err := q.Count(&n).Error
 	return int(n), err
 }
 

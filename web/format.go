@@ -47,6 +47,9 @@ func DayText(of string) string {
 	return t.Format(day)
 }
 
+// Day writes a day as dd/MM/yyyy.
+func Day(t time.Time) string { return t.Format(day) }
+
 // Money writes whole dong as 1.234.567 ₫.
 func Money(dong int64) string {
 	digits, sign := strconv.FormatInt(dong, 10), ""

@@ -21,6 +21,7 @@ type CasePage struct {
 	Chart   []Box
 	Forms   []Form // what the step waits for from the reader first
 	Guide   Guide
+	Survey  *Survey // nil: it is no survey, or nobody is asked yet
 
 	Visits    []Visit
 	Panels    []Panel

@@ -95,6 +95,12 @@ func samples(lang string) map[string]web.Page {
 		"no supervision": &web.SupervisionPage{Frame: frame(lang)},
 		"case":           sampleCase(lang, late, calm),
 		"documents":      sampleDocuments(lang),
+		"survey":         &web.SurveyPage{Frame: publicFrame(lang), Reference: "KS-2026-000001", Title: nasty, Open: true, Until: noon, Opened: "/p/survey/x/opened", Form: everyWidget(lang)},
+		"survey over":    &web.SurveyPage{Frame: publicFrame(lang), Reference: "KS-2026-000001", Title: nasty},
+		"survey done":    &web.SurveyPage{Frame: publicFrame(lang), Reference: "KS-2026-000001", Title: nasty, Answered: true},
+		"waves":          &web.ResponsePage{Frame: frame(lang), Reference: "KS-2026-000001", Waves: []web.Link{{Text: nasty, Href: "/surveys/KS-2026-000001/responses/new?wave=1"}}},
+		"response":       &web.ResponsePage{Frame: frame(lang), Reference: "KS-2026-000001", Title: nasty, Form: &opening},
+		"case of survey": &web.CasePage{Frame: frame(lang), Reference: "KS-2026-000001", Outline: true, State: web.StatePill("open", "", lang), Survey: sampleSurvey(lang)},
 		"bare case":      &web.CasePage{Frame: frame(lang), Reference: "YC-2026-000001", Outline: true, State: web.StatePill("withdrawn", "", lang)},
 	}
 }
@@ -143,6 +149,20 @@ func sampleCalendar(lang string, keeps bool) *web.CalendarsPage {
 		p.Propose, p.Enter, p.Week = &web.Form{ID: "propose", Action: "/calendars/office/proposals", Button: nasty}, &enter, &week
 	}
 	return p
+}
+
+func sampleSurvey(lang string) *web.Survey {
+	rows := [][4]string{{nasty, "3", "4,50", "67 %"}}
+	return &web.Survey{
+		Progress: web.NewBars(nasty, 15, []web.Item{{Name: nasty, Value: "9"}, {Name: "b", Value: "40"}, {Name: "c", Value: "15"}}),
+		Reached:  "1/3 (33 %)", States: []*web.Pill{web.InvitationPill("bounced", lang)}, Forms: 12, Listed: true, More: 7,
+		WorkOff: []web.Unreached{
+			{Wave: 1, Code: "KH001", Name: nasty, Phone: nasty, Email: nasty, Unit: nasty, State: web.InvitationPill("unsent", lang), Action: "/x", Nonce: "n"},
+			{Wave: 2, Code: "KH002", Name: nasty, State: web.InvitationPill("opened", lang)},
+		},
+		TypeIn: "/surveys/KS-2026-000001/responses/new", Questions: []web.List{web.FiguresList("figures-1", nasty, lang, rows)},
+		Opinions: web.OpinionsList(lang, rows),
+	}
 }
 
 const engine = "http://127.0.0.1:8233/namespaces/default/workflows"

@@ -10,10 +10,11 @@ import (
 // wordsIn returns the words in one language, by name, for templates.
 func wordsIn(lang string) map[string]string {
 	said := map[string]string{}
-	all := reflect.ValueOf(words)
-	for i := range all.NumField() {
-		if text, ok := all.Field(i).Interface().(procedure.Text); ok {
-			said[all.Type().Field(i).Name] = text.In(lang)
+	for _, all := range []reflect.Value{reflect.ValueOf(words), reflect.ValueOf(surveyWords)} {
+		for i := range all.NumField() {
+			if text, ok := all.Field(i).Interface().(procedure.Text); ok {
+				said[all.Type().Field(i).Name] = text.In(lang)
+			}
 		}
 	}
 	return said

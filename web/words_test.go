@@ -37,7 +37,7 @@ func TestEveryWordIsThereInBothLanguagesAndUsed(t *testing.T) {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		for _, m := range regexp.MustCompile(`\bwords\.(\w+)`).FindAllStringSubmatch(string(text), -1) {
+		for _, m := range regexp.MustCompile(`\b(?:words|surveyWords)\.(\w+)`).FindAllStringSubmatch(string(text), -1) {
 			used[m[1]] = true
 		}
 	}
@@ -55,9 +55,18 @@ func TestEveryWordIsThereInBothLanguagesAndUsed(t *testing.T) {
 // wordsThere reads the names of all words with their texts in the two languages.
 func wordsThere(t *testing.T) map[string][]string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "words_said.go", nil, 0)
-	require.NoError(t, err)
-	there := map[string][]string{}
+	there, declared := map[string][]string{}, 0
+	for _, name := range []string{"words_said.go", "words_survey.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		require.NoError(t, err)
+		declared += readWords(file, there)
+	}
+	require.Len(t, there, declared, "every word has its texts")
+	return there
+}
+
+// readWords adds the words that a file has, and counts those it declares.
+func readWords(file *ast.File, there map[string][]string) (declared int) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		pair, ok := n.(*ast.KeyValueExpr)
 		if !ok {
@@ -70,7 +79,6 @@ func wordsThere(t *testing.T) map[string][]string {
 		}
 		return true
 	})
-	declared := 0
 	ast.Inspect(file, func(n ast.Node) bool {
 		if s, ok := n.(*ast.StructType); ok {
 			for _, f := range s.Fields.List {
@@ -79,6 +87,5 @@ func wordsThere(t *testing.T) map[string][]string {
 		}
 		return true
 	})
-	require.Len(t, there, declared, "every word has its texts")
-	return there
+	return declared
 }

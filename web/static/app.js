@@ -163,3 +163,9 @@ unfold();
 tick();
 setInterval(tick, 5000);
 listen();
+
+// Whoever begins to fill in a survey has opened it; a program that follows every link in a mail doesn't type.
+const survey = document.querySelector("[data-opened]");
+survey?.addEventListener("input", () => {
+	fetch(survey.dataset.opened, { method: "POST", keepalive: true }).catch(() => {});
+}, { once: true });

@@ -1,0 +1,45 @@
+package apiserver
+
+import "portcare/procedure"
+
+// surveyRoutes are those of surveys: who is asked, what is answered, and what it means (SUR-2a, SUR-3a). A survey is a
+// case; its plan, decisions and measures are acts as in every case.
+func (s *Server) surveyRoutes() []route {
+	return []route{
+		{"GET", "/surveys/{reference}", "getSurvey", signedIn, scopeRead, handle(s.getSurvey), reads},
+		{"GET", "/surveys/{reference}/progress", "getSurveyProgress", signedIn, scopeRead, handle(s.getProgress), reads},
+		{"GET", "/surveys/{reference}/analysis", "getSurveyAnalysis", signedIn, scopeRead, handle(s.getAnalysis), reads},
+		{"GET", "/surveys/{reference}/invitations", "listInvitations", signedIn, scopeRead, handle(s.listInvitations), reads},
+		{"POST", "/surveys/{reference}/invitations/{id}/reached", "noteReached", signedIn, scopeAct, handle(s.noteReached), acts},
+		{"POST", "/surveys/{reference}/invitations/{id}/given-up", "noteGivenUp", signedIn, scopeAct, handle(s.noteGivenUp), acts},
+		{"GET", "/surveys/{reference}/responses", "listResponses", signedIn, scopeRead, handle(s.listResponses), reads},
+		{"POST", "/surveys/{reference}/responses", "enterResponse", signedIn, scopeAct, handle(s.enterResponse), keyed},
+
+		{"GET", "/p/survey/{token}", "showSurvey", anybody, "", handle(s.showSurvey), reads},
+		{"POST", "/p/survey/{token}", "answerSurvey", anybody, "", handle(s.answerSurvey), linked},
+		{"POST", "/p/survey/{token}/opened", "noteSurveyOpened", anybody, "", handle(s.noteSurveyOpened), linked},
+	}
+}
+
+var surveyTitles = map[string]procedure.Text{
+	"getSurvey":         {VI: "Một cuộc khảo sát: các đợt và mẫu phiếu", EN: "A survey: its waves and forms"},
+	"getSurveyProgress": {VI: "Tiến độ thu thập phiếu", EN: "How far a survey got"},
+	"getSurveyAnalysis": {VI: "Bảng tổng hợp ý kiến (BM.05)", EN: "Table of opinions (BM.05)"},
+	"listInvitations":   {VI: "Khách hàng được mời và tình trạng", EN: "Invited customers and how far each got"},
+	"noteReached":       {VI: "Ghi nhận đã liên hệ được khách hàng", EN: "Note that a customer was reached"},
+	"noteGivenUp":       {VI: "Ghi lý do không liên hệ được khách hàng", EN: "Say why a customer can't be reached"},
+	"listResponses":     {VI: "Các phiếu đã thu", EN: "Forms that were filled in"},
+	"enterResponse":     {VI: "Nhập phiếu giấy, phiếu gọi điện", EN: "Type in a form"},
+	"showSurvey":        {VI: "Khách hàng mở phiếu khảo sát", EN: "The customer sees the form"},
+	"answerSurvey":      {VI: "Khách hàng trả lời phiếu khảo sát", EN: "The customer answers the form"},
+	"noteSurveyOpened":  {VI: "Khách hàng bắt đầu điền phiếu", EN: "The customer began to fill in the form"},
+}
+
+// surveyPages are the pages of the same, beside the section on the case's own page.
+func (s *Server) surveyPages() []pageRoute {
+	return []pageRoute{
+		{"GET", "/surveys/:reference/responses/new", signedIn, s.newResponsePage},
+		{"POST", "/surveys/:reference/responses/new", signedIn, s.enterResponseByPage},
+		{"POST", "/surveys/:reference/invitations/:id", signedIn, s.workOffByPage},
+	}
+}

@@ -1,0 +1,147 @@
+package apiserver
+
+import (
+	"context"
+	"time"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+	"portcare/web"
+)
+
+// surveyed is a survey as the caller sees it.
+type surveyed struct {
+	row     *models.Case
+	edition *procedure.Edition
+	object  access.Case
+	units   []string // whose part is seen with names and words; nil: all of it
+	seen    bool     // false: numbers only
+}
+
+// surveyFor returns the survey when the caller may do the action with it, as caseFor does. Any other case isn't there.
+func (s *Server) surveyFor(ctx context.Context, action access.Action, reference string) (*surveyed, error) {
+	row, err := s.caseFor(ctx, action, reference)
+	if err != nil {
+		return nil, err
+	}
+	edition, ok := procedure.Find(row.Edition)
+	if row.Procedure != procedure.Survey || !ok {
+		return nil, fail(notFound)
+	}
+	v := &surveyed{row: row, edition: edition}
+	if v.object, err = activities.Object(ctx, s.db, row); err != nil {
+		return nil, err
+	}
+	person := callOf(ctx).person
+	v.seen = access.Can(person, access.See, v.object) == access.Allowed
+	if all, units := person.SurveyPart(v.object); !all {
+		v.units = append([]string{}, units...)
+	}
+	return v, nil
+}
+
+// of narrows what is seen to a unit; empty: all that is seen.
+func (v *surveyed) of(unit string) []string {
+	switch {
+	case unit == "":
+		return v.units
+	case v.units == nil:
+		return []string{unit}
+	}
+	for _, u := range v.units {
+		if u == unit {
+			return []string{unit}
+		}
+	}
+	return []string{}
+}
+
+type surveyInput struct {
+	Reference string `path:"reference"`
+}
+
+type surveyOutput struct {
+	Body struct {
+		Reference string       `json:"reference"`
+		Waves     []wave       `json:"waves"`
+		Forms     []surveyForm `json:"forms"`
+		Units     []string     `json:"units" doc:"That take part, beside the unit that asks"`
+		Open      bool         `json:"open" doc:"Forms are still taken"`
+	}
+}
+
+// wave asks one audience by one form and channel within some days.
+type wave struct {
+	Number   int     `json:"number"`
+	Form     string  `json:"form"`
+	Channel  string  `json:"channel" enum:"mail,call_centre,box,website,meeting"`
+	Audience string  `json:"audience" enum:"contract,visitors"`
+	Unit     *string `json:"unit,omitempty" doc:"Missing: all units of the survey"`
+	From     string  `json:"from" format:"date"`
+	To       string  `json:"to" format:"date"`
+}
+
+// surveyForm is a form with its questions.
+type surveyForm struct {
+	ID        string           `json:"id"`
+	Title     string           `json:"title"`
+	Questions []surveyQuestion `json:"questions"`
+}
+
+type surveyQuestion struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// getSurvey shows the waves of a survey and what their forms ask.
+func (s *Server) getSurvey(ctx context.Context, in *surveyInput) (*surveyOutput, error) {
+	v, err := s.surveyFor(ctx, access.SeeOutline, in.Reference)
+	if err != nil {
+		return nil, err
+	}
+	out := &surveyOutput{}
+	b := &out.Body
+	b.Reference, b.Waves, b.Forms, b.Units, b.Open = v.row.Reference, []wave{}, []surveyForm{}, []string{}, v.takesForms()
+	waves, err := s.db.Waves(ctx, v.row.Reference)
+	if err != nil {
+		return nil, err
+	}
+	asked := map[string]bool{}
+	for _, w := range waves {
+		asked[w.Form] = true
+		b.Waves = append(b.Waves, wave{
+			w.Number, w.Form, w.Channel, w.Audience, w.UnitID, w.FromDay.Format(time.DateOnly), w.ToDay.Format(time.DateOnly),
+		})
+	}
+	for _, f := range v.edition.SurveyForms {
+		if asked[f.ID] {
+			b.Forms = append(b.Forms, surveyFormOf(f, callOf(ctx).lang))
+		}
+	}
+	b.Units = append(b.Units, v.object.Partners...)
+	return out, nil
+}
+
+func surveyFormOf(f procedure.SurveyForm, lang string) surveyForm {
+	shown := surveyForm{ID: f.ID, Title: f.Title.In(lang), Questions: []surveyQuestion{}}
+	if form, ok := forms.SurveyForm(f.ID); ok {
+		for _, q := range form.Questions() {
+			shown.Questions = append(shown.Questions, surveyQuestion{q.ID, q.Title.In(lang)})
+		}
+	}
+	return shown
+}
+
+// takesForms tells whether forms can still be typed in: while they are collected, and until they are compiled.
+func (v *surveyed) takesForms() bool {
+	return v.row.State == models.CaseOpen && (v.row.Step == procedure.RunSurvey || v.row.Step == procedure.AnalyseSurvey)
+}
+
+// today is the day in Vietnam, as the record keeps days.
+func (s *Server) today() time.Time {
+	year, month, day := s.now().In(web.Local).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
