@@ -115,6 +115,8 @@ type WorkItem struct {
 	ID    string `json:"id"`
 	Unit  string `json:"unit"`
 	Title string `json:"title"`
+
+	ClosedAt *time.Time `json:"closed_at"`
 }
 
 // Letter is a caught mail.
