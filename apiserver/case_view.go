@@ -124,7 +124,8 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 func may(p access.Person, object access.Case) []access.Action {
 	allowed := []access.Action{}
 	for _, action := range []access.Action{
-		access.Work, access.Decide, access.Advise, access.Assign, access.Ask, access.Confirm, access.Withdraw, access.CloseItem,
+		access.Work, access.Decide, access.Approve, access.Advise, access.Assign, access.Ask, access.Confirm, access.Raise,
+		access.Withdraw, access.CloseItem, access.Note,
 	} {
 		if object.Step != nil && access.Can(p, action, object) == access.Allowed {
 			allowed = append(allowed, action)

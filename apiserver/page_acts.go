@@ -91,10 +91,7 @@ func (s *Server) actByPage(g *gin.Context) error {
 	case sent.Has(web.FieldRows): // what is kept comes back with empty rows
 		return s.draftByPage(g, in, address+"#"+url.PathEscape(string(name)+"-"+sent.Get(web.FieldRows)))
 	}
-	if err := s.takeFiles(g, in); err != nil {
-		return s.showRefused(g, in, err)
-	}
-	if err := s.performTyped(ctx, in); err != nil {
+	if err := s.performTyped(g, in); err != nil {
 		return s.showRefused(g, in, err)
 	}
 	if err := s.dropDraft(ctx, in); err != nil {
@@ -118,14 +115,55 @@ func (s *Server) draftByPage(g *gin.Context, in *sentAct, next string) error {
 	return nil
 }
 
-func (s *Server) performTyped(ctx context.Context, in *sentAct) error {
-	const at = "body.form"
-	a := act{reference: in.reference, step: in.step, round: in.round, name: in.name, form: in.raw(), formAt: at}
+func (s *Server) performTyped(g *gin.Context, in *sentAct) error {
+	ctx := g.Request.Context()
+	a := act{reference: in.reference, step: in.step, round: in.round, name: in.name, form: in.raw(), formAt: "body.form"}
 	if len(in.typed.Wrong) > 0 {
 		return s.whyNot(ctx, in, a)
 	}
-	_, err := s.perform(ctx, a)
+	var err error
+	if a.form, err = s.withFiles(g, in, a); err != nil {
+		return err
+	}
+	_, err = s.perform(ctx, a)
 	return err
+}
+
+// withFiles keeps the files that came with an act, and names them in its form. Nobody's files are kept for an act that
+// isn't theirs to do.
+func (s *Server) withFiles(g *gin.Context, in *sentAct, a act) (json.RawMessage, error) {
+	fields := in.blank.FileFields()
+	if g.Request.MultipartForm == nil || len(g.Request.MultipartForm.File) == 0 || len(fields) == 0 {
+		return a.form, nil
+	}
+	ctx := g.Request.Context()
+	row, err := s.caseFor(ctx, access.See, in.reference)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.mayAct(ctx, row, a); err != nil && !s.wasSent(ctx) {
+		return nil, err
+	}
+	form := map[string]any{}
+	if err := json.Unmarshal(a.form, &form); err != nil {
+		return nil, err
+	}
+	for _, name := range fields {
+		ids, err := s.keepFiles(g, name, a.formAt+"."+name)
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) > 0 {
+			form[name] = ids
+		}
+	}
+	return json.Marshal(form)
+}
+
+// wasSent tells whether the form came before, and is to be answered as it was then.
+func (s *Server) wasSent(ctx context.Context) bool {
+	_, err := s.db.SubmissionByKey(ctx, callOf(ctx).actor(), callOf(ctx).key)
+	return err == nil
 }
 
 // whyNot tells what keeps an act with unreadable fields from being done. Nobody is asked to put a form right that isn't
@@ -159,7 +197,7 @@ func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
 		again.nonce = callOf(ctx).key // sent again it is still the same act
 	}
 	lang := callOf(ctx).lang
-	notice := &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: s.whatNow(problem, in, lang)}
+	notice := &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: s.whatNow(problem, in, lang) + chooseAgain(g.Request, problem, lang)}
 	p, err := s.composeCase(g, in.reference, again)
 	if err != nil {
 		return err

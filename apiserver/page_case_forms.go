@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -17,26 +18,26 @@ import (
 	"portcare/web"
 )
 
-// offered are the acts in the order in which a page offers them: what closes the step first.
-var offered = []forms.Act{
-	forms.Acknowledge, forms.Decide, forms.DecideOutline, forms.HandOver, forms.AnswerAct, forms.Submit, forms.GiveOpinion, forms.Progress,
-	forms.ResearchAct, forms.RecordGift, forms.IssueInvoice,
-	forms.ListParticipants, forms.ListGifts, forms.SubmitOutline, forms.Contacted, forms.RecordAttendance, forms.MoveEvent, forms.ReportUnforeseen,
-	forms.Escalate, forms.OpenWorkItem, forms.SetDate, forms.Reassign, forms.Withdraw,
-}
+// onward are the acts that lead a step to its end, in the order in which a page offers them. Then come those that a step
+// knows by itself, folded up, and those that are alike in every step.
+var (
+	onward = []forms.Act{forms.Acknowledge, forms.Decide, forms.DecideOutline, forms.HandOver, forms.AnswerAct, forms.Submit}
+	alike  = []forms.Act{
+		forms.GiveOpinion, forms.OpenWorkItem, forms.SetDate, forms.Reassign, forms.RequestCorrection, forms.Withdraw,
+	}
+)
 
-// aside are acts that happen on the way; their forms are folded up.
-var aside = map[forms.Act]bool{
-	forms.ListParticipants: true, forms.ListGifts: true, forms.SubmitOutline: true, forms.Contacted: true, forms.RecordAttendance: true,
-	forms.MoveEvent: true, forms.ReportUnforeseen: true,
-	forms.ResearchAct: true, forms.RecordGift: true, forms.IssueInvoice: true,
-	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.SetDate: true, forms.Reassign: true, forms.Withdraw: true,
+// offeredIn are the acts that a page offers in a step, in their order.
+func offeredIn(step procedure.StepID) []forms.Act {
+	own := slices.Sorted(maps.Keys(forms.OfStep(step)))
+	own = slices.DeleteFunc(own, func(a forms.Act) bool { return slices.Contains(onward, a) || slices.Contains(alike, a) })
+	return slices.Concat(onward, own, alike)
 }
 
 // forms are those of what the reader may do now. A form that was refused stands open with what was typed.
 func (c *caseComposer) forms() ([]web.Form, error) {
 	var shown []web.Form
-	for _, name := range offered {
+	for _, name := range offeredIn(c.view.Step) {
 		form, has := forms.For(c.view.Step, name)
 		if !has || !c.may(name) || !c.due(name) {
 			continue
@@ -53,11 +54,11 @@ func (c *caseComposer) forms() ([]web.Form, error) {
 // may: the reader has the letter for it, and the step knows the act.
 func (c *caseComposer) may(name forms.Act) bool {
 	action, known := activities.Action(c.view.Step, name)
-	if name == forms.Reassign && c.step.Decides {
-		return false
-	}
-	if name == forms.SetDate && !c.agreedOn() {
-		return false
+	switch name {
+	case forms.Reassign:
+		known = known && !c.step.Decides
+	case forms.SetDate:
+		known = known && c.agreedOn()
 	}
 	return known && slices.Contains(c.view.May, action) && action != access.CloseItem
 }
@@ -102,8 +103,7 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 	id := string(name)
 	f := web.Form{
 		ID: id, Title: names.Title.In(c.lang), Button: names.Button.In(c.lang), Danger: name == forms.Withdraw,
-		Action: actAddress(c.view.Reference, name), Closed: c.folded(name), Drafts: true,
-		Files: takesFiles(form), Hidden: c.hidden(c.view.Step, c.view.Round),
+		Action: actAddress(c.view.Reference, name), Closed: c.folded(name), Drafts: true, Hidden: c.hidden(c.view.Step, c.view.Round),
 	}
 	if leader := c.view.InPlaceOf; leader != nil && (name == forms.Decide || name == forms.DecideOutline || name == forms.GiveOpinion) {
 		f.Intro = web.YouActFor(leader.Name, c.lang)
@@ -122,13 +122,13 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 		values, wrong, f.Problem, f.Closed, f.Drafted = c.refused.typed.Values, c.refused.wrong, c.refused.problem, false, nil
 		f.Hidden[0].Value = c.refused.nonce
 	}
-	f.Fields = blank.Fields(id, values, wrong)
+	f.Fields, f.Files = blank.Fields(id, values, wrong), blank.TakesFiles()
 	return f, nil
 }
 
 // folded: what happens on the way is folded up, but what was found is what the research is about (PRE-1).
 func (c *caseComposer) folded(name forms.Act) bool {
-	return aside[name] && (name != forms.ResearchAct || c.view.Step != procedure.ResearchCustomer)
+	return !slices.Contains(onward, name) && (name != forms.ResearchAct || c.view.Step != procedure.ResearchCustomer)
 }
 
 // sentHere: what was refused was meant for the open round.

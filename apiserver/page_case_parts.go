@@ -123,6 +123,7 @@ func (c *caseComposer) guide() web.Guide {
 	for _, r := range c.step.Risks {
 		g.Risks = append(g.Risks, web.Item{Name: r.Hazard.In(c.lang), Value: r.Control.In(c.lang)})
 	}
+	g.Lists, g.Items = c.checklists(), c.plannedItems()
 	if c.view.Procedure != procedure.InService {
 		return g
 	}
@@ -148,6 +149,38 @@ func (c *caseComposer) guide() web.Guide {
 		}
 	}
 	return g
+}
+
+// checklists are what has to be thought of in the open step, in the case's programme (PRE-2b, POS-2b).
+func (c *caseComposer) checklists() []web.CheckGroup {
+	var groups []web.CheckGroup
+	for _, l := range c.step.Checklists {
+		if !c.inProgramme(l.For) {
+			continue
+		}
+		group := web.CheckGroup{Title: l.Title.In(c.lang), Unit: web.UnitKindText(l.Unit, c.lang)}
+		for _, row := range l.Rows {
+			group.Rows = append(group.Rows, row.In(c.lang))
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// plannedItems are what units have to do each time the step opens.
+func (c *caseComposer) plannedItems() []web.Item {
+	var items []web.Item
+	for _, item := range c.step.Items {
+		if c.inProgramme(item.For) {
+			items = append(items, web.Item{Name: web.UnitKindText(item.Unit, c.lang), Value: item.Title.In(c.lang)})
+		}
+	}
+	return items
+}
+
+// inProgramme tells whether something is meant for the case's programme; what names none is meant for all.
+func (c *caseComposer) inProgramme(p procedure.Programme) bool {
+	return p == "" || c.view.Opening != nil && c.view.Opening.Programme == string(p)
 }
 
 func (c *caseComposer) files() []web.File {

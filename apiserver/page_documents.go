@@ -1,6 +1,7 @@
 package apiserver
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -70,12 +71,20 @@ func (c *caseComposer) compared(id procedure.StepID, a, b string) (*web.Document
 	return p, nil
 }
 
+// onTheWay are acts that aren't documents.
+var onTheWay = map[forms.Act]bool{
+	forms.GiveOpinion: true, forms.Progress: true, forms.Escalate: true, forms.OpenWorkItem: true, forms.CloseWorkItem: true,
+	forms.Reassign: true, forms.Withdraw: true, forms.SetDate: true, forms.RequestCorrection: true, forms.ResearchAct: true,
+	forms.RecordGift: true, forms.IssueInvoice: true, forms.Contacted: true, forms.RecordAttendance: true, forms.MoveEvent: true,
+	forms.ReportUnforeseen: true,
+}
+
 // papers are the documents of a step by round and act: of several in a round the last. What happened on the way isn't
 // one.
 func (c *caseComposer) papers(step procedure.StepID) map[int]map[forms.Act]document {
 	papers := map[int]map[forms.Act]document{}
 	for _, d := range c.view.Documents {
-		if d.Step != step || aside[d.Act] || d.Act == forms.CloseWorkItem {
+		if d.Step != step || onTheWay[d.Act] {
 			continue
 		}
 		if papers[d.Round] == nil {
@@ -110,15 +119,15 @@ func actsOf(before, after map[forms.Act]document) []forms.Act {
 			}
 		}
 	}
-	slices.SortFunc(acts, func(x, y forms.Act) int { return rank(x) - rank(y) })
+	slices.SortFunc(acts, func(x, y forms.Act) int { return cmp.Or(rank(x)-rank(y), cmp.Compare(x, y)) })
 	return acts
 }
 
 func rank(act forms.Act) int {
-	if i := slices.Index(offered, act); i >= 0 {
+	if i := slices.Index(onward, act); i >= 0 {
 		return i
 	}
-	return len(offered)
+	return len(onward)
 }
 
 func (c *caseComposer) paper(step procedure.StepID, act forms.Act, before, after document) (web.Paper, error) {

@@ -11,42 +11,11 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
 
-	"portcare/forms"
 	"portcare/models"
 )
 
-// fieldFiles is the field of forms that takes files.
-const fieldFiles = "attachments"
-
-// takeFiles keeps the files that came with an act, if its form takes any, and names them in it.
-func (s *Server) takeFiles(g *gin.Context, in *sentAct) error {
-	if !takesFiles(in.form) {
-		return nil
-	}
-	ids, err := s.keepFiles(g, fieldFiles, "body.form."+fieldFiles)
-	if err != nil || len(ids) == 0 {
-		return err
-	}
-	in.typed.JSON, err = withField(in.typed.JSON, fieldFiles, ids)
-	return err
-}
-
-func takesFiles(form *forms.Form) bool {
-	_, takes := form.Schema().Properties[fieldFiles]
-	return takes
-}
-
-func withField(form json.RawMessage, name string, value any) (json.RawMessage, error) {
-	var fields map[string]any
-	if err := json.Unmarshal(form, &fields); err != nil {
-		return nil, fmt.Errorf("read a form: %w", err)
-	}
-	fields[name] = value
-	return json.Marshal(fields)
-}
-
 // keepFiles keeps the files that came with a field of the form, each once however often the form comes. What is sent
-// again with the same nonce has to have the same files. The location names the field in what is refused.
+// again with the same nonce has to have the same files. Location is where a wrong file is wrong.
 func (s *Server) keepFiles(g *gin.Context, field, location string) ([]uuid.UUID, error) {
 	form := g.Request.MultipartForm
 	if form == nil {

@@ -65,7 +65,7 @@ func (b Blank) changes(s *huma.Schema, was, is map[string]any) []Change {
 	for _, name := range order(s) {
 		f := b.field(s, name)
 		switch property := s.Properties[name]; f.Widget {
-		case Unseen:
+		case Unseen, Files:
 		case Group:
 			changes = append(changes, b.reportChanges(object(was[name]), object(is[name]))...)
 		case Section:

@@ -71,7 +71,7 @@ func (b Blank) items(s *huma.Schema, values map[string]any) []Item {
 // item reads a field; nothing, when it is empty or not for people. A report's fields stand for themselves.
 func (b Blank) item(s *huma.Schema, name string, value any) []Item {
 	f := b.field(s, name)
-	if f.Widget == Unseen {
+	if f.Widget == Unseen || f.Widget == Files { // a case shows its files by themselves
 		return nil
 	}
 	item := Item{Name: f.Label}

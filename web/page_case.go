@@ -84,11 +84,19 @@ type Guide struct {
 	Checklist    []string
 	Answers      []Item // question and answer
 	Risks        []Item // hazard and control
+	Lists        []CheckGroup
+	Items        []Item // units and what they have to do when the step opens
+}
+
+// CheckGroup is a list of what has to be thought of.
+type CheckGroup struct {
+	Title, Unit string
+	Rows        []string
 }
 
 // Any tells whether there is something to show.
 func (g Guide) Any() bool {
-	return g.Nature != nil || g.Kind != nil || len(g.Natures)+len(g.Checklist)+len(g.Answers)+len(g.Risks) > 0
+	return g.Nature != nil || g.Kind != nil || len(g.Natures)+len(g.Checklist)+len(g.Answers)+len(g.Risks)+len(g.Lists)+len(g.Items) > 0
 }
 
 // Visit is a round of a step with what was said in it.

@@ -190,7 +190,7 @@ func sampleCase(lang string, late, calm *web.Clock) *web.CasePage {
 		},
 		Forms: []web.Form{everyWidget(lang), aside},
 		Guide: web.Guide{
-			Nature: &items[0], Kind: &items[0], Natures: items, Checklist: []string{nasty}, Answers: items, Risks: items,
+			Nature: &items[0], Kind: &items[0], Natures: items, Checklist: []string{nasty}, Answers: items, Risks: items, Items: items, Lists: []web.CheckGroup{{Title: nasty, Unit: nasty, Rows: []string{nasty}}},
 		},
 		Visits: []web.Visit{{
 			Step: "INS-4", Title: nasty, Round: 2, Opened: noon, Closed: &told, Outcome: web.OutcomePill(procedure.Evaluate, "reject", lang), Reason: nasty,

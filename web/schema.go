@@ -30,6 +30,20 @@ func PicksOf(form *huma.Schema) map[string]bool {
 	return picks
 }
 
+// FileFields are the names of the fields that take files, which are read elsewhere.
+func (b Blank) FileFields() []string {
+	var names []string
+	for _, name := range order(b.Schema) {
+		if b.field(b.Schema, name).Widget == Files {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// TakesFiles tells whether the form has such a field.
+func (b Blank) TakesFiles() bool { return len(b.FileFields()) > 0 }
+
 // Blank is what a form of acts or pages asks for.
 type Blank struct {
 	Schema *huma.Schema

@@ -16,6 +16,41 @@ var roles = map[procedure.Role]procedure.Text{
 	procedure.RoleIntegration:   {VI: "Chương trình", EN: "Program"},
 }
 
+// UnitKindText says what units of the kind are called.
+func UnitKindText(k procedure.UnitKind, lang string) string { return unitKinds[k].In(lang) }
+
+var unitKinds = map[procedure.UnitKind]procedure.Text{
+	procedure.UnitLeadership:  {VI: "Ban Tổng Giám đốc", EN: "General directorate"},
+	procedure.UnitSales:       {VI: "Phòng Kinh doanh", EN: "Sales"},
+	procedure.UnitBranch:      {VI: "Chi nhánh", EN: "Branch"},
+	procedure.UnitOffice:      {VI: "Văn phòng", EN: "Office"},
+	procedure.UnitFinance:     {VI: "Phòng Tài chính kế toán", EN: "Finance"},
+	procedure.UnitIT:          {VI: "Trung tâm Công nghệ thông tin", EN: "IT centre"},
+	procedure.UnitCallCentre:  {VI: "Tổng đài chăm sóc khách hàng", EN: "Call centre"},
+	procedure.UnitSecretariat: {VI: "Ban thư ký Tổng Giám đốc", EN: "General director's secretariat"},
+	procedure.UnitOperations:  {VI: "Trung tâm Điều hành sản xuất", EN: "Operations centre"},
+	procedure.UnitProcedures:  {VI: "Tổ thủ tục", EN: "Procedures team"},
+	procedure.UnitDelivery:    {VI: "Đội giao nhận", EN: "Delivery team"},
+}
+
+// PartyText says what a column of the RACI table is called.
+func PartyText(p procedure.Party, lang string) string {
+	if text, ok := parties[p]; ok {
+		return text.In(lang)
+	}
+	return string(p)
+}
+
+var parties = map[procedure.Party]procedure.Text{
+	procedure.Sales:                 {VI: "Phòng Kinh doanh, Chi nhánh", EN: "Sales, branch"},
+	procedure.Units:                 {VI: "Đơn vị liên quan", EN: "Units"},
+	procedure.GeneralDirector:       {VI: "Tổng Giám đốc", EN: "GD"},
+	procedure.DeputyGeneralDirector: {VI: "Phó TGĐ Kinh doanh", EN: "DGD"},
+	procedure.CareOfficer:           {VI: "Nhân viên chăm sóc khách hàng", EN: "Care officer"},
+	procedure.HeadOfCare:            {VI: "Trưởng bộ phận chăm sóc khách hàng", EN: "Head of care"},
+	procedure.DirectorInCharge:      {VI: "Lãnh đạo phụ trách", EN: "Director in charge"},
+}
+
 // EventText says what an entry of the journal that isn't a person's act is about; not ok: it is one.
 func EventText(event, lang string) (text string, ok bool) {
 	said, ok := events[event]

@@ -35,6 +35,7 @@ var words = struct {
 	WorkingTime, WorkingTimeIntro, Calendars, VersionNo, YearNo, YearBefore, YearAfter, LegendOff                           procedure.Text
 	LegendOther, LegendProposed, LegendPart, LegendRest, DifferentDays, NoDifferentDays, ConfirmChosen, RemoveChosen        procedure.Text
 	TheDay, WhyDifferent, Hours, DayToFix, DayUnsure, DayConfirmed, DayProposed, DayOff                                     procedure.Text
+	ItemsOfUnits                                                                                                            procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -251,4 +252,5 @@ var words = struct {
 	DayConfirmed:       procedure.Text{VI: "Đã xác nhận", EN: "Confirmed"},
 	DayProposed:        procedure.Text{VI: "Đề xuất", EN: "Proposed"},
 	DayOff:             procedure.Text{VI: "nghỉ", EN: "closed"},
+	ItemsOfUnits:       procedure.Text{VI: "Việc của các đơn vị trong bước này", EN: "What units have to do in this step"},
 }
