@@ -94,6 +94,8 @@ func (s *site) pageRequests() map[string]func() (string, url.Values) {
 		"GET /cases/:reference/acts/:act":  to(act),
 		"POST /cases/:reference/acts/:act": to(act, "_step", "INS-4", "_round", "1", "method", "m", "result", "r"),
 		"GET /cases/:reference/documents":  to("/cases/" + s.replanned().Reference + "/documents?step=PRE-2"),
+		"GET /procedures":                  to("/procedures"),
+		"GET /procedures/:procedure":       to("/procedures/pre-service"),
 		"GET /attachments/:id":             to("/attachments/" + file.ID.String()),
 		"GET /calendars":                   to("/calendars?id=office&year=2027"),
 		"POST /calendars/:id/proposals":    to("/calendars/office/proposals", "_year", "2027"),

@@ -21,7 +21,9 @@ var supervisors = rule{"supervisors, Sales and leaders", func(p access.Person) b
 
 // pageRoutes is the whole site. A POST that was right redirects; one that was wrong shows its form again.
 func (s *Server) pageRoutes() []pageRoute {
-	return slices.Concat(s.casePages(), s.openingPages(), s.documentPages(), s.calendarPages(), s.delegationPages(), s.surveyPages())
+	return slices.Concat(
+		s.casePages(), s.openingPages(), s.documentPages(), s.procedurePages(), s.calendarPages(), s.delegationPages(), s.surveyPages(),
+	)
 }
 
 // casePages are those of cases and of everything around them.

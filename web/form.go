@@ -73,6 +73,7 @@ type Field struct {
 	Choices   []Choice
 	Fields    []Field // of a group or section
 	List      *Rowed  // the rows of a list
+	Needed    bool    // of a cell: required when its row has anything
 	Of        string  // the row that it is a cell of, such as "Guests, row 2"; empty: of none
 	Focus     bool    // typing begins here
 }

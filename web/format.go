@@ -23,15 +23,21 @@ const day = "02/01/2006"
 func functions(lang string) template.FuncMap {
 	said := wordsIn(lang)
 	return template.FuncMap{
-		"t":     func() map[string]string { return said },
-		"asset": assetAddress,
-		"when":  When,
-		"iso":   func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
-		"money": Money,
-		"long":  func(d time.Duration) string { return Long(d, lang) },
-		"size":  size,
-		"of":    func(text string, values ...any) string { return fmt.Sprintf(text, values...) },
-		"add":   func(a, b int) int { return a + b },
+		"t":         func() map[string]string { return said },
+		"asset":     assetAddress,
+		"when":      When,
+		"iso":       func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+		"money":     Money,
+		"long":      func(d time.Duration) string { return Long(d, lang) },
+		"size":      size,
+		"of":        func(text string, values ...any) string { return fmt.Sprintf(text, values...) },
+		"say":       func(t procedure.Text) string { return t.In(lang) },
+		"party":     func(p procedure.Party) string { return PartyText(p, lang) },
+		"unitkind":  func(k procedure.UnitKind) string { return UnitKindText(k, lang) },
+		"programme": func(p procedure.Programme) string { return programmeText(p, lang) },
+		"due":       func(d procedure.Deadline) string { return dueText(d, lang) },
+		"percent":   func(share float64) string { return strconv.FormatFloat(share*100, 'f', -1, 64) + " %" },
+		"add":       func(a, b int) int { return a + b },
 	}
 }
 

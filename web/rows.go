@@ -10,11 +10,13 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// emptyRows stand below the filled rows of a list; mostColumns still fit side by side; spareRows are kept beyond what a
+// emptyRows stand below the filled rows of a list; mostColumns still fit side by side; cellText is how many characters
+// of a cell are typed on one line; spareRows are kept beyond what a
 // list takes, so that somebody who typed a few too many loses none. More than those weren't typed by a person.
 const (
 	emptyRows   = 3
 	mostColumns = 5
+	cellText    = 1000
 	spareRows   = 100
 )
 
@@ -45,12 +47,18 @@ func (b Blank) row(s *huma.Schema, list Field, index string, with filling) FormR
 	if n, err := strconv.Atoi(index); err == nil {
 		row.Number = number(n + 1)
 	}
+	for i := range row.Fields {
+		row.Fields[i].Needed = row.Fields[i].Required
+	}
 	unrequire(row.Fields)
 	for i := range row.Fields {
 		f := &row.Fields[i]
 		f.Of = list.Label + ", " + words.RowNumber.In(b.Lang) + " " + row.Number
-		if f.Widget == Radios { // takes too much room
+		switch {
+		case f.Widget == Radios: // take too much room
 			f.Widget = Select
+		case f.Widget == Lines && f.MaxLength <= cellText:
+			f.Widget = Line
 		}
 	}
 	return row

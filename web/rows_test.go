@@ -190,7 +190,7 @@ func TestAListCanBeSentByTheKeyAndReadByEverybody(t *testing.T) {
 	require.Less(t, strings.Index(text, `id="plan-enter"`), strings.Index(text, `name="_rows"`), "the enter key sends the form, it doesn't add rows")
 	require.Contains(t, text, `<button class="quiet" id="plan-guests-more" name="_rows" value="guests" formnovalidate data-add>`)
 	require.Contains(t, text, `<a href="#plan-guests.0.name">Khách mời, dòng 1: Tên</a>: Cần điền.`)
-	require.Contains(t, text, `<label for="plan-guests.1.name">Tên <span>(Khách mời, dòng 2)</span></label>`)
+	require.Contains(t, text, `<label for="plan-guests.1.name">Tên <em>bắt buộc</em> <span>(Khách mời, dòng 2)</span></label>`)
 	require.Equal(t, 1, bytes.Count(page, []byte(`name="guests.0.name"`)))
 	require.NotContains(t, text, `name="guests.0.name" value="" dir="auto" required`, "an empty row isn't asked for")
 }

@@ -95,6 +95,10 @@ func samples(lang string) map[string]web.Page {
 		"no supervision": &web.SupervisionPage{Frame: frame(lang)},
 		"case":           sampleCase(lang, late, calm),
 		"documents":      sampleDocuments(lang),
+		"procedures": &web.ProceduresPage{Frame: frame(lang), Editions: []web.EditionLinks{
+			{Title: nasty, Source: nasty, InForce: true, Procedures: []web.Link{{Text: nasty, Href: "/procedures/survey"}}}, {Title: "x"},
+		}},
+		"procedure":      sampleProcedure(lang),
 		"survey":         &web.SurveyPage{Frame: publicFrame(lang), Reference: "KS-2026-000001", Title: nasty, Open: true, Until: noon, Opened: "/p/survey/x/opened", Form: everyWidget(lang)},
 		"survey over":    &web.SurveyPage{Frame: publicFrame(lang), Reference: "KS-2026-000001", Title: nasty},
 		"survey done":    &web.SurveyPage{Frame: publicFrame(lang), Reference: "KS-2026-000001", Title: nasty, Answered: true},

@@ -1,6 +1,9 @@
 package web
 
-import "portcare/procedure"
+import (
+	"portcare/forms"
+	"portcare/procedure"
+)
 
 // RoleText says what somebody with the role is called.
 func RoleText(r procedure.Role, lang string) string { return roles[r].In(lang) }
@@ -31,6 +34,16 @@ var unitKinds = map[procedure.UnitKind]procedure.Text{
 	procedure.UnitOperations:  {VI: "Trung tâm Điều hành sản xuất", EN: "Operations centre"},
 	procedure.UnitProcedures:  {VI: "Tổ thủ tục", EN: "Procedures team"},
 	procedure.UnitDelivery:    {VI: "Đội giao nhận", EN: "Delivery team"},
+}
+
+// programmeText says what a programme is called, as forms do.
+func programmeText(p procedure.Programme, lang string) string {
+	for _, c := range forms.Choices("programme") {
+		if c.Value == string(p) {
+			return c.Title.In(lang)
+		}
+	}
+	return string(p)
 }
 
 // PartyText says what a column of the RACI table is called.

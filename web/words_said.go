@@ -36,6 +36,11 @@ var words = struct {
 	LegendOther, LegendProposed, LegendPart, LegendRest, DifferentDays, NoDifferentDays, ConfirmChosen, RemoveChosen        procedure.Text
 	TheDay, WhyDifferent, Hours, DayToFix, DayUnsure, DayConfirmed, DayProposed, DayOff                                     procedure.Text
 	ItemsOfUnits                                                                                                            procedure.Text
+	Procedures, InForce, FlowChart, FlowStart, FlowEnd, ProcessCard, Purpose, ProcessOwner                                  procedure.Text
+	Scope, Outputs, Resources, Controls, Recipients, Improvement, Inputs, Input                                             procedure.Text
+	Requirement, Supplier, RACITitle, RACIHint, Clauses, Measures, Measure, Target                                          procedure.Text
+	Risk, Preparation, DueByNorm, DueAgreed, BeforeEvent, AfterEvent                                                        procedure.Text
+	OfWork                                                                                                                  procedure.Text
 }{
 	Brand:              procedure.Text{VI: "Chăm sóc khách hàng", EN: "Customer care"},
 	Port:               procedure.Text{VI: "Cảng Hải Phòng", EN: "Hải Phòng Port"},
@@ -253,4 +258,35 @@ var words = struct {
 	DayProposed:        procedure.Text{VI: "Đề xuất", EN: "Proposed"},
 	DayOff:             procedure.Text{VI: "nghỉ", EN: "closed"},
 	ItemsOfUnits:       procedure.Text{VI: "Việc của các đơn vị trong bước này", EN: "What units have to do in this step"},
+	Procedures:         procedure.Text{VI: "Quy trình", EN: "Procedures"},
+	InForce:            procedure.Text{VI: "đang áp dụng", EN: "in force"},
+	FlowChart:          procedure.Text{VI: "Lưu đồ", EN: "Flow chart"},
+	FlowStart:          procedure.Text{VI: "Bắt đầu", EN: "Start"},
+	FlowEnd:            procedure.Text{VI: "Kết thúc", EN: "End"},
+	ProcessCard:        procedure.Text{VI: "Thẻ quy trình", EN: "Process card"},
+	Purpose:            procedure.Text{VI: "Mục đích", EN: "Purpose"},
+	ProcessOwner:       procedure.Text{VI: "Chủ quy trình", EN: "Process owner"},
+	Scope:              procedure.Text{VI: "Phạm vi", EN: "Scope"},
+	Outputs:            procedure.Text{VI: "Đầu ra", EN: "Outputs"},
+	Resources:          procedure.Text{VI: "Nguồn lực", EN: "Resources"},
+	Controls:           procedure.Text{VI: "Yếu tố điều khiển", EN: "Controls"},
+	Recipients:         procedure.Text{VI: "Nơi nhận", EN: "Recipients"},
+	Improvement:        procedure.Text{VI: "Cải tiến", EN: "Improvement"},
+	Inputs:             procedure.Text{VI: "Đầu vào", EN: "Inputs"},
+	Input:              procedure.Text{VI: "Đầu vào", EN: "Input"},
+	Requirement:        procedure.Text{VI: "Yêu cầu", EN: "Requirement"},
+	Supplier:           procedure.Text{VI: "Nơi cung cấp", EN: "Supplier"},
+	RACITitle:          procedure.Text{VI: "Trách nhiệm (RACI)", EN: "Responsibilities (RACI)"},
+	RACIHint:           procedure.Text{VI: "R làm và khép bước; A quyết định; C được hỏi ý kiến; I được báo.", EN: "R works and closes the step; A decides; C is asked for an opinion; I is told."},
+	Clauses:            procedure.Text{VI: "Căn cứ", EN: "Clauses"},
+	Measures:           procedure.Text{VI: "Đo lường", EN: "Measures"},
+	Measure:            procedure.Text{VI: "Tiêu chí", EN: "Measure"},
+	Target:             procedure.Text{VI: "Mục tiêu", EN: "Target"},
+	Risk:               procedure.Text{VI: "Rủi ro", EN: "Risk"},
+	Preparation:        procedure.Text{VI: "Chuẩn bị và việc của các đơn vị", EN: "Preparation, and what units have to do"},
+	DueByNorm:          procedure.Text{VI: "theo định mức của loại yêu cầu hoặc thời hạn cam kết", EN: "by the norm of the kind, or the committed term"},
+	DueAgreed:          procedure.Text{VI: "ngày đã hẹn; không hẹn thì", EN: "the date agreed on; without one,"},
+	BeforeEvent:        procedure.Text{VI: "trước chương trình", EN: "before the programme"},
+	AfterEvent:         procedure.Text{VI: "sau chương trình", EN: "after the programme"},
+	OfWork:             procedure.Text{VI: "làm việc", EN: "of work"},
 }
