@@ -101,6 +101,12 @@ func (f Field) Chosen(value string) bool {
 	return slices.Contains(strings.Split(f.Value, "\n"), value)
 }
 
+// Many tells whether there are so many boxes that they are folded up: who comes by the keyboard passes them in one step.
+func (f Field) Many() bool { return len(f.Choices) > manyBoxes }
+
+// manyBoxes is how many boxes are passed one by one.
+const manyBoxes = 12
+
 // Says tells whether there is something beside the field: what is wrong, or how to fill it in. Of a list's cells, the
 // head of the column says how.
 func (f Field) Says() bool {
