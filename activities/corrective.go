@@ -97,7 +97,7 @@ func (r *recording) checkDay(form forms.CauseAnalysis) (time.Time, error) {
 		return begins, invalid("form.check_on", "not_a_date")
 	case !begins.After(*form.NextDue):
 		return begins, invalid("form.check_on", "before_due")
-	case begins.Sub(r.At) > furthest:
+	case begins.Sub(r.At) > forms.Furthest:
 		return begins, invalid("form.check_on", "too_far")
 	}
 	return form.CheckOn.In(time.UTC) // a day, as the record keeps it

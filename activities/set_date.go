@@ -10,9 +10,6 @@ import (
 	"portcare/procedure"
 )
 
-// furthest is how far ahead somebody can name a date.
-const furthest = 5 * 365 * 24 * time.Hour
-
 // setDate moves the date by which an open step has to be done. What is late already stays late.
 func (r *recording) setDate(ctx context.Context) error {
 	form, err := forms.Decode[forms.NewDate](r.s.Form)
@@ -77,7 +74,7 @@ func (r *recording) ahead(location string, due *time.Time) error {
 		return nil
 	case !due.After(r.At):
 		return invalid(location, "in_the_past")
-	case due.Sub(r.At) > furthest:
+	case due.Sub(r.At) > forms.Furthest:
 		return invalid(location, "too_far")
 	}
 	return nil

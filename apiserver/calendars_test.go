@@ -289,3 +289,32 @@ func TestADueTimeOfWorkingTimeIsExplained(t *testing.T) {
 	require.Equal(t, "12 hours of working time from the opening of the step (08:00 23/11/2026), by the calendar Office hours, version 2; "+
 		"24/11 closed: Culture Day, 25/11 open 07:30–11:30: Afternoon off: due 08:00 26/11/2026", got.Items[0].Computed)
 }
+
+func TestADueTimeAroundAProgrammeIsExplained(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.caseAt(procedure.CarryOutCare, func(c *models.Case) { c.Procedure = procedure.PostService })
+	begins := time.Date(2026, 12, 10, 1, 0, 0, 0, time.UTC)
+	for name, due := range map[procedure.DeadlineName]time.Time{procedure.Contact: begins.AddDate(0, 0, -7), procedure.OpinionsAsked: begins.Add(27 * time.Hour)} {
+		require.NoError(t, s.db.StartDeadline(t.Context(), models.Deadline{
+			Reference: c.Reference, Step: c.Step, Round: 1, Name: name, Origin: procedure.FromEvent, Clock: procedure.Elapsed, Clause: "POS-4a",
+			StartedAt: due.Add(-time.Hour), Term: time.Hour, DueAt: due,
+		}, nil))
+	}
+	var got struct{ Items []struct{ Computed string } }
+	s.ask("cntv.officer", "GET", "/api/v1/cases/"+c.Reference+"/deadlines", nil).in(t, &got)
+	require.Equal(t, "168 giờ trước khi chương trình bắt đầu: hạn 08:00 03/12/2026", got.Items[0].Computed)
+	require.Equal(t, "24 giờ sau khi chương trình kết thúc: hạn 11:00 11/12/2026", got.Items[1].Computed)
+}
+
+func TestTheDateOfTheFirstStepLiesAhead(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for code, due := range map[string]time.Time{"in_past": time.Now().Add(-time.Hour), "too_far": time.Now().AddDate(20, 0, 0)} {
+		got := s.ask("kd.officer", "POST", "/api/v1/cases", object{
+			"procedure": "survey", "objective": "Khảo sát quý", "period": object{"from": "2026-07-01", "to": "2026-09-30"}, "next_due": due,
+		})
+		require.Equal(t, 422, got.status, string(got.body))
+		require.Equal(t, map[string]string{"body.next_due": code}, codesOf(got.problem(t)), "X-3")
+	}
+}

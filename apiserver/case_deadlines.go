@@ -66,8 +66,9 @@ func (s *Server) listDeadlines(ctx context.Context, in *caseInput) (*deadlinesOu
 func deadlinesOf(lang string, row *models.Case, rows []models.Deadline, marks []models.Mark, by clocks, now time.Time) []deadline {
 	shown := []deadline{}
 	for _, d := range rows {
+		fact := factOf(row, d)
 		item := deadline{
-			Step: d.Step, Round: d.Round, Name: d.Name, Title: titleOf(row, d).In(lang), Computed: by.computed(d).In(lang),
+			Step: d.Step, Round: d.Round, Name: d.Name, Title: fact.Title.In(lang), Computed: by.computed(d, fact).In(lang),
 			Clause: d.Clause, Clock: d.Clock, Calendar: d.Calendar, From: d.Origin, StartedAt: d.StartedAt, Term: int64(d.Term.Seconds()),
 			DueAt: d.DueAt, StoppedAt: d.StoppedAt, BreachedAt: d.BreachedAt, Marks: []mark{},
 		}
@@ -97,14 +98,14 @@ func verdictOn(d models.Deadline, now time.Time) (state string, lateBy int64) {
 	return "running", 0
 }
 
-// titleOf is what the edition calls the deadline.
-func titleOf(row *models.Case, d models.Deadline) procedure.Text {
+// factOf is what the edition says about the deadline; its title is at least its name.
+func factOf(row *models.Case, d models.Deadline) procedure.Deadline {
 	if edition, ok := procedure.Find(row.Edition); ok {
 		if step, ok := edition.Step(d.Step); ok {
 			if fact, ok := step.Deadline(d.Name); ok {
-				return fact.Title
+				return *fact
 			}
 		}
 	}
-	return procedure.Text{VI: string(d.Name), EN: string(d.Name)}
+	return procedure.Deadline{Name: d.Name, Title: procedure.Text{VI: string(d.Name), EN: string(d.Name)}}
 }

@@ -48,25 +48,17 @@ func (s *Server) clocksOf(ctx context.Context, rows []models.Deadline) (clocks, 
 	return by, nil
 }
 
-// origins say what started a clock.
-var origins = map[procedure.Origin]procedure.Text{
-	procedure.FromReceipt:  {VI: "từ lúc tiếp nhận", EN: "from receipt"},
-	procedure.FromCase:     {VI: "từ lúc tiếp nhận, tính chung cho cả hồ sơ", EN: "from receipt, one clock for the whole case"},
-	procedure.FromOpening:  {VI: "từ lúc mở bước", EN: "from the opening of the step"},
-	procedure.FromOutline:  {VI: "từ lúc trình đề cương", EN: "from the submission of the outline"},
-	procedure.FromHandOver: {VI: "từ lúc bàn giao kết quả", EN: "from the hand-over of the result"},
-	procedure.FromAnswer:   {VI: "từ khi khách hàng trả lời hoặc hết hạn trả lời", EN: "from the customer's answer or the end of the time to answer"},
-	procedure.FromEvent:    {VI: "theo ngày tổ chức chương trình", EN: "by the day of the programme"},
-}
-
-// computed says in words how a due time came about.
-func (by clocks) computed(d models.Deadline) procedure.Text {
-	start, due, origin, length := clockTime(d.StartedAt), clockTime(d.DueAt), origins[d.Origin], lengthOf(d.Term)
-	if d.Origin == procedure.FromDate {
+// computed says in words how the due time of a deadline of an edition came about.
+func (by clocks) computed(d models.Deadline, fact procedure.Deadline) procedure.Text {
+	start, due, origin, length := clockTime(d.StartedAt), clockTime(d.DueAt), d.Origin.Title(), lengthOf(d.Term)
+	switch d.Origin {
+	case procedure.FromDate:
 		return procedure.Text{
 			VI: fmt.Sprintf("ngày hẹn do người thực hiện đặt lúc %s: hạn %s", start, due),
 			EN: fmt.Sprintf("the date that was named at %s: due %s", start, due),
 		}
+	case procedure.FromEvent:
+		return aroundEvent(fact.Term, due)
 	}
 	if d.Calendar == nil {
 		return procedure.Text{
@@ -80,6 +72,21 @@ func (by clocks) computed(d models.Deadline) procedure.Text {
 		VI: fmt.Sprintf("%s làm việc %s (%s), theo lịch %s, bản %d%s: hạn %s", length.VI, origin.VI, start, used.title.VI, *d.Calendar, days.VI, due),
 		EN: fmt.Sprintf("%s of working time %s (%s), by the calendar %s, version %d%s: due %s",
 			length.EN, origin.EN, start, used.title.EN, *d.Calendar, days.EN, due),
+	}
+}
+
+// aroundEvent: so long before the programme begins, or after it has ended.
+func aroundEvent(term time.Duration, due string) procedure.Text {
+	length := lengthOf(term.Abs())
+	if term < 0 {
+		return procedure.Text{
+			VI: fmt.Sprintf("%s trước khi chương trình bắt đầu: hạn %s", length.VI, due),
+			EN: fmt.Sprintf("%s before the programme begins: due %s", length.EN, due),
+		}
+	}
+	return procedure.Text{
+		VI: fmt.Sprintf("%s sau khi chương trình kết thúc: hạn %s", length.VI, due),
+		EN: fmt.Sprintf("%s after the programme has ended: due %s", length.EN, due),
 	}
 }
 

@@ -12,6 +12,9 @@ type NewDate struct {
 	Reason string     `json:"reason" minLength:"1" maxLength:"2000" vi:"Lý do" en:"Reason"`
 }
 
+// Furthest is how far ahead somebody can name a date.
+const Furthest = 5 * 365 * 24 * time.Hour
+
 // NextDue reads the date that a form names for the step after it; nil: none. Every form that has it calls it next_due.
 // The error is ErrUnreadable when what stands there is no date.
 func NextDue(raw json.RawMessage) (*time.Time, error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"portcare/forms"
 	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
@@ -45,8 +46,13 @@ func (o *opener) read(context.Context) error {
 	if err := json.Unmarshal(o.Form, &o.brief); err != nil {
 		return fmt.Errorf("read the form of an opening: %w", err)
 	}
-	if due := o.brief.NextDue; due != nil && !due.After(o.Now) {
-		return &FieldError{"next_due", "in_past"}
+	if due := o.brief.NextDue; due != nil {
+		switch {
+		case !due.After(o.Now):
+			return &FieldError{"next_due", "in_past"}
+		case due.Sub(o.Now) > forms.Furthest:
+			return &FieldError{"next_due", "too_far"}
+		}
 	}
 	if p := o.brief.Period; p != nil {
 		for i, day := range []string{string(p.From), string(p.To)} {
