@@ -15,12 +15,9 @@ type cardCommand struct {
 
 // Run prints the process card.
 func (c *cardCommand) Run() error {
-	if c.Edition == "" {
-		c.Edition = procedure.Default
-	}
-	e, ok := procedure.Find(c.Edition)
-	if !ok {
-		return fmt.Errorf("--edition %q: there is no such edition", c.Edition)
+	e, err := procedure.Choose(c.Edition)
+	if err != nil {
+		return fmt.Errorf("--edition: %w", err)
 	}
 	p, ok := e.Procedure(procedure.ID(c.Procedure))
 	if !ok {

@@ -85,7 +85,7 @@ func TestMistakesInTheSettingsAreSaidAllAtOnceWithTheirFlags(t *testing.T) {
 			"worker", "--listen", "8080", "--temporal-address", "temporal", "--public-url", "care.example.vn", "--edition", "none",
 			"--database-url", "db.example.vn", "--mail-port", "0",
 		}, []string{
-			`--listen "8080"`, `--temporal-address "temporal"`, `--public-url "care.example.vn"`, `--edition "none"`,
+			`--listen "8080"`, `--temporal-address "temporal"`, `--public-url "care.example.vn"`, `--edition: there is no edition "none" of the procedures, only chp-1 and vimc-1`,
 			"--database-url: not an address", "mail port 0", "--mail-host", "--mail-from", "--anchor-dir",
 		}},
 		"a Temporal that is told nonsense": {[]string{"temporal", "--listen", "localhost:99999", "--ui-listen", "x"}, []string{
@@ -97,7 +97,7 @@ func TestMistakesInTheSettingsAreSaidAllAtOnceWithTheirFlags(t *testing.T) {
 		"a developer's system that is told nonsense": {[]string{
 			"dev", "--data-dir", filepath.Join(t.TempDir(), "data"), "--port", "70000", "--temporal-port", "70001", "--temporal-ui-port", "70002", "--edition", "none",
 		}, []string{
-			"--port 70000", "--temporal-port 70001", "--temporal-ui-port 70002", `--edition "none"`,
+			"--port 70000", "--temporal-port 70001", "--temporal-ui-port 70002", `--edition: there is no edition "none" of the procedures, only chp-1 and vimc-1`,
 		}},
 		"somebody with roles that aren't any": {[]string{
 			"user", "add", "a", "--name", "A", "--role", "KD", "--role", "KD:chief", "--role", ":head", "--database-url", unreachable,
@@ -181,7 +181,7 @@ func TestACardIsPrinted(t *testing.T) {
 	t.Run("what there is no card of is named", func(t *testing.T) {
 		t.Parallel()
 		for says, args := range map[string][]string{
-			`--edition "chp-0": there is no such edition`:   {"card", "in-service", "--edition", "chp-0"},
+			`--edition: there is no edition "chp-0"`:        {"card", "in-service", "--edition", "chp-0"},
 			`edition vimc-1 has no procedure "pre-service"`: {"card", "pre-service", "--edition", "vimc-1"},
 		} {
 			ended := portcare(t, nil, args...)

@@ -68,7 +68,10 @@ func (r *recording) classify(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if r.out.Beyond = form.Beyond || !within; r.out.Beyond {
+	if form.Beyond && !asksLeaders(r.edition) {
+		return invalid("form.beyond", "no_such_step")
+	}
+	if r.out.Beyond = (form.Beyond || !within) && asksLeaders(r.edition); r.out.Beyond {
 		if err := r.report("form.report", form.Report); err != nil {
 			return err
 		}
@@ -212,12 +215,9 @@ func (r *recording) progress(ctx context.Context) error {
 	})
 }
 
-// escalate: found to be beyond authority, the leaders are asked (INS-4a). Where the edition has no step for them, nobody
-// could be, and the round would only begin anew with a new norm.
+// escalate: found to be beyond authority, the leaders are asked (INS-4a). Where the edition has no step for them the
+// act isn't offered.
 func (r *recording) escalate(_ context.Context) error {
-	if _, ok := r.edition.Step(procedure.AssignAuthority); !ok {
-		return invalid("act", "not_in_edition")
-	}
 	form, err := forms.Decode[forms.Escalation](r.s.Form)
 	if err != nil {
 		return err

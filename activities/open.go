@@ -115,10 +115,13 @@ func (o *opening) openTasks(ctx context.Context) error {
 	task := models.Task{Reference: o.Reference, Step: o.Step, Round: o.Round, OpenedAt: o.At}
 	if !o.step.Decides {
 		task.Letter, task.UnitID, task.AssigneeID = procedure.Responsible, o.c.HandlingUnitID, o.c.AssigneeID
+		if forHeads(o.step) {
+			task.Role, task.AssigneeID = procedure.RoleHead, nil
+		}
 		if err := o.tx.OpenTask(ctx, task); err != nil {
 			return err
 		}
-		task.AssigneeID = nil
+		task.Role, task.AssigneeID = "", nil
 	}
 	for _, of := range leaderTasks(o.step) {
 		unit, err := o.tx.UnitOfKind(ctx, procedure.UnitLeadership)
@@ -196,7 +199,7 @@ func (o *opening) actors(ctx context.Context) ([]models.User, error) {
 	if o.step.Decides {
 		return deciders(ctx, o.tx, o.c, o.step)
 	}
-	people, err := workers(ctx, o.tx, o.c)
+	people, err := workingAt(ctx, o.tx, o.c, o.step)
 	if err != nil {
 		return nil, err
 	}

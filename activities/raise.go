@@ -19,7 +19,7 @@ func (r *recording) requestCorrection(ctx context.Context) error {
 	}
 	chart, ok := r.edition.Procedure(procedure.CorrectiveAction)
 	if !ok {
-		return invalid("act", "not_in_edition")
+		return unknown("procedure", string(procedure.CorrectiveAction))
 	}
 	if err := r.handlingUnit(ctx, "form.unit", form.Unit); err != nil {
 		return err

@@ -29,6 +29,20 @@ func workers(ctx context.Context, tx *models.DB, c *models.Case) ([]models.User,
 	return unitPeople(ctx, tx, c.HandlingUnitID)
 }
 
+// workingAt are those who should work a step of the case: in some steps of an edition only heads carry R (ED-2).
+func workingAt(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step) ([]models.User, error) {
+	if forHeads(step) {
+		return reached(ctx, tx, c.HandlingUnitID, procedure.RoleHead)
+	}
+	return workers(ctx, tx, c)
+}
+
+// forHeads tells whether a step is worked by the head of the unit alone.
+func forHeads(step *procedure.Step) bool {
+	parties := step.RACI.With(procedure.Responsible)
+	return slices.Contains(parties, procedure.HeadOfCare) && !slices.Contains(parties, procedure.CareOfficer)
+}
+
 // deciders are those with the letter A in a deciding step, and whoever may decide for them now.
 func deciders(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.Step) ([]models.User, error) {
 	all, err := leaders(ctx, tx, step, procedure.Accountable)
@@ -80,9 +94,9 @@ func rung(ctx context.Context, tx *models.DB, c *models.Case, step *procedure.St
 	}
 	switch {
 	case m.Kind == procedure.Warning:
-		return workers(ctx, tx, c)
+		return workingAt(ctx, tx, c, step)
 	case m.Rung == 1:
-		people, err := workers(ctx, tx, c)
+		people, err := workingAt(ctx, tx, c, step)
 		if err != nil {
 			return nil, err
 		}

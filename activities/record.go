@@ -192,6 +192,9 @@ func (r *recording) permitted(ctx context.Context) error {
 	if !ok {
 		return invalid("act", "unknown_act")
 	}
+	if code := NotOffered(r.edition, act); code != "" {
+		return invalid("act", code)
+	}
 	object, err := Object(ctx, r.tx, r.c)
 	if err != nil {
 		return err

@@ -193,5 +193,9 @@ func (s *site) matrix() map[string]func() asked {
 		"readReading":      fixed("/api/v1/readings/"+uuid.NewString()+"/read", nil),
 		"live":             fixed("/livez", nil),
 		"ready":            fixed("/readyz", nil),
+
+		"raiseCorrectiveAction": fixed("/api/v1/corrective-actions", object{"unit": "DHSX", "finding": "x", "why": "x"}),
+		"listCorrectiveActions": fixed("/api/v1/corrective-actions", nil),
+		"listRepetitions":       of(handle, "/repetitions", nil),
 	}
 }

@@ -46,6 +46,7 @@ type actAnswer struct {
 	Step       procedure.StepID `json:"step"`
 	Round      int              `json:"round"`
 	Next       *visit           `json:"next,omitempty" doc:"Where the case went on; missing when it didn't move or is over"`
+	Raised     string           `json:"raised,omitempty" doc:"The corrective action that was raised"`
 	State      models.CaseState `json:"state" enum:"open,closed,withdrawn" doc:"Of the case, after the act"`
 }
 
@@ -104,6 +105,11 @@ func (s *Server) mayAct(ctx context.Context, row *models.Case, a act) (inPlaceOf
 	form, has := forms.For(a.step, a.name)
 	if !known || !has {
 		return nil, wrong("unknown_act", "body.act")
+	}
+	if edition, ok := procedure.Find(row.Edition); ok {
+		if code := activities.NotOffered(edition, a.name); code != "" {
+			return nil, wrong(code, "body.act")
+		}
 	}
 	object, err := activities.Object(ctx, s.db, row)
 	if err != nil {
@@ -198,7 +204,7 @@ func (s *Server) answered(ctx context.Context, sent *models.Submission) (out *ac
 	}
 	body := actAnswer{
 		Reference: sent.Reference, Submission: sent.ID, Act: forms.Act(sent.Act), For: sent.ForID, At: sent.AppliedAt.UTC(),
-		Step: sent.Step, Round: sent.Round, State: models.CaseOpen,
+		Step: sent.Step, Round: sent.Round, State: models.CaseOpen, Raised: result.Raised,
 	}
 	switch {
 	case sent.NextStep != "":

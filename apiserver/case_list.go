@@ -119,15 +119,22 @@ func (in *casesInput) filter(me uuid.UUID) (models.CaseFilter, error) {
 		}
 		f.Assignee = &id
 	}
-	if in.Cursor != "" {
-		opened, reference, ok := readCursor(in.Cursor)
-		at, err := time.Parse(time.RFC3339Nano, opened)
-		if !ok || err != nil {
-			return f, wrong("invalid", "query.cursor")
-		}
-		f.AfterOpened, f.AfterReference = at, reference
+	var err error
+	f.AfterOpened, f.AfterReference, err = casesAfter(in.Cursor)
+	return f, err
+}
+
+// casesAfter is the case at which a page of a list ended; an empty cursor stands before the first.
+func casesAfter(cursor string) (opened time.Time, reference string, err error) {
+	if cursor == "" {
+		return opened, "", nil
 	}
-	return f, nil
+	at, reference, ok := readCursor(cursor)
+	opened, err = time.Parse(time.RFC3339Nano, at)
+	if !ok || err != nil {
+		return opened, "", wrong("invalid", "query.cursor")
+	}
+	return opened, reference, nil
 }
 
 func lineOf(c models.Case, seen bool, names *names) CaseLine {

@@ -41,6 +41,9 @@ type caseView struct {
 	Research     *research    `json:"research,omitempty" doc:"PRE-1: how far the customers are researched"`
 	Gifts        *giftsView   `json:"gifts,omitempty" doc:"What was given, and the invoices (PRE-4a, POS-4c)"`
 
+	Corrective *ActionFacts `json:"corrective,omitempty" doc:"What a corrective action is about"`
+	Actions    []ActionLine `json:"corrective_actions,omitempty" doc:"Raised from this case, those that the caller sees"`
+
 	NextProcedure procedure.ID `json:"next_procedure,omitempty" doc:"Which follows, once the result was found good"`
 
 	May       []access.Action `json:"may" doc:"What the caller may do with the case as it stands"`
@@ -162,6 +165,8 @@ type view struct {
 	request   *models.Request
 	opening   *models.Opening
 	customers []models.CaseCustomer
+	action    *models.CorrectiveAction
+	actions   []models.ListedAction
 	rounds    []models.Round
 	deadlines []models.Deadline
 	marks     []models.Mark
@@ -198,6 +203,9 @@ func (v *view) load(ctx context.Context) (err error) {
 		return err
 	}
 	if v.customers, err = db.CaseCustomers(ctx, reference); err != nil {
+		return err
+	}
+	if err := v.loadActions(ctx); err != nil {
 		return err
 	}
 	if v.acts, err = db.Applied(ctx, reference); err != nil {
@@ -292,6 +300,7 @@ func (v *view) details(b *caseView) {
 	b.Research = researchOf(v.row, v.customers, v.findings)
 	b.Gifts = giftsOf(v.invoices, v.gifts, v.items)
 	b.NextProcedure = nextProcedure(v.row)
+	b.Corrective, b.Actions = v.corrective()
 	for _, a := range v.acts {
 		b.Documents = append(b.Documents, document{
 			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(a.Form),

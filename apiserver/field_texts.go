@@ -56,7 +56,11 @@ var codes = map[string]procedure.Text{
 var refusals = map[string]procedure.Text{
 	"step_not_open":             {VI: "Bước hoặc vòng này không còn mở.", EN: "The step or round isn't open."},
 	"unknown_act":               {VI: "Bước này không có thao tác đó.", EN: "The step doesn't know this act."},
+	"no_such_step":              {VI: "Ấn bản này không có bước phân quyền.", EN: "In this edition no leaders assign authority."},
 	"nothing_to_assign":         {VI: "Bước này không có việc để giao.", EN: "There is nothing to assign in this step."},
+	"unknown_file":              {VI: "Không có tệp này, hoặc tệp đã thuộc hồ sơ khác.", EN: "There is no such file, or it belongs to another case."},
+	"before_due":                {VI: "Ngày kiểm tra phải sau hạn thực hiện.", EN: "The check comes after the measures are to be carried out."},
+	"too_early":                 {VI: "Chưa đến ngày kiểm tra hiệu lực.", EN: "The day of the check hasn't come yet."},
 	"unknown_person":            {VI: "Không có người này.", EN: "There is no such person."},
 	"leaders_decide":            {VI: "Lãnh đạo quyết định chứ không xử lý; hãy chọn đơn vị khác.", EN: "The leaders decide, they don't handle; name another unit."},
 	"unreadable":                {VI: "Biểu mẫu không đọc được; hãy nhập lại.", EN: "The form can't be read; fill it in again."},

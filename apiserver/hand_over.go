@@ -34,6 +34,9 @@ func (s *Server) handOver(ctx context.Context, row *models.Case, sent *models.Su
 		return nil, err
 	}
 	if out, ok, err := s.answered(ctx, stands); ok || err != nil {
+		if ok {
+			s.startRaised(ctx, out.Body.Raised)
+		}
 		if ok && workflows.Heard(told) {
 			if err := s.db.MarkTold(ctx, sent.ID); err != nil { // then the sweeper tells it once more
 				s.log.Warn("note that an act was told", zap.Error(err))

@@ -81,13 +81,9 @@ func (s *Server) open(ctx context.Context, id procedure.ID, raw json.RawMessage)
 	if err := checkForm(form, at, raw); err != nil {
 		return intake.Opened{}, err
 	}
-	unit, err := s.opensFor(ctx, raw)
-	if err != nil {
-		return intake.Opened{}, err
-	}
 	c := callOf(ctx)
-	opened, err := intake.Open(ctx, s.db, intake.Opening{
-		By: c.user.ID, Key: c.key, BodyHash: c.hash, Procedure: id, Unit: unit, Form: raw, Now: s.now(), Edition: s.edition.ID,
+	opened, err := s.openFor(ctx, intake.Opening{
+		By: c.user.ID, Key: c.key, BodyHash: c.hash, Procedure: id, Form: raw, Now: s.now(), Edition: s.edition.ID,
 	})
 	var field *intake.FieldError
 	if errors.As(err, &field) {
@@ -100,6 +96,20 @@ func (s *Server) open(ctx context.Context, id procedure.ID, raw json.RawMessage)
 		s.startCase(ctx, workflows.CaseStart{Reference: opened.Reference, Procedure: id, Edition: opened.Edition, First: opened.Step})
 	}
 	return opened, nil
+}
+
+// openFor opens the case for the unit that it belongs to.
+func (s *Server) openFor(ctx context.Context, in intake.Opening) (opened intake.Opened, err error) {
+	if in.Procedure == procedure.CorrectiveAction { // whose form names the unit concerned
+		if in.Unit, err = s.checksFor(ctx); err != nil {
+			return opened, err
+		}
+		return intake.Raise(ctx, s.db, in)
+	}
+	if in.Unit, err = s.opensFor(ctx, in.Form); err != nil {
+		return opened, err
+	}
+	return intake.Open(ctx, s.db, in)
 }
 
 // opensFor is the unit for which the case is opened: the one named, or the caller's own. R of the first step is there.

@@ -60,7 +60,7 @@ func (c *caseComposer) may(name forms.Act) bool {
 	case forms.SetDate:
 		known = known && c.agreedOn()
 	}
-	return known && slices.Contains(c.view.May, action) && action != access.CloseItem
+	return known && activities.NotOffered(c.edition, name) == "" && slices.Contains(c.view.May, action) && action != access.CloseItem
 }
 
 // agreedOn: the open round has a date that people agreed on, and it hasn't passed.
@@ -148,7 +148,11 @@ func actAddress(reference string, name forms.Act) string {
 // blank is a form with the choices of the case's edition.
 func (c *caseComposer) blank(form *forms.Form) (web.Blank, error) {
 	facts, err := c.picks.of(c.ctx, form.Schema())
-	return web.Blank{Schema: form.Schema(), Facts: facts, Report: c.edition.Complaint, Lang: c.lang}, err
+	b := web.Blank{Schema: form.Schema(), Facts: facts, Report: c.edition.Complaint, Lang: c.lang}
+	if _, asks := c.edition.Step(procedure.AssignAuthority); !asks && c.view.Step == procedure.Classify {
+		b.Without = []string{"beyond", "report"} // no leaders are asked
+	}
+	return b, err
 }
 
 // workItems are what other units have to do, each with its form when it is the reader's unit that has to.

@@ -114,7 +114,7 @@ func (s *Server) filterOf(ctx context.Context, g *gin.Context) (web.Filter, erro
 		return web.Filter{}, err
 	}
 	f := web.Filter{Units: units, Tiers: []string{"1", "2", "3", "4"}, Words: firstRunes(g.Query("q"), 100)}
-	for _, p := range s.edition.Procedures {
+	for _, p := range s.charts {
 		for _, step := range p.Steps {
 			f.Steps = append(f.Steps, web.Choice{Value: string(step.ID), Title: string(step.ID) + " · " + step.Title.In(lang)})
 		}
@@ -179,11 +179,4 @@ func (s *Server) unitChoices(ctx context.Context) ([]web.Choice, error) {
 
 func unitName(u models.Unit, lang string) string {
 	return procedure.Text{VI: u.NameVI, EN: u.NameEN}.In(lang)
-}
-
-func (s *Server) stepTitle(id procedure.StepID, lang string) string {
-	if step, ok := s.edition.Step(id); ok {
-		return step.Title.In(lang)
-	}
-	return string(id)
 }

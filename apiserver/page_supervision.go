@@ -41,16 +41,15 @@ func (s *Server) supervisionPage(g *gin.Context) error {
 	}
 	overdue := workflows.Overdue.GetName() + " = true"
 	p.Groups = []web.FilterGroup{
-		{Title: titleOverall.In(p.Lang), Filters: []web.Link{
-			s.filter(titleOverdue.In(p.Lang), overdue),
-			s.filter(titleRunning.In(p.Lang), is(workflows.Procedure.GetName(), string(procedure.InService))),
-		}},
+		{Title: titleOverall.In(p.Lang), Filters: []web.Link{s.filter(titleOverdue.In(p.Lang), overdue)}},
 		{Title: titleOverdueOf.In(p.Lang)}, {Title: titleAtStep.In(p.Lang)}, {Title: titleByTier.In(p.Lang)},
 	}
 	for _, u := range units {
 		p.Groups[1].Filters = append(p.Groups[1].Filters, s.filter(u.Title, overdue, is(workflows.Unit.GetName(), u.Value)))
 	}
-	if chart, ok := s.edition.Procedure(procedure.InService); ok {
+	for _, chart := range s.charts {
+		title := titleRunning.In(p.Lang) + ": " + chart.Title.In(p.Lang)
+		p.Groups[0].Filters = append(p.Groups[0].Filters, s.filter(title, is(workflows.Procedure.GetName(), string(chart.ID))))
 		for _, step := range chart.Steps {
 			title := string(step.ID) + " · " + step.Title.In(p.Lang)
 			p.Groups[2].Filters = append(p.Groups[2].Filters, s.filter(title, is(workflows.Step.GetName(), string(step.ID))))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"portcare/activities"
 	"portcare/forms"
 	"portcare/procedure"
 )
@@ -143,7 +144,7 @@ func (s *Server) getProcedure(_ context.Context, in *procedureInput) (*procedure
 		out.Body.Columns = append(out.Body.Columns, columnFacts{ID: party, Title: party.Title()})
 	}
 	for _, step := range p.Steps {
-		out.Body.Chart = append(out.Body.Chart, factsOf(step))
+		out.Body.Chart = append(out.Body.Chart, factsOf(e, step))
 	}
 	if p.ID == procedure.InService {
 		out.Body.Guides = &guides{
@@ -157,7 +158,7 @@ func (s *Server) getProcedure(_ context.Context, in *procedureInput) (*procedure
 	return out, nil
 }
 
-func factsOf(s procedure.Step) stepFacts {
+func factsOf(e *procedure.Edition, s procedure.Step) stepFacts {
 	facts := stepFacts{
 		ID: s.ID, Title: s.Title, Decides: s.Decides, RACI: s.RACI, Clauses: s.Clauses,
 		Deadlines: []deadlineFacts{}, Forms: map[forms.Act]*schemaOfForm{},
@@ -171,7 +172,9 @@ func factsOf(s procedure.Step) stepFacts {
 		})
 	}
 	for act, form := range forms.OfStep(s.ID) {
-		facts.Forms[act] = &schemaOfForm{form.Schema()}
+		if activities.NotOffered(e, act) == "" {
+			facts.Forms[act] = &schemaOfForm{form.Schema()}
+		}
 	}
 	return facts
 }

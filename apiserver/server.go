@@ -51,7 +51,8 @@ type Server struct {
 	db       *models.DB
 	temporal sdkclient.Client
 	log      *zap.Logger
-	edition  *procedure.Edition
+	edition  *procedure.Edition    // in force
+	charts   []procedure.Procedure // that cases may follow
 	now      func() time.Time
 
 	publicURL   string
@@ -79,12 +80,9 @@ type Server struct {
 // New builds the server; it serves once its Handler is given to an HTTP server. Errors name what is wrong with the
 // configuration.
 func New(cfg Config) (*Server, error) {
-	if cfg.Edition == "" {
-		cfg.Edition = procedure.Default
-	}
-	edition, ok := procedure.Find(cfg.Edition)
-	if !ok {
-		return nil, fmt.Errorf("there is no edition %q of the procedures", cfg.Edition)
+	edition, err := procedure.Choose(cfg.Edition)
+	if err != nil {
+		return nil, err
 	}
 	public, err := url.Parse(cfg.PublicURL)
 	if err != nil {
@@ -98,7 +96,7 @@ func New(cfg Config) (*Server, error) {
 		}
 	}
 	s := &Server{
-		db: cfg.DB, temporal: cfg.Temporal, log: cfg.Log, edition: edition, now: cfg.Now,
+		db: cfg.DB, temporal: cfg.Temporal, log: cfg.Log, edition: edition, charts: chartsOf(edition), now: cfg.Now,
 		publicURL: strings.TrimSuffix(cfg.PublicURL, "/"), secure: public.Scheme == "https", sessionTerm: cfg.SessionTerm, actDeadline: cfg.ActDeadline,
 		bodyTerm: bodyTerm, fileTerm: fileTerm,
 		crossOrigin: http.NewCrossOriginProtection(),

@@ -51,11 +51,8 @@ func (c *Config) validate() error {
 			errs = append(errs, fmt.Errorf("%s %d: a port is a number from 1 to 65535", name, port))
 		}
 	}
-	if c.Edition == "" {
-		c.Edition = procedure.Default
-	}
-	if _, ok := procedure.Find(c.Edition); !ok {
-		errs = append(errs, fmt.Errorf("--edition %q: there is no such edition", c.Edition))
+	if _, err := procedure.Choose(c.Edition); err != nil {
+		errs = append(errs, fmt.Errorf("--edition: %w", err))
 	}
 	if c.Log == nil {
 		c.Log = zap.NewNop()

@@ -79,11 +79,8 @@ func (c *ServerConfig) people() error {
 	if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		errs = append(errs, fmt.Errorf("--public-url %q: where people reach the application is needed, such as https://care.example.vn", c.PublicURL))
 	}
-	if c.Edition == "" {
-		c.Edition = procedure.Default
-	}
-	if _, ok := procedure.Find(c.Edition); !ok {
-		errs = append(errs, fmt.Errorf("--edition %q: there is no such edition", c.Edition))
+	if _, err := procedure.Choose(c.Edition); err != nil {
+		errs = append(errs, fmt.Errorf("--edition: %w", err))
 	}
 	return errors.Join(errs...)
 }

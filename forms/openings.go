@@ -16,6 +16,8 @@ var openings = map[procedure.ID]*Form{
 	procedure.PreService:  newForm[PreServiceOpening](),
 	procedure.PostService: newForm[PostServiceOpening](),
 	procedure.Survey:      newForm[SurveyOpening](),
+
+	procedure.CorrectiveAction: newForm[CorrectionOpening](),
 }
 
 // PreServiceOpening names target customers and what is wanted of them (PRE-0).

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,11 +19,11 @@ const maxContent = 20000
 var earliest = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func (e *entry) facts(context.Context) error {
-	var ok bool
-	id := cmp.Or(e.Edition, procedure.Default)
-	if e.edition, ok = procedure.Find(id); !ok {
-		return fmt.Errorf("there is no edition %q of the procedures", id)
+	var err error
+	if e.edition, err = procedure.Choose(e.Edition); err != nil {
+		return err
 	}
+	var ok bool
 	if e.procedure, ok = e.edition.Procedure(procedure.InService); !ok {
 		return fmt.Errorf("find the in-service procedure of %s: %w", e.edition.ID, models.ErrNotFound)
 	}

@@ -53,10 +53,14 @@ type CustomerUse struct {
 // Open opens the case. Nothing is kept when it returns an error: a *FieldError for a field that can't be right,
 // ErrKeyReused, or what went wrong with the database.
 func Open(ctx context.Context, db *models.DB, in Opening) (Opened, error) {
-	key := models.Key{Actor: in.By.String(), Key: in.Key, Route: OpenRoute, BodyHash: in.BodyHash}
+	return once(ctx, db, in, OpenRoute, (*opener).open)
+}
+
+// once opens a case unless the key was used before: then it returns what was opened by it.
+func once(ctx context.Context, db *models.DB, in Opening, route string, open func(*opener, context.Context) (Opened, error)) (Opened, error) {
+	key := models.Key{Actor: in.By.String(), Key: in.Key, Route: route, BodyHash: in.BodyHash}
 	kept, replayed, err := db.Once(ctx, key, func(tx *models.DB) (models.Effect, error) {
-		o := opener{Opening: in, tx: tx}
-		opened, err := o.open(ctx)
+		opened, err := open(&opener{Opening: in, tx: tx}, ctx)
 		return models.Effect{Status: http.StatusCreated, Answer: opened, Reference: opened.Reference}, err
 	})
 	var field *FieldError

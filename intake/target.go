@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -23,11 +22,11 @@ func (o *opener) facts(ctx context.Context) error {
 		o.Now = time.Now()
 	}
 	o.Now = o.Now.UTC().Truncate(time.Microsecond)
-	var ok bool
-	id := cmp.Or(o.Edition, procedure.Default)
-	if o.edition, ok = procedure.Find(id); !ok {
-		return fmt.Errorf("there is no edition %q of the procedures", id)
+	var err error
+	if o.edition, err = procedure.Choose(o.Edition); err != nil {
+		return err
 	}
+	var ok bool
 	if o.procedure, ok = o.edition.Procedure(o.Procedure); !ok {
 		return &FieldError{"procedure", "not_in_edition"}
 	}

@@ -1,8 +1,10 @@
 package procedure
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Default is the edition under which new cases are opened unless another one is configured.
@@ -19,6 +21,21 @@ func Editions() []*Edition {
 		copies[i] = e.clone()
 	}
 	return copies
+}
+
+// Choose returns the edition with the id, or the default for an empty one. The error names those that exist.
+func Choose(id string) (*Edition, error) {
+	if id == "" {
+		id = Default
+	}
+	if e, ok := Find(id); ok {
+		return e, nil
+	}
+	known := make([]string, len(editions))
+	for i, e := range editions {
+		known[i] = e.ID
+	}
+	return nil, fmt.Errorf("there is no edition %q of the procedures, only %s", id, strings.Join(known, " and "))
 }
 
 // Find returns the edition with the id, and whether there is one. The caller owns what is returned, as with Editions.

@@ -50,6 +50,8 @@ type Blank struct {
 	Facts  Facts
 	Report []procedure.ReportField // the fields of a report
 	Lang   string
+
+	Without []string // fields that aren't shown, since they mean nothing here
 }
 
 // shortText is how many characters still fit on a line; fewChoices how many are offered side by side.
@@ -87,6 +89,9 @@ func (w filling) wrongChoice(field string) string {
 func (b Blank) fieldsOf(s *huma.Schema, within string, with filling) []Field {
 	var fields []Field
 	for _, name := range order(s) {
+		if within == "" && slices.Contains(b.Without, name) {
+			continue
+		}
 		f := b.field(s, name)
 		f.Name = within + name
 		with.in(&f)

@@ -74,7 +74,7 @@ func TestTheGroupsSupportBeyondAuthorityStaysWithTheUnit(t *testing.T) {
 
 	t.Run("ED-2 the leaders can't be asked later either, which would only start the norm anew", func(t *testing.T) {
 		t.Parallel()
-		escalated.refusedFor(t, "act", "not_in_edition")
+		escalated.refusedFor(t, "act", "unknown_act")
 	})
 	t.Run("ED-2 no leader is asked, no report is due, and the committed term counts", func(t *testing.T) {
 		t.Parallel()
