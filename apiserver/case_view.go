@@ -139,7 +139,7 @@ func may(p access.Person, object access.Case) []access.Action {
 
 // leaderOf returns the leader in whose place the caller would decide or advise; nil: nobody's.
 func (s *Server) leaderOf(ctx context.Context, object access.Case) (*person, error) {
-	for _, action := range []access.Action{access.Decide, access.Advise} {
+	for _, action := range []access.Action{access.Decide, access.Approve, access.Advise} {
 		m, ok := access.Acting(callOf(ctx).person, action, object)
 		if !ok {
 			continue

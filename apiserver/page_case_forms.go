@@ -105,7 +105,7 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 		ID: id, Title: names.Title.In(c.lang), Button: names.Button.In(c.lang), Danger: name == forms.Withdraw,
 		Action: actAddress(c.view.Reference, name), Closed: c.folded(name), Drafts: true, Hidden: c.hidden(c.view.Step, c.view.Round),
 	}
-	if leader := c.view.InPlaceOf; leader != nil && (name == forms.Decide || name == forms.DecideOutline || name == forms.GiveOpinion) {
+	if leader := c.view.InPlaceOf; leader != nil && delegable(c.view.Step, name) {
 		f.Intro = web.YouActFor(leader.Name, c.lang)
 	}
 	blank, err := c.blank(form)
@@ -129,6 +129,12 @@ func (c *caseComposer) form(name forms.Act, form *forms.Form) (web.Form, error) 
 // folded: what happens on the way is folded up, but what was found is what the research is about (PRE-1).
 func (c *caseComposer) folded(name forms.Act) bool {
 	return !slices.Contains(onward, name) && (name != forms.ResearchAct || c.view.Step != procedure.ResearchCustomer)
+}
+
+// delegable: an act by a letter that can be delegated.
+func delegable(step procedure.StepID, name forms.Act) bool {
+	action, _ := activities.Action(step, name)
+	return action == access.Decide || action == access.Approve || action == access.Advise
 }
 
 // sentHere: what was refused was meant for the open round.

@@ -203,8 +203,12 @@ func (s *Server) readings(ctx context.Context, lang string) ([]web.Reading, int,
 	}
 	var shown []web.Reading
 	for _, r := range listed.Body.Items {
+		title := s.stepTitle(r.Step, lang)
+		if r.Act != forms.Decide { // within a working step
+			title = forms.NamesOf(r.Step, r.Act).Title.In(lang)
+		}
 		shown = append(shown, web.Reading{
-			ID: r.ID.String(), Reference: r.Reference, Step: string(r.Step), StepTitle: s.stepTitle(r.Step, lang),
+			ID: r.ID.String(), Reference: r.Reference, Step: string(r.Step), StepTitle: title,
 			Decision: web.OutcomePill(r.Step, r.Decision, lang), By: nameOf(r.By), For: nameOf(r.For), Reason: r.Reason, At: r.At,
 			Nonce: nonce(),
 		})

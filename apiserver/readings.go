@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -33,6 +34,7 @@ type reading struct {
 	Procedure procedure.ID     `json:"procedure"`
 	Step      procedure.StepID `json:"step"`
 	Round     int              `json:"round"`
+	Act       forms.Act        `json:"act"`
 	Decision  string           `json:"decision" enum:"approve,reject"`
 	Reason    string           `json:"reason,omitempty"`
 	By        *person          `json:"by"`
@@ -96,7 +98,7 @@ func readingsOf(ctx context.Context, db *models.DB, rows []models.Report) ([]rea
 	shown := []reading{}
 	for _, r := range rows {
 		shown = append(shown, reading{
-			ID: r.SubmissionID, Reference: r.Reference, Procedure: r.Procedure, Step: r.Step, Round: r.Round, Decision: r.Decision,
+			ID: r.SubmissionID, Reference: r.Reference, Procedure: r.Procedure, Step: r.Step, Round: r.Round, Act: forms.Act(r.Act), Decision: r.Decision,
 			Reason: r.Reason, By: names.of(&r.DecidedBy), For: names.of(r.DecidedFor), At: r.DecidedAt, ReadAt: r.ReadAt,
 		})
 	}

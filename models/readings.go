@@ -25,6 +25,7 @@ type Report struct {
 	Procedure    procedure.ID
 	Step         procedure.StepID
 	Round        int
+	Act          string
 	Decision     string // approve or reject
 	Reason       string
 	DecidedBy    uuid.UUID
@@ -68,9 +69,11 @@ func (db *DB) ReadReport(ctx context.Context, reader, submission uuid.UUID, at t
 	return first[Report](db.reports(ctx).Where("r.reader_id = ? AND r.submission_id = ?", reader, submission))
 }
 
+// reports are read from the acts themselves, since leaders decide within working steps too (POS-2b).
 func (db *DB) reports(ctx context.Context) *gorm.DB {
 	return db.with(ctx).Table("readings AS r").
-		Joins("JOIN decisions d ON d.submission_id = r.submission_id JOIN cases c ON c.reference = d.reference").
-		Select(`r.submission_id, d.reference, c.procedure, d.step, d.round, d.decision, d.reason, d.decided_by, d.decided_for,
-			d.decided_at, r.created_at, r.read_at`)
+		Joins("JOIN submissions s ON s.id = r.submission_id JOIN cases c ON c.reference = s.reference").
+		Select(`r.submission_id, s.reference, c.procedure, s.step, s.round, s.act, s.form->>'decision' AS decision,
+			COALESCE(s.form->>'reason', '') AS reason, s.actor_id AS decided_by, s.for_id AS decided_for,
+			s.applied_at AS decided_at, r.created_at, r.read_at`)
 }

@@ -245,3 +245,24 @@ func TestWhoIsConsultedSpeaksBeforeThePlanIsSubmitted(t *testing.T) {
 		}
 	})
 }
+
+func TestADelegateDecidesOnAnOutlineWithinAWorkingStep(t *testing.T) {
+	t.Parallel()
+	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
+	s.delegate("gd", "cntv.head")
+	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH, neverKH))
+	s.after(hour+minute, "kd.officer", forms.SubmitOutline, outline())
+	own := s.after(2*hour, "cntv.head", forms.DecideOutline, outlineOK)
+	decided := s.after(2*hour, "cntv.head for gd", forms.DecideOutline, outlineOK)
+	s.after(3*hour, "gd", forms.Withdraw, withdrawn)
+	s.play()
+	own.refusedAs(t, activities.RefusedLetter, "letter_missing")
+	decided.taken(t)
+	require.Equal(t, []string{"gd"}, s.told("reported"), "X-2 POS-2b")
+	reports, err := s.db.Reports(t.Context(), s.staff["gd"].ID, false, time.Time{}, s.staff["gd"].ID, 10)
+	require.NoError(t, err)
+	require.Len(t, reports, 1)
+	require.Equal(t, "approve", reports[0].Decision)
+	require.Equal(t, s.staff["cntv.head"].ID, reports[0].DecidedBy)
+	require.Equal(t, procedure.PlanCare, reports[0].Step)
+}
