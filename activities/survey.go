@@ -22,5 +22,5 @@ var survey = effects{
 
 var onSurvey = arrivals{
 	procedure.RunSurvey: (*opening).invite,
-	procedure.Improve:   (*opening).assignPlannedWork,
+	procedure.Improve:   (*opening).improve,
 }

@@ -270,8 +270,17 @@ func TestWhatIsBeyondAUnitsAuthority(t *testing.T) {
 	s.collect()
 	s.after(7*hour, "kd.officer", forms.Submit, improvements("", func(m *forms.Improvement) { m.Beyond = true }))
 	own := s.after(8*hour, "kd.officer", forms.Decide, agreed)
-	s.after(9*hour, "gd", forms.Withdraw, withdrawn)
+	s.after(9*hour, "gd", forms.Decide, agreed)
+	s.after(10*hour, "gd", forms.Withdraw, withdrawn)
 	s.play()
+	t.Run("SUR-4a once approved it is a corrective action of the unit, directed by who approved", func(t *testing.T) {
+		t.Parallel()
+		raised, err := s.db.ActionsRaisedFrom(t.Context(), s.reference)
+		require.NoError(t, err)
+		require.Len(t, raised, 1)
+		require.Equal(t, []string{modelstest.Operations, s.staff["gd"].ID.String()}, []string{raised[0].UnitID, raised[0].RaisedBy.String()})
+		require.Contains(t, raised[0].Why, "Mở thêm một làn")
+	})
 	t.Run("SUR-4a it goes to GD by BM.06, with a copy to Sales", func(t *testing.T) {
 		t.Parallel()
 		require.ElementsMatch(t, []string{"gd", "kd.head"}, s.told(string(letters.BeyondAuthority)))
