@@ -238,3 +238,39 @@ func TestTheProcedureThatFollows(t *testing.T) {
 	})
 	require.Contains(t, string(s.browser("kd.officer").get("/cases/"+passed.Reference).body), `href="/requests/new"`, "PRE-6a on to the next procedure")
 }
+
+func TestWhatWasFoundIsTypedIntoAPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	reference := s.approach(1, 0)
+	b := s.browser("kd.officer")
+	form := b.get("/cases/"+reference).form(t, "research", map[string]string{
+		"customer": "TN-2026-000001", "contact.phone": "0225 123", "contact.founded": "19/05/1998", "capability.assets": "90.000.000.000 ₫",
+		"representatives.0.name": "Phạm Thu", "representatives.0.birthday": "08/03/1975", "sources": "visit",
+	})
+	form.Add("sources", "phone")
+	kept := func(t *testing.T) (raw string) {
+		t.Helper()
+		s.query(&raw, `SELECT form::text FROM submissions WHERE reference = $1 AND act = 'research'`, reference)
+		return raw
+	}
+	t.Run("PRE-1a PRE-1b PRE-1c sections, representatives and sources; what is empty isn't named", func(t *testing.T) {
+		got := b.post("/cases/"+reference+"/acts/research", form)
+		require.Equal(t, 503, got.status, "the engine is away, but the act is committed")
+		require.JSONEq(t, `{"customer":"TN-2026-000001","contact":{"phone":"0225 123","founded":"1998-05-19"},"capability":{"assets":90000000000},
+			"representatives":[{"name":"Phạm Thu","birthday":"1975-03-08","gone":false}],"sources":["visit","phone"]}`, kept(t))
+	})
+	t.Run("PRE-1 the form stands open where the research is done, with the customers of the case", func(t *testing.T) {
+		page := b.get("/cases/" + reference)
+		require.Contains(t, page.said("research"), "TN-2026-000001 – Công ty Tiềm năng 0")
+		require.NotNil(t, page.byID("panel-research"))
+	})
+	t.Run("PRE-1 what can't be read comes back as it was typed", func(t *testing.T) {
+		form.Set("contact.founded", "hôm qua")
+		form.Set("_nonce", "another")
+		got := b.post("/cases/"+reference+"/acts/research", form)
+		require.Equal(t, 422, got.status)
+		require.Equal(t, "hôm qua", got.form(t, "research", nil).Get("contact.founded"))
+		require.NotEmpty(t, got.said("research-contact.founded-told"))
+	})
+}
