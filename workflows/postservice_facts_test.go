@@ -163,3 +163,20 @@ func (s *story) addressed(kind string) []string {
 	}
 	return to
 }
+
+// daysAfter is a moment so many days after receipt.
+func daysAfter(days time.Duration) *time.Time {
+	at := received.Add(days * day)
+	return &at
+}
+
+// attends lets an officer of Sales note who came.
+func (s *story) attends(names ...string) func(*testsuite.TestWorkflowEnvironment) {
+	return func(env *testsuite.TestWorkflowEnvironment) {
+		form := forms.Attendance{Present: []string{}}
+		for _, name := range names {
+			form.Present = append(form.Present, s.guest(name).ID.String())
+		}
+		s.act(env, "kd.officer", forms.RecordAttendance, form, place{}, &outcome{})
+	}
+}
