@@ -81,12 +81,13 @@ func (s *Server) refusal(ctx context.Context, err error, sent *models.Submission
 			return err
 		}
 	}
-	f := &failure{errors: []field{{code: reason.Code, location: locate(formAt, reason.Location)}}}
+	n := ""
 	if reason.Number > 0 {
-		f.errors[0].n = strconv.Itoa(reason.Number)
+		n = strconv.Itoa(reason.Number)
 	}
-	for _, location := range reason.Others {
-		f.errors = append(f.errors, field{code: reason.Code, location: locate(formAt, location)})
+	f := &failure{}
+	for _, location := range append([]string{reason.Location}, reason.Others...) {
+		f.errors = append(f.errors, field{code: reason.Code, location: locate(formAt, location), n: n})
 	}
 	switch refused.Type() {
 	case activities.RefusedStale:

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
@@ -225,8 +226,8 @@ func (s *Server) whatNow(p *Problem, in *sentAct, lang string) string {
 	}
 	text := pageDetail(p, lang)
 	for _, e := range p.Errors {
-		if p.Status != http.StatusUnprocessableEntity {
-			text += " " + pageText(e, lang)
+		if said := pageText(e, lang); p.Status != http.StatusUnprocessableEntity && !strings.Contains(text, said) {
+			text += " " + said
 		}
 	}
 	return text
