@@ -17,7 +17,7 @@ var survey = effects{
 	{procedure.Improve, forms.Submit}:            (*recording).improved,
 	{procedure.ReportImprovement, forms.Submit}:  (*recording).submitted,
 	{procedure.EvaluateSurvey, forms.Decide}:     (*recording).approve,
-	{procedure.RecordSurveyed, forms.Submit}:     (*recording).submitted,
+	{procedure.RecordSurveyed, forms.Submit}:     (*recording).recordOpinions,
 }
 
 var onSurvey = arrivals{

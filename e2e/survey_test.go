@@ -176,7 +176,7 @@ func TestASurveyFromThePlanToTheRecord(t *testing.T) {
 	submit(t, officer, reference, first(procedure.ReportImprovement), forms.ImprovementReport{Result: "Hết ùn", Effect: "Hài lòng hơn", Proposals: "Giữ làn"})
 	_, err = as(t, "pgd").Decide(ctx, reference, first(procedure.EvaluateSurvey), forms.Approval{Decision: "approve"})
 	require.NoError(t, err)
-	done := submit(t, officer, reference, first(procedure.RecordSurveyed), forms.RecordUpdate{})
+	done := submit(t, officer, reference, first(procedure.RecordSurveyed), forms.SurveyRecord{})
 	require.Equal(t, "closed", done.State)
 
 	require.Equal(t, 409, statusOf(t, nobody().Do(ctx, http.MethodPost, surveyLink(t, reference, invited[1].Email), map[string]any{"overall": 5}, nil)),

@@ -17,7 +17,7 @@ func init() {
 	register[RaiserTold](procedure.Improve, TellRaiser)
 	register[ImprovementReport](procedure.ReportImprovement, Submit)
 	register[Approval](procedure.EvaluateSurvey, Decide)
-	register[RecordUpdate](procedure.RecordSurveyed, Submit)
+	register[SurveyRecord](procedure.RecordSurveyed, Submit)
 
 	maps.Copy(choices, map[string][]Choice{
 		"survey_channel": { // SUR-1a
@@ -132,4 +132,9 @@ type ImprovementReport struct {
 	Effect    string `json:"effect" minLength:"1" maxLength:"10000" vi:"Hiệu quả với khách hàng" en:"Effect on the customers"`
 	Remaining string `json:"remaining,omitempty" maxLength:"10000" vi:"Tồn tại, phát sinh" en:"What remains, what was unforeseen"`
 	Proposals string `json:"proposals" minLength:"1" maxLength:"10000" vi:"Kiến nghị" en:"Proposals"`
+}
+
+// SurveyRecord ends a survey: what known customers said goes into their records (CHP 6.4 B9).
+type SurveyRecord struct {
+	Note string `json:"note,omitempty" maxLength:"4000" vi:"Ghi chú vào hồ sơ khách hàng" en:"Note in the customers' records"`
 }

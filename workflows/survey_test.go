@@ -136,7 +136,7 @@ func TestAStraightSurvey(t *testing.T) {
 	s.after(15*hour, "kd.officer", forms.Submit, improved)
 	s.after(16*hour, "kd.officer", forms.Submit, summedUp)
 	s.after(17*hour, "dgd", forms.Decide, agreed)
-	s.after(18*hour, "kd.officer", forms.Submit, recorded)
+	s.after(18*hour, "kd.officer", forms.Submit, forms.SurveyRecord{Note: "Khảo sát quý IV"})
 	s.play()
 
 	t.Run("SUR-1a from the plan to the record", func(t *testing.T) {
@@ -184,6 +184,17 @@ func TestAStraightSurvey(t *testing.T) {
 		items, err := s.db.WorkItems(t.Context(), s.reference)
 		require.NoError(t, err)
 		require.Equal(t, 1, len(slices.DeleteFunc(items, func(i models.WorkItem) bool { return i.Step != procedure.Improve || i.UnitID != modelstest.Operations })))
+	})
+	t.Run("CUS-4 what a known customer said is in the record, with what it was before", func(t *testing.T) {
+		t.Parallel()
+		profile, _, err := s.db.Profile(t.Context(), usingKH)
+		require.NoError(t, err)
+		require.Contains(t, string(profile.Profile), "20/11/2026] Xe chờ ở cổng")
+		changes, err := s.db.CustomerChanges(t.Context(), usingKH)
+		require.NoError(t, err)
+		require.Len(t, changes, 1)
+		require.Equal(t, s.reference, *changes[0].Reference)
+		require.NotContains(t, string(changes[0].Before), "Xe chờ")
 	})
 	t.Run("SUR-6a the step waits until everybody who can be told was told", func(t *testing.T) {
 		t.Parallel()
