@@ -4,7 +4,9 @@ import (
 	"time"
 
 	"portcare/access"
+	"portcare/forms"
 	"portcare/models"
+	"portcare/procedure"
 )
 
 // Line is what tests see of a route.
@@ -21,6 +23,13 @@ func RouteTable() []Line {
 		lines = append(lines, Line{r.method, r.fullPath(), r.id, title, r.who.name})
 	}
 	return lines
+}
+
+// Offered tells whether pages of cases have choices for what a form calls by the name.
+func Offered(e *procedure.Edition, pick string) bool {
+	_, known := factsFor(e, nil, "vi")[pick]
+	_, asked := (&picks{}).sources()[pick]
+	return known || asked || pick == "report" || len(forms.Choices(pick)) > 0
 }
 
 // SetBodyTerm makes the server less patient with bodies that don't end.

@@ -25,7 +25,7 @@ func (s *Server) newPicks(ctx context.Context, e *procedure.Edition, units []web
 
 // of returns the choices for a form.
 func (p *picks) of(ctx context.Context, form *huma.Schema) (web.Facts, error) {
-	sources := map[string]func(context.Context) ([]web.Choice, error){"colleague": p.colleagues, "customer": p.customers, "owner": p.owners, "guest": p.guests}
+	sources := p.sources()
 	for pick := range web.PicksOf(form) {
 		ask, asked := sources[pick]
 		if _, known := p.facts[pick]; known || !asked {
@@ -37,6 +37,13 @@ func (p *picks) of(ctx context.Context, form *huma.Schema) (web.Facts, error) {
 		}
 	}
 	return p.facts, nil
+}
+
+// sources has who asks the record for which choices.
+func (p *picks) sources() map[string]func(context.Context) ([]web.Choice, error) {
+	return map[string]func(context.Context) ([]web.Choice, error){
+		"colleague": p.colleagues, "customer": p.customers, "guest": p.guests, "owner": p.owners,
+	}
 }
 
 // colleagues are the people of the handling unit.

@@ -2,6 +2,7 @@ package apiserver_test
 
 import (
 	"bytes"
+	"maps"
 	"mime/multipart"
 	"net/url"
 	"testing"
@@ -9,9 +10,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"portcare/apiserver"
+	"portcare/forms"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
+	"portcare/web"
 )
 
 func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
@@ -58,6 +62,30 @@ func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
 		require.NotNil(t, form)
 		require.False(t, hasAttr(form, "open"), "folded up until wanted")
 	})
+}
+
+func TestEveryChoiceThatAFormAsksForIsOffered(t *testing.T) {
+	t.Parallel()
+	for _, e := range procedure.Editions() {
+		asked := map[string]bool{}
+		for _, p := range e.Procedures {
+			if form, ok := forms.ForOpening(p.ID); ok {
+				maps.Copy(asked, web.PicksOf(form.Schema()))
+			}
+			for _, step := range p.Steps {
+				for _, form := range forms.OfStep(step.ID) {
+					maps.Copy(asked, web.PicksOf(form.Schema()))
+				}
+			}
+		}
+		for _, form := range forms.OfStep("") {
+			maps.Copy(asked, web.PicksOf(form.Schema()))
+		}
+		require.Greater(t, len(asked), 10)
+		for pick := range asked {
+			require.True(t, apiserver.Offered(e, pick), "%s of %s", pick, e.ID)
+		}
+	}
 }
 
 func TestFilesComeWithAnAct(t *testing.T) {
