@@ -16,7 +16,7 @@ var arrows = map[string][]string{
 	"procedure/card":             {"procedure"},
 	"vietnam":                    {},
 	"access":                     {"procedure"},
-	"forms":                      {"procedure"},
+	"forms":                      {"procedure", "vietnam"},
 	"letters":                    {"procedure"},
 	"imports":                    {"vietnam"},
 	"models":                     {"calendar", "procedure"},

@@ -58,7 +58,7 @@ func (r *recording) updateRecord(ctx context.Context, code string, acts []models
 	if err != nil {
 		return false, fmt.Errorf("find customer %s: %w", code, err)
 	}
-	before, err := profileOf(ctx, r.tx, customer)
+	before, err := ProfileOf(ctx, r.tx, customer)
 	if err != nil {
 		return false, err
 	}
@@ -83,8 +83,8 @@ func (r *recording) updateRecord(ctx context.Context, code string, acts []models
 	return updated, r.tx.LogCustomerChange(ctx, change)
 }
 
-// profileOf is what the record knows about a customer. How it is reached stands in plain columns, for all to use.
-func profileOf(ctx context.Context, tx *models.DB, c *models.Customer) (forms.Profile, error) {
+// ProfileOf is what the record knows about a customer, with its representatives. How it is reached stands in plain columns, for all to use.
+func ProfileOf(ctx context.Context, tx *models.DB, c *models.Customer) (forms.Profile, error) {
 	row, people, err := tx.Profile(ctx, c.Code)
 	if err != nil {
 		return forms.Profile{}, err

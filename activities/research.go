@@ -67,7 +67,7 @@ func plausible(found forms.Profile, at time.Time) error {
 
 // found is what was known about the customer before, together with everything that the case found so far.
 func (r *recording) found(ctx context.Context, customer *models.Customer) (forms.Profile, error) {
-	known, err := profileOf(ctx, r.tx, customer)
+	known, err := ProfileOf(ctx, r.tx, customer)
 	if err != nil {
 		return known, err
 	}

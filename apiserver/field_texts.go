@@ -49,6 +49,10 @@ var codes = map[string]procedure.Text{
 	"outside_wave":   {VI: "Ngày này nằm ngoài thời gian của đợt khảo sát.", EN: "The day isn't within the wave."},
 	"survey_over":    {VI: "Đợt khảo sát đã kết thúc.", EN: "The survey is over."},
 	"answered_once":  {VI: "Phiếu này đã được trả lời.", EN: "This form was answered before."},
+	"taken":          {VI: "Đã có mục khác mang mã hoặc số này.", EN: "Another one has this code or number."},
+	"not_a_keeper":   {VI: "Người phụ trách phải thuộc Phòng Kinh doanh hoặc chi nhánh của khách hàng.", EN: "Has to be of Sales or of the customer's branch."},
+	"not_a_tax_code": {VI: "Mã số thuế gồm 10 chữ số, 10 và 3, hoặc 12 chữ số.", EN: "A tax code has ten digits, ten and three, or twelve."},
+	"not_a_phone":    {VI: "Không phải số điện thoại; nhiều số cách nhau bởi dấu phẩy.", EN: "Not a telephone number; put commas between several."},
 	"invalid":        {VI: "Giá trị không hợp lệ.", EN: "The value isn't valid."},
 }
 

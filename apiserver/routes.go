@@ -10,11 +10,16 @@ import (
 // routes is everything that can be asked, and of whom: the tables of all areas. The access matrix test walks them.
 func (s *Server) routes() []route {
 	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes(),
-		s.surveyRoutes(), s.correctiveRoutes())
+		s.surveyRoutes(), s.correctiveRoutes(),
+		s.customerRoutes(),
+	)
 }
 
 // titles say what each operation is for.
-var titles = joined(caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles, correctiveTitles)
+var titles = joined(
+	caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles, correctiveTitles,
+	customerTitles,
+)
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {
 	all := map[string]procedure.Text{}

@@ -45,6 +45,11 @@ func (db *DB) AddContract(ctx context.Context, c *Contract) error {
 	return taken(db.with(ctx).Create(c).Error)
 }
 
+// Contract returns a contract of a customer, or ErrNotFound.
+func (db *DB) Contract(ctx context.Context, code string, id uuid.UUID) (*Contract, error) {
+	return first[Contract](db.with(ctx).Where("customer_code = ? AND id = ?", code, id))
+}
+
 // LockContract returns a contract of a customer and keeps others from changing it until the transaction ends, or
 // ErrNotFound.
 func (db *DB) LockContract(ctx context.Context, code string, id uuid.UUID) (*Contract, error) {

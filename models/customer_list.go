@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"strings"
+	"unicode"
 
 	"github.com/google/uuid"
 )
@@ -50,7 +51,8 @@ func (db *DB) ListCustomers(ctx context.Context, v CustomerViewer, f CustomerFil
 			return err
 		}
 		name := distinctive(f.Words)
-		if len(page) >= f.Limit || f.AfterCode != "" || name == "" || isNumber(f.Words) {
+		numbered := strings.ContainsFunc(name, unicode.IsDigit) // a code that was found isn't another one that is similar
+		if len(page) >= f.Limit || f.AfterCode != "" || name == "" || isNumber(f.Words) || numbered && len(page) > 0 {
 			return nil
 		}
 		similar, err := tx.similarCustomers(ctx, v, f, name, page)
