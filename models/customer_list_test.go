@@ -83,7 +83,7 @@ func TestCustomersAreFoundByWhatPeopleType(t *testing.T) {
 		"2021/hd-chp":      {"VNM"},
 		"hapag":            {"HAPAG"},
 		"vinamlik":         {"VNM~"}, // typos
-		"hapak lloid":       {"HAPAG~"},
+		"hapak lloid":      {"HAPAG~"},
 		"cong ty vinamilc": {"VNM~"},
 		"100%":             {"PCT"},
 		"n_e":              {"PCT"}, // no wildcards
