@@ -63,7 +63,7 @@ func (r *recording) addOpinion(ctx context.Context, code, opinion, note string) 
 	if err != nil {
 		return err
 	}
-	before, err := profileOf(ctx, r.tx, customer)
+	before, err := ProfileOf(ctx, r.tx, customer)
 	if err != nil {
 		return err
 	}
