@@ -2,7 +2,6 @@ package activities
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -149,7 +148,7 @@ func (r *recording) attach(ctx context.Context, location string, names []string)
 	return r.tx.AttachFiles(ctx, r.Reference, files)
 }
 
-// checkTerm is how long before its due time the effect can be checked: on that day, and no earlier.
+// checkTerm is the least time that the check of the effect has, also when the measures were late.
 const checkTerm = 24 * time.Hour
 
 // check hands the case back to its owner, who checks the effect by the end of the day that the analysis set, and has a
@@ -199,15 +198,21 @@ func (r *recording) checkEffect(ctx context.Context) error {
 	return r.action(ctx, func(a *models.CorrectiveAction) { a.Effective = &effective })
 }
 
+// dayHasCome refuses the check before the day that the analysis set: another date for the step is only a later one by
+// which it has to be done.
 func (r *recording) dayHasCome(ctx context.Context) error {
-	d, err := r.tx.DeadlineOf(ctx, r.Reference, r.Step, r.Round, procedure.EffectCheck)
-	if errors.Is(err, models.ErrNotFound) {
-		return nil // the edition asks for none
+	action, err := r.tx.CorrectiveAction(ctx, r.Reference)
+	if err != nil {
+		return fmt.Errorf("find the corrective action %s: %w", r.Reference, err)
 	}
+	if action.CheckOn == nil {
+		return nil // the edition asks for no analysis
+	}
+	begins, err := forms.NewDay(*action.CheckOn).In(letters.Local)
 	if err != nil {
 		return err
 	}
-	if r.At.Before(d.DueAt.Add(-checkTerm)) {
+	if r.At.Before(begins) {
 		return refuse(RefusedBlocked, "too_early")
 	}
 	return nil

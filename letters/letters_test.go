@@ -196,6 +196,20 @@ func TestLineBreaksNeverReachTheSubject(t *testing.T) {
 	require.Equal(t, "[x Bcc: everybody@example.com y z] New task: x Bcc: everybody@example.com y z", subject)
 }
 
+func TestSubjectsNameNobody(t *testing.T) {
+	t.Parallel()
+	people := []string{"Trần Thị Bình", "Lê Văn Cường", "Vũ Thị Hạnh", "Công ty Sóng Xanh"}
+	for _, kind := range letters.Kinds() {
+		for _, lang := range []string{"vi", "en"} {
+			subject, _, err := letters.Render(kind, lang, samples[kind])
+			require.NoError(t, err)
+			for _, name := range people {
+				require.NotContains(t, subject, name, "%s in %s", kind, lang)
+			}
+		}
+	}
+}
+
 func TestANameCannotAddLinesToALetter(t *testing.T) {
 	t.Parallel()
 	_, body, err := letters.Render(letters.Progress, "en", letters.CustomerData{Name: "An\n\nYou have won", Note: "…"})

@@ -129,6 +129,24 @@ func TestACorrectiveActionWithoutEffectIsAnalysedAnew(t *testing.T) {
 	})
 }
 
+func TestTheDateOfACheckIsSetAnew(t *testing.T) {
+	t.Parallel()
+	_, s := raised(t, askForCorrection)
+	s.after(day, "dhsx.head", forms.Submit, s.analysis(5*day))
+	s.after(4*day, "dhsx.officer", forms.Submit, corrected)
+	soon := received.Add(4*day + 3*hour)
+	moved := s.after(4*day+hour, "kd.officer", forms.SetDate, forms.NewDate{Due: &soon, Reason: "Xong sớm"})
+	early := s.after(4*day+2*hour, "kd.officer", forms.Submit, effective)
+	s.after(10*day, "kd.officer", forms.Submit, effective)
+	s.play()
+	t.Run("INS-9 the effect is checked on the day that the analysis set, whatever date the step has", func(t *testing.T) {
+		t.Parallel()
+		moved.taken(t)
+		early.refusedAs(t, activities.RefusedBlocked, "too_early")
+		require.Equal(t, models.OutcomeEffective, s.theCase().Outcome)
+	})
+}
+
 func TestWhoMayDoWhatInACorrectiveAction(t *testing.T) {
 	t.Parallel()
 	_, s := raised(t, askForCorrection)
