@@ -420,6 +420,14 @@ func TestProgressAndAnalysis(t *testing.T) {
 			require.NotContains(t, string(page.body), personal)
 		}
 	})
+	t.Run("SUR-2a lists show a survey to the units that take part", func(t *testing.T) {
+		t.Parallel()
+		for login, want := range map[string]bool{"cntv.officer": true, "cncv.head": true, "td.officer": true, "kd.officer": true, "cnhd.officer": false, "vp.officer": false} {
+			var list listAnswer
+			v.ask(login, "GET", "/api/v1/cases?procedure=survey", nil).in(t, &list)
+			require.Equal(t, want, len(list.Items) == 1, login)
+		}
+	})
 	t.Run("SUR-3a a page a number at a time", func(t *testing.T) {
 		t.Parallel()
 		var page struct {
