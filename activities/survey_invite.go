@@ -26,6 +26,7 @@ type inviting struct {
 
 	waves       []models.Wave
 	partners    map[string]bool
+	places      []models.Place
 	invitations []models.Invitation
 	letters     []models.Message
 }
@@ -85,6 +86,7 @@ func (v *inviting) wave(ctx context.Context, number int, w forms.SurveyWave) err
 	v.waves = append(v.waves, row)
 	v.takePart(w)
 	if w.Audience != "contract" {
+		v.place(number, w)
 		return nil
 	}
 	customers, err := v.customers(ctx, w)
@@ -112,6 +114,17 @@ func (v *inviting) takePart(w forms.SurveyWave) {
 		branch := u.Kind == procedure.UnitBranch && v.owner.Kind == procedure.UnitSales && (w.Unit == "" || w.Unit == u.ID)
 		if branch || about != "" && u.Kind == about || w.Channel == "call_centre" && u.Kind == procedure.UnitCallCentre {
 			v.partners[u.ID] = true
+		}
+	}
+}
+
+// place gives visitors a link where they come: at each branch that the wave is for, and on the website of Sales.
+func (v *inviting) place(number int, w forms.SurveyWave) {
+	for _, u := range v.units {
+		asks := u.ID == v.owner.ID || u.Kind == procedure.UnitBranch && v.owner.Kind == procedure.UnitSales
+		if asks && (w.Unit == "" || w.Unit == u.ID) {
+			token, _ := models.NewSecret()
+			v.places = append(v.places, models.Place{Token: token, Reference: v.Reference, Wave: number, UnitID: u.ID})
 		}
 	}
 }
@@ -179,6 +192,9 @@ func (v *inviting) save(ctx context.Context) error {
 	}
 	if err := v.tx.SaveWaves(ctx, v.waves, partners); err != nil {
 		return fmt.Errorf("save the waves of %s: %w", v.Reference, err)
+	}
+	if err := v.tx.SavePlaces(ctx, v.places); err != nil {
+		return fmt.Errorf("save the places of %s: %w", v.Reference, err)
 	}
 	if err := v.tx.Invite(ctx, v.invitations); err != nil {
 		return fmt.Errorf("invite the customers of %s: %w", v.Reference, err)

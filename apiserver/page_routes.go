@@ -57,6 +57,7 @@ func (s *Server) linkPages() map[string]func(*gin.Context) error {
 		"showResult": s.confirmPage, "answerByLink": s.answerByPage,
 		"showInvitation": s.guestPage(toInvitation), "answerInvitation": s.guestByPage(toInvitation),
 		"showProgramme": s.guestPage(toOpinion), "giveGuestOpinion": s.guestByPage(toOpinion),
-		"showSurvey": s.surveyPage, "answerSurvey": s.answerSurveyByPage,
+		"showSurvey": s.surveyPage(byInvitation), "answerSurvey": s.surveyByPage(byInvitation),
+		"showPlaceForm": s.surveyPage(atPlace), "answerAtPlace": s.surveyByPage(atPlace),
 	}
 }

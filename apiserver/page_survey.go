@@ -40,6 +40,9 @@ func (c *caseComposer) survey() (*web.Survey, error) {
 	if v.takesForms() && c.collects(v) {
 		shown.TypeIn = "/surveys/" + url.PathEscape(v.row.Reference) + "/responses/new"
 	}
+	if err := c.surveyPlaces(v, shown); err != nil {
+		return nil, err
+	}
 	return shown, c.workOff(v, shown)
 }
 
@@ -106,6 +109,19 @@ func (c *caseComposer) surveyAnalysis(v *surveyed, shown *web.Survey) error {
 	}
 	shown.Opinions = web.OpinionsList(c.lang, said)
 	return nil
+}
+
+// surveyPlaces are the links to hang up while the survey collects.
+func (c *caseComposer) surveyPlaces(v *surveyed, shown *web.Survey) error {
+	if v.row.State != models.CaseOpen || v.row.Step != procedure.RunSurvey {
+		return nil
+	}
+	places, err := c.s.placesOf(c.ctx, v)
+	for _, p := range places {
+		text := c.names[p.Unit] + ", " + strconv.Itoa(p.Wave)
+		shown.Places = append(shown.Places, web.Link{Text: text, Href: strings.TrimPrefix(p.Link, c.s.publicURL)})
+	}
+	return err
 }
 
 // workOff is the list of customers whom somebody has to reach yet, each with its form while the survey collects.

@@ -17,6 +17,8 @@ func (s *Server) surveyRoutes() []route {
 
 		{"GET", "/p/survey/{token}", "showSurvey", anybody, "", handle(s.showSurvey), reads},
 		{"POST", "/p/survey/{token}", "answerSurvey", anybody, "", handle(s.answerSurvey), linked},
+		{"GET", "/p/forms/{token}", "showPlaceForm", anybody, "", handle(s.showPlaceForm), reads},
+		{"POST", "/p/forms/{token}", "answerAtPlace", anybody, "", handle(s.answerAtPlace), keyed},
 		{"POST", "/p/survey/{token}/opened", "noteSurveyOpened", anybody, "", handle(s.noteSurveyOpened), linked},
 	}
 }
@@ -32,6 +34,8 @@ var surveyTitles = map[string]procedure.Text{
 	"enterResponse":     {VI: "Nhập phiếu giấy, phiếu gọi điện", EN: "Type in a form"},
 	"showSurvey":        {VI: "Khách hàng mở phiếu khảo sát", EN: "The customer sees the form"},
 	"answerSurvey":      {VI: "Khách hàng trả lời phiếu khảo sát", EN: "The customer answers the form"},
+	"showPlaceForm":     {VI: "Khách đến nơi phục vụ mở phiếu", EN: "A visitor sees the form of the place"},
+	"answerAtPlace":     {VI: "Khách đến nơi phục vụ trả lời phiếu", EN: "A visitor answers the form of the place"},
 	"noteSurveyOpened":  {VI: "Khách hàng bắt đầu điền phiếu", EN: "The customer began to fill in the form"},
 }
 

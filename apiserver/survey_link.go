@@ -43,25 +43,14 @@ func (s *Server) invitedBy(ctx context.Context, token string) (*invitedBy, error
 	if err != nil {
 		return nil, err
 	}
-	waves, err := s.db.Waves(ctx, i.Reference)
-	if err != nil {
-		return nil, err
-	}
-	for _, w := range waves {
-		if w.Number == i.Wave {
-			i.wave = w
-		}
-	}
-	i.open = s.awaits(row, i.wave)
 	edition, ok := procedure.Find(row.Edition)
 	if !ok {
 		return nil, fail(notFound)
 	}
-	for _, f := range edition.SurveyForms {
-		if f.ID == i.wave.Form {
-			i.form = surveyFormOf(f, callOf(ctx).lang)
-		}
+	if i.wave, i.form, err = s.askedIn(ctx, edition, i.Reference, i.Wave); err != nil {
+		return nil, err
 	}
+	i.open = s.awaits(row, i.wave)
 	return i, nil
 }
 

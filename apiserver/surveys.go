@@ -69,8 +69,16 @@ type surveyOutput struct {
 		Waves     []wave       `json:"waves"`
 		Forms     []surveyForm `json:"forms"`
 		Units     []string     `json:"units" doc:"That take part, beside the unit that asks"`
+		Places    []surveyAt   `json:"places,omitempty" doc:"Links for all who come, to hang up; missing for supervisors"`
 		Open      bool         `json:"open" doc:"Forms are still taken"`
 	}
+}
+
+// surveyAt is a link for all who come to a place.
+type surveyAt struct {
+	Wave int    `json:"wave"`
+	Unit string `json:"unit"`
+	Link string `json:"link"`
 }
 
 // wave asks one audience by one form and channel within some days.
@@ -122,7 +130,21 @@ func (s *Server) getSurvey(ctx context.Context, in *surveyInput) (*surveyOutput,
 		}
 	}
 	b.Units = append(b.Units, v.object.Partners...)
-	return out, nil
+	if v.seen {
+		b.Places, err = s.placesOf(ctx, v)
+	}
+	return out, err
+}
+
+func (s *Server) placesOf(ctx context.Context, v *surveyed) ([]surveyAt, error) {
+	rows, err := s.db.Places(ctx, v.row.Reference)
+	places := []surveyAt{}
+	for _, p := range rows {
+		if v.sees(p.UnitID) {
+			places = append(places, surveyAt{p.Wave, p.UnitID, s.publicURL + "/p/forms/" + p.Token})
+		}
+	}
+	return places, err
 }
 
 func surveyFormOf(f procedure.SurveyForm, lang string) surveyForm {

@@ -66,6 +66,7 @@ func newSurvey(s *site, change ...func(*models.Case)) *survey {
 			{Reference: v.Reference, UnitID: modelstest.BranchTV}, {Reference: v.Reference, UnitID: modelstest.BranchCV}, {Reference: v.Reference, UnitID: modelstest.CallCentre},
 		})
 	}))
+	require.NoError(s, s.db.SavePlaces(ctx, []models.Place{{Token: "place-" + v.Reference, Reference: v.Reference, Wave: 2, UnitID: tv}}))
 	v.invite(1, "KH001", modelstest.Sales)
 	v.invite(1, "KH002", modelstest.BranchTV)
 	v.invite(3, "KH001", modelstest.Sales)
@@ -116,6 +117,8 @@ func (s *site) surveyMatrix() map[string]func() asked {
 		"enterResponse":     fixed(v.path("/responses"), types(nil)),
 		"showSurvey":        fixed(v.links["KH001"], nil),
 		"answerSurvey":      fixed(v.links["KH001"], object{}),
+		"showPlaceForm":     fixed("/p/forms/place-"+v.Reference, nil),
+		"answerAtPlace":     fixed("/p/forms/place-"+v.Reference, object{"waiting": 4}),
 		"noteSurveyOpened":  fixed(v.links["KH001"]+"/opened", object{}),
 	}
 }
@@ -303,6 +306,55 @@ func TestAPaperFormAnswersAnInvitation(t *testing.T) {
 		v.ask("kd.officer", "GET", v.path("/invitations?reached=false&wave=1"), nil).in(t, &list)
 		require.Len(t, list.Items, 1)
 		require.Equal(t, "KH001", list.Items[0].Customer)
+	})
+}
+
+func TestVisitorsAnswerAtThePlace(t *testing.T) {
+	t.Parallel()
+	v := newSurvey(newSite(t))
+	link := "/p/forms/place-" + v.Reference
+	t.Run("SUR-1a many answer by the link that hangs there, each once a key", func(t *testing.T) {
+		t.Parallel()
+		key := header("Idempotency-Key", uuid.NewString())
+		first := v.ask("", "POST", link, object{"waiting": 4}, key)
+		require.Equal(t, 201, first.status, string(first.body))
+		require.Equal(t, string(first.body), string(v.ask("", "POST", link, object{"waiting": 4}, key).body))
+		require.Equal(t, 201, v.ask("", "POST", link, object{"waiting": 4}).status)
+		require.Equal(t, 428, v.ask("", "POST", link, object{"waiting": 4}, header("Idempotency-Key", "")).status)
+		require.Equal(t, 422, v.ask("", "POST", link, object{"price": 4}).status, "a question of another form")
+		require.Equal(t, 404, v.ask("", "POST", "/p/forms/x", object{"waiting": 4}).status)
+		require.Equal(t, 404, v.ask("", "GET", strings.Replace(v.links["KH001"], "survey", "forms", 1), nil).status, "an invitation is no place")
+	})
+	t.Run("SUR-1a the page is ready for the next visitor; twice the same press is one form", func(t *testing.T) {
+		t.Parallel()
+		own := newSurvey(newSite(t))
+		link := "/p/forms/place-" + own.Reference
+		b := own.browser("")
+		page := b.get(link)
+		form := page.form(t, "survey", map[string]string{"waiting": "2", "opinion": "Chờ lâu"})
+		for range 2 {
+			sent := b.post(link, form)
+			require.Equal(t, 303, sent.status, string(sent.body))
+			require.Contains(t, string(b.get(sent.to()).body), "Cảm ơn Quý khách")
+		}
+		var list struct {
+			Items []struct{ Unit, Channel string }
+		}
+		own.ask("kd.officer", "GET", own.path("/responses"), nil).in(t, &list)
+		require.Len(t, list.Items, 1)
+		require.Equal(t, []string{"CNTV", "link"}, []string{list.Items[0].Unit, list.Items[0].Channel})
+	})
+	t.Run("SUR-1a units see their own links, supervisors none", func(t *testing.T) {
+		t.Parallel()
+		for login, want := range map[string]bool{"kd.officer": true, "cntv.officer": true, "cncv.officer": false, "supervisor": false} {
+			got := string(v.ask(login, "GET", v.path(""), nil).body)
+			require.Equal(t, want, strings.Contains(got, "http://localhost"+link), login)
+		}
+	})
+	t.Run("SUR-2a not any more when the survey collects no longer", func(t *testing.T) {
+		t.Parallel()
+		over := newSurvey(newSite(t), func(c *models.Case) { c.Step = procedure.AnalyseSurvey })
+		require.Equal(t, 409, over.ask("", "POST", "/p/forms/place-"+over.Reference, object{"waiting": 4}).status)
 	})
 }
 

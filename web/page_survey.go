@@ -45,6 +45,7 @@ type Survey struct {
 	WorkOff   []Unreached
 	More      int    // of the list to work off, who aren't shown
 	TypeIn    string // address of the page; empty: nothing is taken, or not from the reader
+	Places    []Link // to forms for all who come, to hang up
 	Questions []List // the table of opinions, by form
 	Opinions  *List
 }

@@ -164,6 +164,7 @@ func sampleSurvey(lang string) *web.Survey {
 			{Wave: 1, Code: "KH001", Name: nasty, Phone: nasty, Email: nasty, Unit: nasty, State: web.InvitationPill("unsent", lang), Action: "/x", Nonce: "n"},
 			{Wave: 2, Code: "KH002", Name: nasty, State: web.InvitationPill("opened", lang)},
 		},
+		Places: []web.Link{{Text: nasty, Href: "/p/forms/x"}},
 		TypeIn: "/surveys/KS-2026-000001/responses/new", Questions: []web.List{web.FiguresList("figures-1", nasty, lang, rows)},
 		Opinions: web.OpinionsList(lang, rows),
 	}

@@ -7,7 +7,7 @@ var surveyWords = struct {
 	SurveyTitle, SurveyReached, SurveyForms, SurveyWorkOff, SurveyMore, SurveyNote, SurveyCalled, SurveyGiveUp procedure.Text
 	SurveyTypeIn, SurveyTypeInWave, SurveyFigures, SurveyOpinions, SurveyNone, SurveyQuestion, SurveyMean      procedure.Text
 	SurveyAnswers, SurveySatisfied, SurveyNumber, SurveyOpinion, SurveyFrom, SurveyIntro, SurveyUntil          procedure.Text
-	SurveyOver, SurveyAnswered, SurveyAllReached                                                               procedure.Text
+	SurveyOver, SurveyAnswered, SurveyAllReached, SurveyPlaces                                                 procedure.Text
 }{
 	SurveyTitle:      procedure.Text{VI: "Khảo sát", EN: "Survey"},
 	SurveyReached:    procedure.Text{VI: "Khách hàng đã tiếp cận", EN: "Customers reached"},
@@ -33,5 +33,6 @@ var surveyWords = struct {
 	SurveyUntil:      procedure.Text{VI: "Nhận trả lời đến hết ngày", EN: "Answers are taken until the end of"},
 	SurveyOver:       procedure.Text{VI: "Đợt khảo sát này đã kết thúc. Cảm ơn Quý khách đã quan tâm.", EN: "This survey is over. Thank you for your interest."},
 	SurveyAnswered:   procedure.Text{VI: "Quý khách đã trả lời phiếu này. Cảm ơn Quý khách.", EN: "You have answered this form. Thank you."},
+	SurveyPlaces:     procedure.Text{VI: "Đường dẫn đặt tại nơi phục vụ, trên website", EN: "Links for the places of service and the website"},
 	SurveyAllReached: procedure.Text{VI: "Mọi khách hàng được mời đều đã được tiếp cận.", EN: "Every invited customer was reached."},
 }

@@ -166,6 +166,13 @@ func TestAStraightSurvey(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, []string{modelstest.BranchCV, modelstest.BranchHD, modelstest.BranchTV, modelstest.Delivery}, units)
 	})
+	t.Run("SUR-1a visitors have a link at the place", func(t *testing.T) {
+		t.Parallel()
+		places, err := s.db.Places(t.Context(), s.reference)
+		require.NoError(t, err)
+		require.Len(t, places, 1)
+		require.Equal(t, []any{modelstest.BranchTV, 2}, []any{places[0].UnitID, places[0].Wave})
+	})
 	t.Run("SUR-3a each branch hands in BM.05 and BM.07 before the 5th of the month", func(t *testing.T) {
 		t.Parallel()
 		items, err := s.db.WorkItems(t.Context(), s.reference)
