@@ -213,9 +213,10 @@ func TestX1TheLettersOfTheGroupsEdition(t *testing.T) {
 	} {
 		t.Run("X-1 ED-2 "+string(row.step), func(t *testing.T) {
 			t.Parallel()
-			c, known := c, false
-			c.Step, known = e.Step(row.step)
+			step, known := e.Step(row.step)
 			require.True(t, known)
+			c := c
+			c.Step = step
 			for action, want := range map[access.Action]string{access.Work: row.works, access.Advise: row.advise, access.Decide: row.decides} {
 				got := ""
 				for _, name := range who {

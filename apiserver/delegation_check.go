@@ -43,10 +43,11 @@ func (s *Server) newDelegation(ctx context.Context, tx *models.DB, form forms.De
 	if len(problems) == 0 && !holdsWithin(c.person, scope) {
 		found.errors = append(found.errors, field{code: "nothing_to_delegate", location: "body"})
 	}
-	code := ""
-	if d.ToID, code, err = standIn(ctx, tx, c.person.ID, form.To); err != nil {
+	to, code, err := standIn(ctx, tx, c.person.ID, form.To)
+	if err != nil {
 		return nil, err
 	}
+	d.ToID = to
 	if code != "" {
 		found.errors = append(found.errors, field{code: code, location: "body.to"})
 	}
@@ -114,24 +115,24 @@ func holdsWithin(p access.Person, scope access.Scope) bool {
 }
 
 // standIn finds who is to decide; a code says why that one can't.
-func standIn(ctx context.Context, tx *models.DB, from uuid.UUID, to string) (uuid.UUID, string, error) {
-	id, err := uuid.Parse(to)
-	if err != nil {
-		return id, "unknown_person", nil
+func standIn(ctx context.Context, tx *models.DB, from uuid.UUID, to string) (who uuid.UUID, code string, err error) {
+	id := personID(to)
+	switch {
+	case id == nil:
+		return uuid.Nil, "unknown_person", nil
+	case *id == from:
+		return *id, "to_oneself", nil
 	}
-	if id == from {
-		return id, "to_oneself", nil
-	}
-	user, err := tx.User(ctx, id)
+	user, err := tx.User(ctx, *id)
 	switch {
 	case errors.Is(err, models.ErrNotFound):
-		return id, "unknown_person", nil
+		return *id, "unknown_person", nil
 	case err != nil:
-		return id, "", err
+		return *id, "", err
 	case user.LeftAt != nil:
-		return id, "unknown_person", nil
+		return *id, "unknown_person", nil
 	case !activities.Person(user).StandsIn():
-		return id, "cannot_stand_in", nil
+		return *id, "cannot_stand_in", nil
 	}
-	return id, "", nil
+	return *id, "", nil
 }

@@ -130,25 +130,35 @@ func TestDelegationsThatCannotBe(t *testing.T) {
 	})
 }
 
-func TestADelegationCoversWhatAlreadyWaits(t *testing.T) {
+// decide tells what becomes of somebody's decision on a case; with the engine away, 503 means that it was committed.
+func (s *site) decide(login string, c *models.Case) int {
+	s.Helper()
+	return s.ask(login, "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"}).status
+}
+
+// ofAnotherBranch is a case that the head of branch CNTV doesn't see otherwise.
+func ofAnotherBranch(c *models.Case) { c.OwnerUnitID = modelstest.BranchCV }
+
+// delegated lets the head of branch CNTV decide in GD's place about cases of the other branch, for three days.
+func (s *site) delegated() (id string) {
+	s.Helper()
+	got := s.ask("gd", "POST", "/api/v1/delegations", s.asksToDecide("cntv.head", "unit", modelstest.BranchCV))
+	require.Equal(s, 201, got.status, string(got.body))
+	var made struct{ ID, State string }
+	got.in(s.T, &made)
+	require.Equal(s, "in_force", made.State)
+	return made.ID
+}
+
+func TestX2ADelegationCoversWhatAlreadyWaits(t *testing.T) {
 	t.Parallel()
-	var ahead atomic.Int64 // of the wall clock
-	s := newSite(t, func(c *apiserver.Config) {
-		c.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
-	})
-	mine, foreign := s.deciding(), s.deciding(func(c *models.Case) { c.OwnerUnitID = modelstest.BranchCV })
+	s := newSite(t)
+	mine, foreign := s.deciding(), s.deciding(ofAnotherBranch)
 	require.Empty(t, s.waiting("cntv.head"))
 	require.Equal(t, 404, s.ask("cntv.head", "GET", "/api/v1/cases/"+foreign.Reference, nil).status)
-	decide := func(login string, c *models.Case) int {
-		return s.ask(login, "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"}).status
-	}
-	require.Equal(t, 404, decide("cntv.head", foreign))
+	require.Equal(t, 404, s.decide("cntv.head", foreign))
 
-	got := s.ask("gd", "POST", "/api/v1/delegations", s.asksToDecide("cntv.head", "unit", modelstest.BranchCV))
-	require.Equal(t, 201, got.status, string(got.body))
-	var made struct{ ID, State string }
-	got.in(t, &made)
-	require.Equal(t, "in_force", made.State)
+	s.delegated()
 	require.Equal(t, []string{foreign.Reference + " for Tổng Giám đốc"}, s.waiting("cntv.head"), "X-2 what waits, of the scope, at once")
 	var view struct {
 		May       []string
@@ -159,48 +169,57 @@ func TestADelegationCoversWhatAlreadyWaits(t *testing.T) {
 	require.Equal(t, "Tổng Giám đốc", view.InPlaceOf.Name)
 	require.Contains(t, s.browser("cntv.head").get("/cases/"+foreign.Reference).said("main"), "Anh/chị làm việc này thay Tổng Giám đốc.")
 	require.Contains(t, s.browser("cntv.head").get("/tasks").said("main"), "thay Tổng Giám đốc")
-	require.Equal(t, 503, decide("cntv.head", foreign), "it was committed; the engine is away")
-	require.NotEqual(t, 503, decide("cntv.head", mine), "of another owner")
+	require.Equal(t, 503, s.decide("cntv.head", foreign), "it was committed; the engine is away")
+	require.NotEqual(t, 503, s.decide("cntv.head", mine), "of another owner")
 	var inPlaceOf uuid.UUID
 	s.query(&inPlaceOf, "SELECT for_id FROM submissions WHERE reference = $1", foreign.Reference)
 	require.Equal(t, s.staff["gd"].ID, inPlaceOf)
 	var listed struct{ Items []struct{ Reference string } }
 	s.ask("cntv.head", "GET", "/api/v1/cases?unit=CNCV", nil).in(t, &listed)
 	require.Len(t, listed.Items, 1, "the list shows what can be seen")
+}
 
-	t.Run("X-2 it ends by itself", func(t *testing.T) {
-		ahead.Store(int64(72*time.Hour - time.Minute))
-		token := header("Authorization", "Bearer "+s.longToken("cntv.head"))
-		require.Equal(t, 200, s.ask("", "GET", "/api/v1/cases/"+foreign.Reference, nil, token).status)
-		ahead.Store(int64(72*time.Hour + time.Minute))
-		require.Equal(t, 404, s.ask("", "GET", "/api/v1/cases/"+foreign.Reference, nil, token).status)
-		ahead.Store(0)
+func TestX2ADelegationEndsByItself(t *testing.T) {
+	t.Parallel()
+	var ahead atomic.Int64 // of the wall clock
+	s := newSite(t, func(c *apiserver.Config) {
+		c.Now = func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
 	})
-	t.Run("X-2 it can be revoked at once, by who made it or an administrator", func(t *testing.T) {
-		path := "/api/v1/delegations/" + made.ID + "/revocation"
-		require.Equal(t, 403, s.ask("cntv.head", "POST", path, nil).status, "not by the delegate")
-		require.Equal(t, 404, s.ask("cncv.head", "POST", path, nil).status, "nobody else knows of it")
-		for range 2 { // once more changes nothing
-			got := s.ask("gd", "POST", path, nil)
-			require.Equal(t, 200, got.status, string(got.body))
-			require.Contains(t, string(got.body), `"state":"revoked"`)
+	foreign := s.deciding(ofAnotherBranch)
+	s.delegated()
+	token := header("Authorization", "Bearer "+s.longToken("cntv.head"))
+	ahead.Store(int64(72*time.Hour - time.Minute))
+	require.Equal(t, 200, s.ask("", "GET", "/api/v1/cases/"+foreign.Reference, nil, token).status)
+	ahead.Store(int64(72*time.Hour + time.Minute))
+	require.Equal(t, 404, s.ask("", "GET", "/api/v1/cases/"+foreign.Reference, nil, token).status)
+}
+
+func TestX2ADelegationIsRevokedAtOnceAndBothAreTold(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	foreign := s.deciding(ofAnotherBranch)
+	id := s.delegated()
+	path := "/api/v1/delegations/" + id + "/revocation"
+	require.Equal(t, 403, s.ask("cntv.head", "POST", path, nil).status, "not by the delegate")
+	require.Equal(t, 404, s.ask("cncv.head", "POST", path, nil).status, "nobody else knows of it")
+	for range 2 { // once more changes nothing
+		got := s.ask("gd", "POST", path, nil)
+		require.Equal(t, 200, got.status, string(got.body))
+		require.Contains(t, string(got.body), `"state":"revoked"`)
+	}
+	require.Empty(t, s.waiting("cntv.head"))
+	require.Equal(t, 404, s.decide("cntv.head", foreign))
+	for kind, words := range map[string]string{"delegation": "Tự hết hiệu lực lúc", "delegation_revoked": "không còn quyền quyết định thay"} {
+		for _, login := range []string{"gd", "cntv.head"} {
+			var body string
+			s.query(&body, "SELECT body FROM messages WHERE event = $1", kind+"/"+id+"/"+s.staff[login].ID.String())
+			require.Contains(t, body, words)
+			require.Contains(t, body, "Chi nhánh Chùa Vẽ")
 		}
-		require.Empty(t, s.waiting("cntv.head"))
-		require.Equal(t, 404, decide("cntv.head", foreign))
-		byAdmin := s.delegation("gd", "cntv.head")
-		require.Equal(t, 200, s.ask("administrator", "POST", "/api/v1/delegations/"+byAdmin.ID.String()+"/revocation", nil).status)
-		require.Empty(t, s.waiting("cntv.head"))
-	})
-	t.Run("X-2 both are told of it, of its end and of its revocation", func(t *testing.T) {
-		for kind, words := range map[string]string{"delegation": "Tự hết hiệu lực lúc", "delegation_revoked": "không còn quyền quyết định thay"} {
-			for _, login := range []string{"gd", "cntv.head"} {
-				var body string
-				s.query(&body, "SELECT body FROM messages WHERE event = $1", kind+"/"+made.ID+"/"+s.staff[login].ID.String())
-				require.Contains(t, body, words)
-				require.Contains(t, body, "Chi nhánh Chùa Vẽ")
-			}
-		}
-	})
+	}
+	byAdmin := s.delegation("gd", "cntv.head")
+	require.Equal(t, 200, s.ask("administrator", "POST", "/api/v1/delegations/"+byAdmin.ID.String()+"/revocation", nil).status)
+	require.Empty(t, s.waiting("cntv.head"))
 }
 
 // longToken signs somebody in for long.
@@ -339,6 +358,7 @@ func TestWhatWasDecidedInALeadersPlaceIsShownSo(t *testing.T) {
 	const both = "Trưởng Phòng Kinh doanh thay Tổng Giám đốc"
 
 	t.Run("X-2 R3 who comes second is told who decided, and in whose place", func(t *testing.T) {
+		t.Parallel()
 		got := s.ask("gd", "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"})
 		require.Equal(t, 409, got.status, string(got.body))
 		decided := got.problem(t).Decided
@@ -350,6 +370,7 @@ func TestWhatWasDecidedInALeadersPlaceIsShownSo(t *testing.T) {
 		require.Contains(t, page.said("notice"), both+" đã quyết định lúc")
 	})
 	t.Run("X-2 the case and its journal say B for A", func(t *testing.T) {
+		t.Parallel()
 		page := s.browser("kd.officer").get("/cases/" + c.Reference)
 		require.Contains(t, page.said("visit-INS-3-1"), both)
 		require.Contains(t, page.said("timeline"), both)
@@ -363,6 +384,7 @@ func TestWhatWasDecidedInALeadersPlaceIsShownSo(t *testing.T) {
 		require.Contains(t, string(s.ask("kd.officer", "GET", "/api/v1/cases/"+c.Reference+"/journal", nil).body), `"for_name":"Tổng Giám đốc"`)
 	})
 	t.Run("X-2 the leader finds it among what is to be read, and says so once", func(t *testing.T) {
+		t.Parallel()
 		b := s.browser("gd")
 		tasks := b.get("/tasks")
 		require.Contains(t, tasks.said("readings"), "Để đọc 1")
