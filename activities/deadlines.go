@@ -77,6 +77,8 @@ func (o *opening) agreed(ctx context.Context, d procedure.Deadline) (*span, erro
 		return nil, err
 	case due != nil:
 		return until(*due, at), nil
+	case o.Step == procedure.CarryOutCare:
+		return o.afterTheDay(ctx, d)
 	case d.Usual > 0:
 		return &span{start: o.At, term: d.Usual}, nil
 	}

@@ -31,6 +31,44 @@ func (h *hosting) startClocks(ctx context.Context) error {
 	return nil
 }
 
+// afterTheDay is the agreed date of carrying a programme out, where the leaders named none: the one that the plan named, or
+// the usual length after the programme is over.
+func (o *opening) afterTheDay(ctx context.Context, d procedure.Deadline) (*span, error) {
+	plan, err := o.tx.LastApplied(ctx, o.Reference, procedure.PlanCare, string(forms.Submit))
+	if err != nil {
+		return nil, fmt.Errorf("find the plan of %s: %w", o.Reference, err)
+	}
+	form, err := forms.Decode[forms.CarePlan](plan.Form)
+	if err != nil {
+		return nil, err
+	}
+	if form.NextDue != nil && form.NextDue.After(o.At) {
+		return until(*form.NextDue, *plan.AppliedAt), nil
+	}
+	start := o.At
+	if form.EventEnd != nil && form.EventEnd.After(start) {
+		start = *form.EventEnd
+	}
+	return &span{start: start, term: d.Usual}, nil
+}
+
+// followTheDay moves the date by which the programme has to be carried out, unless a person named one.
+func (h *hosting) followTheDay(ctx context.Context) error {
+	d, err := h.tx.DeadlineOf(ctx, h.Reference, h.step.ID, h.c.Round, procedure.Agreed)
+	if errors.Is(err, models.ErrNotFound) || err == nil && (d.StoppedAt != nil || d.Origin == procedure.FromDate) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.Setting, d.StartedAt, d.BreachedAt, d.NoticedAt = d.Setting+1, *h.EventEnd, nil, nil
+	marks, err := timed(ctx, h.tx, h.edition, d, h.at)
+	if err != nil {
+		return err
+	}
+	return h.tx.MoveDeadline(ctx, *d, marks)
+}
+
 // clock places a deadline before the start or after the end of the programme. One that is late when the programme is
 // approved keeps its due time; people are told from now on.
 func (h *hosting) clock(d procedure.Deadline) (models.Deadline, []procedure.Mark, error) {
@@ -166,6 +204,9 @@ func (r *recording) moveEvent(ctx context.Context) error {
 		return err
 	}
 	r.moved = true
+	if err := h.followTheDay(ctx); err != nil {
+		return err
+	}
 	if !began {
 		return h.begin(ctx)
 	}

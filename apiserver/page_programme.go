@@ -67,7 +67,13 @@ func (c *caseComposer) prefilled(name forms.Act) map[string]string {
 	switch {
 	case name == forms.Submit && c.view.Step == procedure.CompileReport && c.view.Opening != nil:
 		for i, customer := range c.view.Opening.Customers {
-			put("customers", i, map[string]string{"customer": customer.Code})
+			fields := map[string]string{"customer": customer.Code}
+			for _, row := range c.report.Customers {
+				if row.Code == customer.Code {
+					fields["price_policy"], fields["contract_notes"] = row.Policy, row.Notes
+				}
+			}
+			put("customers", i, fields)
 		}
 	case name == forms.ListParticipants && c.care != nil:
 		for i, g := range c.care.Guests {
@@ -142,8 +148,8 @@ func (c *caseComposer) contract(f models.CustomerFigure) string {
 	switch {
 	case f.Contract == "":
 		return careWords.noContract.In(c.lang)
-	case f.Signed == nil:
-		return careWords.contract.In(c.lang) + " " + f.Contract
+	case !f.InForce:
+		return careWords.expired.In(c.lang) + " " + f.Contract + " (" + dayShown(*f.Signed) + ")"
 	}
 	return careWords.contract.In(c.lang) + " " + f.Contract + " (" + dayShown(*f.Signed) + ")"
 }

@@ -4,11 +4,11 @@ import "portcare/procedure"
 
 // careWords are what a case's page says about a care programme.
 var careWords = struct {
-	report, against, kept, customer, tonnes, revenue, discount, net, total, tier, contract, noContract, before procedure.Text
-	programme, day, invited, accepted, declined, noAnswer, companions, came, absent, giftsNeeded, giftValue    procedure.Text
-	duplicate, withoutGift, withoutGreeting, toContact, toRemind, toAsk                                        procedure.Text
-	guests, noGuests, guest, contacted, answer, afterwards, reminded, asked, byMail, byPerson                  procedure.Text
-	gifts, noGifts, gift, occasionWord, greeting                                                               procedure.Text
+	report, against, kept, customer, tonnes, revenue, discount, net, total, tier, contract, noContract, expired, before procedure.Text
+	programme, day, invited, accepted, declined, noAnswer, companions, came, absent, giftsNeeded, giftValue             procedure.Text
+	duplicate, withoutGift, withoutGreeting, toContact, toRemind, toAsk                                                 procedure.Text
+	guests, noGuests, guest, contacted, answer, afterwards, reminded, asked, byMail, byPerson                           procedure.Text
+	gifts, noGifts, gift, occasionWord, greeting                                                                        procedure.Text
 }{
 	report:     procedure.Text{VI: "Báo cáo khách hàng", EN: "Customer report"},
 	against:    procedure.Text{VI: "So với kỳ", EN: "Against"},
@@ -22,6 +22,7 @@ var careWords = struct {
 	tier:       procedure.Text{VI: "hạng", EN: "tier"},
 	contract:   procedure.Text{VI: "hợp đồng", EN: "contract"},
 	noContract: procedure.Text{VI: "chưa có hợp đồng", EN: "no contract"},
+	expired:    procedure.Text{VI: "hợp đồng hết hiệu lực", EN: "contract not in force"},
 	before:     procedure.Text{VI: "kỳ trước", EN: "before"},
 
 	programme:   procedure.Text{VI: "Chương trình chăm sóc", EN: "Care programme"},

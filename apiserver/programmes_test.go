@@ -95,6 +95,25 @@ func TestTheCustomerReport(t *testing.T) {
 		require.Equal(t, figures{10, 200, 200}, got.Customers[0].Before)
 		require.Equal(t, map[string]float64{"teu": 25, "revenue": 50, "net": 35}, got.Customers[0].Change)
 	})
+	t.Run("POS-1a the contract with its price policy, and whether it is in force", func(t *testing.T) {
+		ended := monthOf(2026, 11)
+		for _, k := range []models.Contract{
+			{Number: "1/2024", Signed: monthOf(2024, 1), Ends: &ended}, {Number: "2/2025", Signed: monthOf(2025, 3), PricePolicy: "Giảm 3 %"},
+			{Number: "3/2027", Signed: monthOf(2027, 1)},
+		} {
+			k.CustomerCode = *c.guest.CustomerCode
+			require.NoError(t, s.db.SaveContract(t.Context(), &k))
+		}
+		var got struct {
+			Customers []struct {
+				Contract string
+				InForce  bool   `json:"in_force"`
+				Policy   string `json:"price_policy"`
+			}
+		}
+		s.ask("cntv.officer", "GET", path, nil).in(t, &got)
+		require.Equal(t, []any{"2/2025", true, "Giảm 3 %"}, []any{got.Customers[0].Contract, got.Customers[0].InForce, got.Customers[0].Policy})
+	})
 	t.Run("POS-1a also between other periods", func(t *testing.T) {
 		var got report
 		s.ask("cntv.officer", "GET", path+"?against_from=2026-05-01&against_to=2026-06-30", nil).in(t, &got)
@@ -273,5 +292,40 @@ func TestAGuestAnswersOnThePage(t *testing.T) {
 	t.Run("POS-4a what is wrong stands beside the field", func(t *testing.T) {
 		wrong := b.post(c.invitation, page.form(t, "answer", map[string]string{"answer": "", "companions": "x"}))
 		require.Equal(t, 422, wrong.status)
+	})
+}
+
+func TestThePageOfAProgrammeStartsWithWhatIsKnown(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	c := s.careCase()
+	page := s.browser("cntv.officer").get("/cases/" + c.Reference)
+	t.Run("POS-4a the list of guests is there to be changed, and guests can be chosen", func(t *testing.T) {
+		form := page.form(t, "list_participants", nil)
+		require.Equal(t, []string{"Vũ Thị Hạnh", "hanh@example.com"}, []string{form.Get("guests.0.name"), form.Get("guests.0.email")})
+		require.Contains(t, string(page.body), c.guest.ID.String())
+		require.NotContains(t, string(page.body), `id="act-submit_outline"`, "the outline was for planning")
+	})
+	t.Run("POS-1a the report has a row for each customer", func(t *testing.T) {
+		c := s.careCase()
+		c.Step = procedure.CompileReport
+		require.NoError(t, s.db.SaveCase(t.Context(), c.Case))
+		form := s.browser("cntv.officer").get("/cases/"+c.Reference).form(t, "submit", nil)
+		require.Equal(t, *c.guest.CustomerCode, form.Get("customers.0.customer"))
+	})
+	t.Run("POS-2b the leaders find the outline that waits for them", func(t *testing.T) {
+		c := s.careCase()
+		c.Step = procedure.PlanCare
+		require.NoError(t, s.db.SaveCase(t.Context(), c.Case))
+		require.NotContains(t, string(s.browser("gd").get("/cases/"+c.Reference).body), `id="act-decide_outline"`)
+		by := s.staff["cntv.officer"].ID
+		sent, err := s.db.Submit(t.Context(), models.Submission{
+			Reference: c.Reference, Step: procedure.PlanCare, Round: 1, Act: "submit_outline", Form: []byte(`{}`), ActorID: &by, Actor: by.String(),
+			Key: uuid.NewString(), BodyHash: []byte{1},
+		})
+		require.NoError(t, err)
+		require.NoError(t, s.db.SubmitOutline(t.Context(), models.Outline{SubmissionID: sent.ID, Reference: c.Reference, Number: 1, SubmittedBy: by, SubmittedAt: time.Now()}))
+		require.Contains(t, string(s.browser("gd").get("/cases/"+c.Reference).body), `id="act-decide_outline"`)
+		require.NotContains(t, string(s.browser("cntv.officer").get("/cases/"+c.Reference).body), `id="act-decide_outline"`)
 	})
 }

@@ -81,9 +81,12 @@ type CustomerFigure struct {
 	Code     string     `json:"code"`
 	Name     string     `json:"name"`
 	Tier     int        `json:"tier"`
-	Contract string     `json:"contract,omitempty"` // its number
+	Contract string     `json:"contract,omitempty"` // number of the latest one that was signed by the end of the period
 	Signed   *time.Time `json:"signed,omitempty"`   // the day
-	InForce  bool       `json:"in_force"`           // signed by the end of the period
+	Ends     *time.Time `json:"ends,omitempty"`     // the day; missing: open
+	InForce  bool       `json:"in_force"`           // at the end of the period
+	Policy   string     `json:"price_policy,omitempty"`
+	Notes    string     `json:"contract_notes,omitempty"`
 	Now      Figures    `json:"now"`
 	Before   Figures    `json:"before"`
 	Change   Changes    `json:"change"`
@@ -121,18 +124,41 @@ func (db *DB) ComputeReport(ctx context.Context, reference string, period, again
 	if err != nil {
 		return report, err
 	}
+	contracts, err := db.contractsAt(ctx, reference, period.To)
+	if err != nil {
+		return report, err
+	}
 	for _, c := range customers {
 		row := CustomerFigure{
-			Code: c.CustomerCode, Name: c.Customer.Name, Tier: c.Customer.Tier, Contract: c.Customer.ContractNo, Signed: c.Customer.ContractSigned,
-			Now: now[c.CustomerCode], Before: before[c.CustomerCode],
+			Code: c.CustomerCode, Name: c.Customer.Name, Tier: c.Customer.Tier, Now: now[c.CustomerCode], Before: before[c.CustomerCode],
 		}
-		row.InForce = row.Contract != "" && (row.Signed == nil || !row.Signed.After(period.To))
+		if of, ok := contracts[c.CustomerCode]; ok {
+			row.Contract, row.Signed, row.Ends, row.Policy, row.Notes = of.Number, &of.Signed, of.Ends, of.PricePolicy, of.Notes
+			row.InForce = (of.Starts == nil || !of.Starts.After(period.To)) && (of.Ends == nil || !of.Ends.Before(period.To))
+		}
 		row.Change = changes(row.Now, row.Before)
 		report.Customers = append(report.Customers, row)
 		report.Total.Now, report.Total.Before = report.Total.Now.plus(row.Now), report.Total.Before.plus(row.Before)
 	}
 	report.Total.Change = changes(report.Total.Now, report.Total.Before)
 	return report, nil
+}
+
+// contractsAt finds the latest contract of each customer of a case that was signed by a day.
+func (db *DB) contractsAt(ctx context.Context, reference string, day time.Time) (map[string]Contract, error) {
+	var rows []Contract
+	err := db.with(ctx).Raw(`
+		SELECT DISTINCT ON (k.customer_code) k.* FROM contracts k JOIN case_customers c USING (customer_code)
+		WHERE c.reference = ? AND k.signed <= CAST(? AS date)
+		ORDER BY k.customer_code, k.signed DESC, k.number`, reference, day.Format(time.DateOnly)).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("find the contracts of the customers of %s: %w", reference, err)
+	}
+	latest := make(map[string]Contract, len(rows))
+	for _, k := range rows {
+		latest[k.CustomerCode] = k
+	}
+	return latest, nil
 }
 
 // figures sums up what each customer of a case brought in a span.

@@ -66,6 +66,12 @@ func TestAStraightProgrammeOfVisitsAndGifts(t *testing.T) {
 		sameTime(t, 2*day, s.deadline(procedure.CarryOutCare, 1, procedure.Contact).StoppedAt)
 		require.Equal(t, received.Add(eventAfter-7*day), s.deadline(procedure.CarryOutCare, 1, procedure.Contact).DueAt.UTC())
 	})
+	t.Run("X-3 without a named date, carrying it out is due three working days after the programme", func(t *testing.T) {
+		t.Parallel()
+		d := s.deadline(procedure.CarryOutCare, 1, procedure.Agreed)
+		require.Equal(t, received.Add(eventAfter+4*hour), d.StartedAt.UTC())
+		require.Nil(t, d.BreachedAt)
+	})
 	t.Run("POS-4b the step ends when the programme is over and everybody was asked for an opinion", func(t *testing.T) {
 		t.Parallel()
 		early.refusedAs(t, "blocked", "event_not_over")

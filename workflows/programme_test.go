@@ -130,6 +130,7 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 		t.Parallel()
 		contact := s.deadline(procedure.CarryOutCare, 1, procedure.Contact)
 		require.Equal(t, start.Add(-7*day), contact.DueAt.UTC())
+		require.Equal(t, end, s.deadline(procedure.CarryOutCare, 1, procedure.Agreed).StartedAt.UTC())
 		require.Nil(t, contact.BreachedAt)
 		sent := s.journal("guests_told")
 		require.Len(t, sent, 2)
