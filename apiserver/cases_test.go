@@ -38,6 +38,12 @@ func (s *site) caseAt(step procedure.StepID, change ...func(*models.Case)) *mode
 		if err := tx.CreateCase(ctx, c); err != nil {
 			return err
 		}
+		if c.Procedure == procedure.CorrectiveAction {
+			action := models.CorrectiveAction{Reference: c.Reference, RaisedBy: s.staff["kd.officer"].ID, UnitID: c.HandlingUnitID, Why: "Lặp lại"}
+			if err := tx.SaveCorrectiveAction(ctx, &action); err != nil {
+				return err
+			}
+		}
 		return tx.CreateRequest(ctx, &models.Request{
 			Reference: c.Reference, Channel: procedure.ChannelHotline, ReceivedAt: c.OpenedAt, EnteredAt: c.OpenedAt,
 			RequesterName: "Nguyễn Văn Khách", RequesterPhone: "0912345678", Content: "Container bị móp",
