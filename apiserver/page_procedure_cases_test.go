@@ -28,6 +28,12 @@ func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
 				c := s.caseAt(step.ID, func(c *models.Case) {
 					c.Procedure, c.OwnerUnitID, c.HandlingUnitID = p.ID, modelstest.Sales, modelstest.Sales
 				})
+				if p.ID == procedure.PostService || p.ID == procedure.Survey {
+					day := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
+					require.NoError(t, s.db.SaveOpening(t.Context(), models.Opening{
+						Reference: c.Reference, Objective: "Chăm sóc", Programme: string(procedure.VisitAndGifts), PeriodFrom: &day, PeriodTo: &day, Form: []byte(`{}`),
+					}, nil))
+				}
 				page := s.browser("gd").get("/cases/" + c.Reference)
 				require.Equal(t, 200, page.status, step.ID)
 				for _, r := range step.Risks {
