@@ -25,15 +25,7 @@ func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
 	for _, p := range edition.Procedures {
 		t.Run("X-7 the risks of each step of "+string(p.ID)+" stand at it, in the chart of its boxes", func(t *testing.T) {
 			for _, step := range p.Steps {
-				c := s.caseAt(step.ID, func(c *models.Case) {
-					c.Procedure, c.OwnerUnitID, c.HandlingUnitID = p.ID, modelstest.Sales, modelstest.Sales
-				})
-				if p.ID == procedure.PostService || p.ID == procedure.Survey {
-					day := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
-					require.NoError(t, s.db.SaveOpening(t.Context(), models.Opening{
-						Reference: c.Reference, Objective: "Chăm sóc", Programme: string(procedure.VisitAndGifts), PeriodFrom: &day, PeriodTo: &day, Form: []byte(`{}`),
-					}, nil))
-				}
+				c := s.caseOf(p.ID, step.ID)
 				page := s.browser("gd").get("/cases/" + c.Reference)
 				require.Equal(t, 200, page.status, step.ID)
 				for _, r := range step.Risks {
@@ -70,6 +62,28 @@ func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
 	})
 }
 
+// caseOf is a case of Sales that stands at a step of any procedure; a corrective action is raised from another case, for
+// the operations centre.
+func (s *site) caseOf(id procedure.ID, step procedure.StepID) *models.Case {
+	s.Helper()
+	ofSales := func(c *models.Case) { c.OwnerUnitID, c.HandlingUnitID = modelstest.Sales, modelstest.Sales }
+	if id != procedure.CorrectiveAction {
+		c := s.caseAt(step, ofSales, func(c *models.Case) { c.Procedure = id })
+		from, to := time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 9, 30, 0, 0, 0, 0, time.UTC)
+		opening := models.Opening{Reference: c.Reference, Objective: "x", PeriodFrom: &from, PeriodTo: &to, Form: []byte(`{}`)}
+		if id == procedure.PostService {
+			opening.Programme = string(procedure.Conference)
+		}
+		require.NoError(s, s.db.SaveOpening(s.Context(), opening, nil))
+		return c
+	}
+	c, err := s.db.Case(s.Context(), s.actionFrom(s.caseAt(procedure.Handle, ofSales), modelstest.Operations, time.Now().Truncate(time.Second)))
+	require.NoError(s, err)
+	c.Step = step
+	require.NoError(s, s.db.SaveCase(s.Context(), c))
+	return c
+}
+
 func TestEveryChoiceThatAFormAsksForIsOffered(t *testing.T) {
 	t.Parallel()
 	for _, e := range procedure.Editions() {
@@ -97,9 +111,7 @@ func TestEveryChoiceThatAFormAsksForIsOffered(t *testing.T) {
 func TestFilesComeWithAnAct(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	c := s.caseAt(procedure.CarryOutCorrection, func(c *models.Case) {
-		c.Procedure, c.OwnerUnitID, c.HandlingUnitID = procedure.CorrectiveAction, modelstest.Sales, modelstest.Operations
-	})
+	c := s.caseOf(procedure.CorrectiveAction, procedure.CarryOutCorrection)
 	b := s.browser("dhsx.officer")
 	page := b.get("/cases/" + c.Reference)
 	require.Equal(t, "multipart/form-data", attr(page.byID("submit"), "enctype"))
