@@ -160,9 +160,10 @@ func (h *hosting) each(ctx context.Context, do func(*models.Guest) (changed bool
 // write queues a letter to a guest, with a link that is the guest's own. The event makes it one letter for each day that
 // the programme was set to, and each address.
 func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest, reason string) error {
-	purpose, until := "invitation", *h.EventAt
+	purpose, until, expires := "invitation", *h.EventAt, h.EventEnd.Add(linkLife) // who comes too late still sees what was said
 	if kind == letters.AskOpinion {
 		purpose, until = "opinion", time.Now().Add(linkLife)
+		expires = until
 	}
 	place, err := h.place(ctx)
 	if err != nil {
@@ -176,7 +177,7 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 	}
 	token, hash := models.NewSecret()
 	link := models.Link{
-		TokenHash: hash, Purpose: purpose, Reference: h.Reference, Step: procedure.CarryOutCare, Round: h.c.Round, SubjectID: &g.ID, ExpiresAt: until,
+		TokenHash: hash, Purpose: purpose, Reference: h.Reference, Step: procedure.CarryOutCare, Round: h.c.Round, SubjectID: &g.ID, ExpiresAt: expires,
 	}
 	if err := h.tx.SaveLink(ctx, link); err != nil {
 		return fmt.Errorf("keep a link of %s: %w", h.Reference, err)

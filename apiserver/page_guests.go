@@ -45,6 +45,9 @@ func (s *Server) composeGuest(g *gin.Context, purpose string, f filled, wrong ma
 	p := &web.GuestPage{
 		Frame: s.frame(g), Reference: shown.Reference, Start: shown.EventAt, End: shown.EventEnd, Open: shown.Open, Expires: shown.ExpiresAt,
 	}
+	if purpose == toInvitation {
+		p.Expires = shown.EventAt
+	}
 	p.Title, p.Intro = shown.Programme.In(p.Lang), shown.Name+", "+said.intro.In(p.Lang)
 	p.Until, p.Over, p.RecordedAs = said.until.In(p.Lang), said.over.In(p.Lang), said.recorded.In(p.Lang)
 	if p.Recorded, err = v.recorded(f.blank); err != nil {

@@ -313,3 +313,51 @@ func TestUnitsReportOnTheWay(t *testing.T) {
 		require.Len(t, s.journal("progress"), 1)
 	})
 }
+
+func TestGiftsOfAProgrammeHaveInvoiceAndVoucher(t *testing.T) {
+	t.Parallel()
+	s := newCase(t, procedure.PostService, careOpening(procedure.VisitAndGifts, usingKH, formerKH))
+	visits(s)
+	s.finishAll(4 * hour)
+	s.after(5*hour, "kd.officer", forms.IssueInvoice, forms.GiftInvoice{Number: "HD-17", Date: "2026-11-20", Amount: 2_000_000, Supplier: "Cửa hàng quà"})
+	s.after(6*hour, "kd.officer", forms.RecordGift, forms.GivenGift{
+		Customer: usingKH, Recipient: "Vũ Thị Hạnh", Item: "Giỏ quà", Quantity: 1, Value: 2_000_000, Voucher: "PX-9",
+	})
+	s.reaches(2*day, forms.AboutInvitation, "Vũ Thị Hạnh", "Đỗ Văn Bách")
+	s.reaches(3*day, forms.AboutReminder, "Vũ Thị Hạnh", "Đỗ Văn Bách")
+	s.reaches(eventAfter+5*hour, forms.AboutOpinion, "Vũ Thị Hạnh", "Đỗ Văn Bách")
+	unchecked := s.after(eventAfter+6*hour, "kd.officer", forms.Submit, cared)
+	s.finish(eventAfter+7*hour, "tckt.officer")
+	checked := s.after(eventAfter+8*hour, "kd.officer", forms.Submit, cared)
+	s.after(eventAfter+9*hour, "gd", forms.Withdraw, withdrawn)
+	s.play()
+	t.Run("POS-4c Sales issues the gift invoice, Finance checks and files it, vouchers are kept", func(t *testing.T) {
+		t.Parallel()
+		unchecked.refusedAs(t, "blocked", "work_items_open")
+		checked.taken(t)
+		invoices, err := s.db.GiftInvoices(t.Context(), s.reference)
+		require.NoError(t, err)
+		require.Len(t, invoices, 1)
+		given, err := s.db.Gifts(t.Context(), s.reference)
+		require.NoError(t, err)
+		require.Equal(t, "PX-9", given[0].Voucher)
+	})
+}
+
+func TestTheUnforeseenOfASurvey(t *testing.T) {
+	t.Parallel()
+	s := newCase(t, procedure.Survey, quarter)
+	require.NoError(t, s.db.CloseRound(t.Context(), s.reference, procedure.PlanSurvey, 1, received, "submit"))
+	c := s.theCase()
+	c.Step = procedure.ReportImprovement
+	require.NoError(t, s.db.SaveCase(t.Context(), c))
+	told := s.after(hour, "kd.officer", forms.ReportUnforeseen, forms.Unforeseen{What: "Bão làm hỏng hòm phiếu", Measures: "Đã thay"})
+	s.after(2*hour, "gd", forms.Withdraw, withdrawn)
+	s.play()
+	t.Run("SUR-7a goes to GD at once", func(t *testing.T) {
+		t.Parallel()
+		told.taken(t)
+		require.ElementsMatch(t, []string{"gd", "dgd"}, s.told("unforeseen"))
+		require.Contains(t, s.letters("unforeseen")[0].Body, "hòm phiếu")
+	})
+}
