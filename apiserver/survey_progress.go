@@ -139,8 +139,8 @@ func (s *Server) branchesOf(ctx context.Context, v *surveyed) ([]string, error) 
 	}
 	owned := func(u models.Unit) bool { return u.ID == v.row.OwnerUnitID }
 	partner := func(u models.Unit) bool { return slices.Contains(v.object.Partners, u.ID) }
-	any := func(models.Unit) bool { return true }
-	for _, chosen := range []func(models.Unit) bool{owned, partner, any} {
+	each := func(models.Unit) bool { return true }
+	for _, chosen := range []func(models.Unit) bool{owned, partner, each} {
 		branches := []string{}
 		for _, u := range units {
 			if u.Kind == procedure.UnitBranch && chosen(u) {

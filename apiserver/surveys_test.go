@@ -501,10 +501,10 @@ func TestProgressAndAnalysis(t *testing.T) {
 
 func TestThePagesOfASurvey(t *testing.T) {
 	t.Parallel()
-	s := newSite(t)
-	v := newSurvey(s)
-	officer := s.browser("cntv.officer")
 	t.Run("SUR-2a a paper form is typed in, and the page is ready for the next", func(t *testing.T) {
+		t.Parallel()
+		v := newSurvey(newSite(t))
+		officer := v.browser("cntv.officer")
 		page := officer.get("/surveys/" + v.Reference + "/responses/new")
 		require.Contains(t, string(page.body), "?wave=2", "the waves to choose from")
 		page = officer.get("/surveys/" + v.Reference + "/responses/new?wave=1")
@@ -516,15 +516,22 @@ func TestThePagesOfASurvey(t *testing.T) {
 		require.Equal(t, 200, officer.get(sent.to()).status)
 	})
 	t.Run("SUR-2a the case shows progress, the list to work off and the opinions", func(t *testing.T) {
+		t.Parallel()
+		v := newSurvey(newSite(t))
+		officer := v.browser("cntv.officer")
+		require.Equal(t, 201, v.ask("cntv.officer", "POST", v.path("/responses"), types(object{"answers": object{"opinion": "Cổng chậm"}})).status)
 		page := string(officer.get("/cases/" + v.Reference).body)
 		for _, shown := range []string{`id="survey"`, "<svg", "1/15", "unreached-1-KH002", "Cổng chậm", "/responses/new"} {
 			require.Contains(t, page, shown)
 		}
 		require.NotContains(t, page, "unreached-1-KH001", "another unit's customer")
-		sales := string(s.browser("kd.officer").get("/cases/" + v.Reference).body)
+		sales := string(v.browser("kd.officer").get("/cases/" + v.Reference).body)
 		require.Contains(t, sales, "unreached-1-KH001")
 	})
 	t.Run("SUR-2a somebody is taken off the list", func(t *testing.T) {
+		t.Parallel()
+		v := newSurvey(newSite(t))
+		officer := v.browser("cntv.officer")
 		address := "/surveys/" + v.Reference + "/invitations/" + v.invited["KH002"].String()
 		post := func(outcome, note string) shown {
 			return officer.post(address, url.Values{"_nonce": {uuid.NewString()}, "outcome": {outcome}, "note": {note}})
@@ -535,7 +542,9 @@ func TestThePagesOfASurvey(t *testing.T) {
 		require.NotContains(t, string(officer.get("/cases/"+v.Reference).body), "unreached-1-KH002")
 	})
 	t.Run("SUR-2a a customer answers on the page, once, and is thanked", func(t *testing.T) {
-		b := s.browser("")
+		t.Parallel()
+		v := newSurvey(newSite(t))
+		b := v.browser("")
 		link := v.links["KH001"]
 		page := b.get(link)
 		require.Equal(t, 200, page.status)

@@ -190,7 +190,7 @@ func TestAStraightSurvey(t *testing.T) {
 		t.Parallel()
 		items, err := s.db.WorkItems(t.Context(), s.reference)
 		require.NoError(t, err)
-		require.Equal(t, 1, len(slices.DeleteFunc(items, func(i models.WorkItem) bool { return i.Step != procedure.Improve || i.UnitID != modelstest.Operations })))
+		require.Len(t, slices.DeleteFunc(items, func(i models.WorkItem) bool { return i.Step != procedure.Improve || i.UnitID != modelstest.Operations }), 1)
 	})
 	t.Run("CUS-4 what a known customer said is in the record, with what it was before", func(t *testing.T) {
 		t.Parallel()
