@@ -42,6 +42,7 @@ func (s *site) approach(customers, fully int) (reference string) {
 	return opened.Reference
 }
 
+//nolint:tparallel // its customers are numbered, one case after the other
 func TestTheMeasureOfResearch(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -239,6 +240,7 @@ func TestTheProcedureThatFollows(t *testing.T) {
 	require.Contains(t, string(s.browser("kd.officer").get("/cases/"+passed.Reference).body), `href="/requests/new"`, "PRE-6a on to the next procedure")
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestWhatWasFoundIsTypedIntoAPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
