@@ -40,31 +40,12 @@ type changedField struct {
 
 // listChanges shows every change of a record, newest first, field by field.
 func (s *Server) listChanges(ctx context.Context, in *pageOfCustomer) (*changesOutput, error) {
-	if _, err := customerFor(ctx, s.db, access.SeeRecord, in.Code, false); err != nil {
-		return nil, err
-	}
-	after, err := in.after()
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.db.CustomerChangesAfter(ctx, in.Code, after, in.Limit+1)
+	rows, names, next, err := s.changesOf(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	out := &changesOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = pageEnd(last.ChangedAt, last.ID)
-	}
-	names := newNames()
-	for i := range rows {
-		names.want(&rows[i].ChangedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
-		return nil, err
-	}
-	out.Body.Items = []recordChange{}
+	out.Body.Items, out.Body.NextCursor = []recordChange{}, next
 	for _, r := range rows {
 		change, err := changeShown(r, names)
 		if err != nil {
@@ -73,6 +54,29 @@ func (s *Server) listChanges(ctx context.Context, in *pageOfCustomer) (*changesO
 		out.Body.Items = append(out.Body.Items, change)
 	}
 	return out, nil
+}
+
+// changesOf finds a page of the changes of a record, with the names of those who made them.
+func (s *Server) changesOf(ctx context.Context, in *pageOfCustomer) (rows []models.CustomerChange, names *names, next string, err error) {
+	if _, err := customerFor(ctx, s.db, access.SeeRecord, in.Code, false); err != nil {
+		return nil, nil, "", err
+	}
+	after, err := in.after()
+	if err != nil {
+		return nil, nil, "", err
+	}
+	if rows, err = s.db.CustomerChangesAfter(ctx, in.Code, after, in.Limit+1); err != nil {
+		return nil, nil, "", err
+	}
+	if len(rows) > in.Limit {
+		rows = rows[:in.Limit]
+		next = pageEnd(rows[in.Limit-1].ChangedAt, rows[in.Limit-1].ID)
+	}
+	names = newNames()
+	for i := range rows {
+		names.want(&rows[i].ChangedBy)
+	}
+	return rows, names, next, names.load(ctx, s.db)
 }
 
 func changeShown(r models.CustomerChange, names *names) (recordChange, error) {

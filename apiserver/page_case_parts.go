@@ -12,7 +12,7 @@ import (
 func (c *caseComposer) plainFacts() web.CaseFacts {
 	v := c.view
 	f := web.CaseFacts{
-		Owner: c.names[v.Owner], Handling: c.names[v.Handling], Customer: v.Customer, Tier: v.Tier, Amount: v.Amount,
+		Owner: c.names[v.Owner], Handling: c.names[v.Handling], Customer: v.Customer, CustomerHref: recordAddress(c.ctx, v.Customer), Tier: v.Tier, Amount: v.Amount,
 		LeadersAsked: v.LeadersAsked, Opened: v.OpenedAt, ClosedAt: v.ClosedAt, Rating: v.Rating,
 		Assignee: nameOf(v.Assignee), EnteredBy: nameOf(v.EnteredBy),
 	}
@@ -74,7 +74,7 @@ func (c *caseComposer) opening() *web.Opening {
 	}
 	for _, customer := range o.Customers {
 		shown.Customers = append(shown.Customers, web.CaseCustomer{
-			Code: customer.Code, Name: customer.Name, Tier: customer.Tier, Use: useTitles[customer.Use].In(c.lang),
+			Href: recordAddress(c.ctx, customer.Code), Code: customer.Code, Name: customer.Name, Tier: customer.Tier, Use: useTitles[customer.Use].In(c.lang),
 		})
 	}
 	return shown

@@ -77,7 +77,7 @@ func (s *Server) casesPage(g *gin.Context) error {
 		return err
 	}
 	in := &casesInput{
-		Q: p.Filter.Words, State: p.Filter.State, Overdue: p.Filter.Overdue, Unit: p.Filter.Unit, Step: p.Filter.Step,
+		Customer: p.Filter.Customer, Q: p.Filter.Words, State: p.Filter.State, Overdue: p.Filter.Overdue, Unit: p.Filter.Unit, Step: p.Filter.Step,
 		Limit: pageSize, Cursor: g.Query("cursor"),
 	}
 	in.Tier, _ = strconv.Atoi(p.Filter.Tier)
@@ -113,7 +113,7 @@ func (s *Server) filterOf(ctx context.Context, g *gin.Context) (web.Filter, erro
 	if err != nil {
 		return web.Filter{}, err
 	}
-	f := web.Filter{Units: units, Tiers: []string{"1", "2", "3", "4"}, Words: firstRunes(g.Query("q"), 100)}
+	f := web.Filter{Customer: firstRunes(g.Query("customer"), 20), Units: units, Tiers: []string{"1", "2", "3", "4"}, Words: firstRunes(g.Query("q"), 100)}
 	for _, p := range s.charts {
 		for _, step := range p.Steps {
 			f.Steps = append(f.Steps, web.Choice{Value: string(step.ID), Title: string(step.ID) + " · " + step.Title.In(lang)})

@@ -26,6 +26,7 @@ type User struct {
 	Opens      bool
 	Delegates  bool
 	Supervises bool
+	Register   bool // customers
 	Calendars  bool // keeps working time
 }
 

@@ -37,6 +37,7 @@ func (*CasePage) view() string { return "case" }
 
 // CaseFacts are the plain facts of a case; what is empty isn't shown.
 type CaseFacts struct {
+	CustomerHref                         string // of the customer's record; empty: not the reader's
 	Owner, Handling, Assignee, EnteredBy string
 	Customer                             string
 	Tier                                 int
@@ -56,6 +57,7 @@ type Opening struct {
 
 // CaseCustomer is a customer whom a case is about.
 type CaseCustomer struct {
+	Href            string // of the record; empty: not the reader's
 	Code, Name, Use string
 	Tier            int
 }

@@ -14,16 +14,17 @@ func (*CasesPage) view() string { return "cases" }
 
 // Filter is what was asked for, and what can be.
 type Filter struct {
-	Words   string
-	State   string
-	Overdue string
-	Unit    string
-	Step    string
-	Tier    string
-	Tiers   []string
-	Units   []Choice
-	Steps   []Choice
-	Problem string
+	Customer string // code
+	Words    string
+	State    string
+	Overdue  string
+	Unit     string
+	Step     string
+	Tier     string
+	Tiers    []string
+	Units    []Choice
+	Steps    []Choice
+	Problem  string
 }
 
 // CaseLine is a case in a list.

@@ -55,6 +55,20 @@ func samples(lang string) map[string]web.Page {
 				{ID: "3", State: "ahead"}, {ID: "4", State: "ended"},
 			}}
 		}(),
+		"customers": &web.CustomersPage{
+			Frame: frame(lang), Words: nasty, Makes: true, Next: "/customers?cursor=a",
+			Filters: []web.FilterField{{Name: "kind", Label: nasty, Any: nasty, Value: "x", Choices: []web.Choice{{Value: "x", Title: nasty}}}},
+			Customers: []web.CustomerLine{
+				{Code: "A", Name: nasty, Kind: nasty, Branch: nasty, Owner: nasty, LastUsed: "11/2026", State: "past", Standing: "new", Tier: 1, Similar: true},
+				{Code: "B", Name: nasty, NameOnly: true}, {Code: "C", State: "active", Standing: "potential", Tier: 4},
+			},
+		},
+		"no customers": &web.CustomersPage{Frame: frame(lang)},
+		"customer":     customerPage(lang),
+		"new record":   &web.CustomerPage{Frame: frame(lang), Code: "A", Name: nasty},
+		"customer form": &web.CustomerFormPage{
+			Frame: frame(lang), Title: nasty, Intro: nasty, Back: "/customers/A", Form: everyWidget(lang),
+		},
 		"no delegations": &web.DelegationsPage{Frame: frame(lang)},
 		"cases": &web.CasesPage{
 			Frame: frame(lang), Next: "/cases?cursor=a",

@@ -1,0 +1,151 @@
+package apiserver
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"portcare/access"
+	"portcare/forms"
+	"portcare/procedure"
+	"portcare/web"
+)
+
+// customerPages are the pages of the register.
+func (s *Server) customerPages() []pageRoute {
+	return []pageRoute{
+		{"GET", "/customers", seesRegister, s.customersPage},
+		{"GET", "/customers/new", keepsRecords, s.newCustomerPage},
+		{"POST", "/customers/new", keepsRecords, s.addCustomerByPage},
+		{"GET", "/customers/:code", keepsRecords, s.customerPage},
+		{"GET", "/customers/:code/edit", keepsRecords, s.editCustomerPage},
+		{"POST", "/customers/:code/edit", keepsRecords, s.editCustomerByPage},
+		{"GET", "/customers/:code/contacts", keepsRecords, s.contactsPage},
+		{"POST", "/customers/:code/contacts", keepsRecords, s.editContactsByPage},
+		{"GET", "/customers/:code/contracts/:id", keepsRecords, s.contractPage},
+		{"POST", "/customers/:code/contracts/:id", keepsRecords, s.keepContractByPage},
+		{"POST", "/customers/:code/interactions", keepsRecords, s.addInteractionByPage},
+	}
+}
+
+// customersPage lists the customers that the reader sees, by search and filters.
+func (s *Server) customersPage(g *gin.Context) error {
+	ctx := g.Request.Context()
+	p := &web.CustomersPage{Frame: s.frame(g), Words: firstRunes(g.Query("q"), 100), Makes: mayMakeRecords(callOf(ctx).person)}
+	filters, err := s.customerFilters(ctx, g)
+	if err != nil {
+		return err
+	}
+	p.Filters = filters
+	in := &customersInput{Q: p.Words, Limit: pageSize, Cursor: g.Query("cursor")}
+	for _, f := range filters {
+		switch f.Name {
+		case "tier":
+			in.Tier, _ = strconv.Atoi(f.Value)
+		case "kind":
+			in.Kind = f.Value
+		case "standing":
+			in.Standing = f.Value
+		case "state":
+			in.State = f.Value
+		case "branch":
+			in.Branch = f.Value
+		case "owner":
+			in.Owner = f.Value
+		}
+	}
+	found, err := s.listCustomers(ctx, in)
+	if err != nil {
+		return err
+	}
+	units, err := s.unitNames(ctx)
+	if err != nil {
+		return err
+	}
+	p.Next = nextPage(g.Request.URL, found.Body.NextCursor)
+	for _, c := range found.Body.Items {
+		p.Customers = append(p.Customers, web.CustomerLine{
+			Code: c.Code, Name: c.Name, Kind: choiceTitle("customer_kind", c.Kind, p.Lang), Branch: units[c.Branch], Owner: nameOf(c.Owner),
+			LastUsed: monthText(c.LastUsed), State: c.State, Standing: string(c.Standing), Tier: c.Tier, NameOnly: c.Outline, Similar: c.Similar,
+		})
+	}
+	return s.show(g, http.StatusOK, p)
+}
+
+// mayMakeRecords tells whether the person may make some record.
+func mayMakeRecords(p access.Person) bool {
+	return len(p.Branches()) > 0 || access.CanCustomer(p, access.ChangeRecord, access.Customer{}) == access.Allowed
+}
+
+// customerFilters are the filters with what was chosen; what isn't among the choices counts as not chosen. Who sees names
+// only has none.
+func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.FilterField, error) {
+	c := callOf(ctx)
+	if !c.person.KeepsRecords() {
+		return nil, nil
+	}
+	said := web.FilterTexts(c.lang)
+	tiers := []web.Choice{{Value: "1", Title: "1 · VVIP"}, {Value: "2", Title: "2 · VIP"}, {Value: "3", Title: "3"}, {Value: "4", Title: "4"}}
+	filters := []web.FilterField{
+		{Name: "tier", Label: said.Tier, Any: said.AnyTier, Choices: tiers},
+		{Name: "kind", Label: said.Kind, Any: said.AnyKind, Choices: choicesOf("customer_kind", c.lang)},
+		{Name: "standing", Label: said.Standing, Any: said.AnyStanding, Choices: web.Standings(c.lang)},
+		{Name: "state", Label: said.State, Any: said.AnyState, Choices: web.CustomerStates(c.lang)},
+	}
+	if c.person.SeesAll() {
+		units, err := s.ownerUnits(ctx)
+		if err != nil {
+			return nil, err
+		}
+		filters = append(filters, web.FilterField{Name: "branch", Label: said.Branch, Any: said.AnyBranch, Choices: units})
+	}
+	filters = append(filters, web.FilterField{
+		Name: "owner", Label: said.Owner, Any: said.AnyOwner, Choices: []web.Choice{{Value: "me", Title: said.OnlyMine}},
+	})
+	for i := range filters {
+		if v := g.Query(filters[i].Name); slices.Contains(values(filters[i].Choices), v) {
+			filters[i].Value = v
+		}
+	}
+	return filters, nil
+}
+
+// ownerUnits are Sales and the branches, as choices.
+func (s *Server) ownerUnits(ctx context.Context) ([]web.Choice, error) {
+	units, err := s.db.Units(ctx)
+	var choices []web.Choice
+	for _, u := range units {
+		if u.Kind == procedure.UnitSales || u.Kind == procedure.UnitBranch {
+			choices = append(choices, web.Choice{Value: u.ID, Title: unitName(u, callOf(ctx).lang)})
+		}
+	}
+	return choices, err
+}
+
+func choicesOf(pick, lang string) []web.Choice {
+	var choices []web.Choice
+	for _, c := range forms.Choices(pick) {
+		choices = append(choices, web.Choice{Value: c.Value, Title: c.Title.In(lang)})
+	}
+	return choices
+}
+
+func choiceTitle(pick, value, lang string) string {
+	for _, c := range forms.Choices(pick) {
+		if c.Value == value {
+			return c.Title.In(lang)
+		}
+	}
+	return value
+}
+
+// monthText writes the month of a day as 11/2026.
+func monthText(day string) string {
+	if len(day) < len("2006-01") {
+		return ""
+	}
+	return day[5:7] + "/" + day[:4]
+}
