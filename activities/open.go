@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/google/uuid"
@@ -143,9 +144,12 @@ type leaderTask struct {
 
 // leaderTasks are the tasks that a step has for GD and DGD, one a role at most.
 func leaderTasks(step *procedure.Step) []leaderTask {
-	letters := []procedure.Letter{procedure.Responsible, procedure.Consulted}
+	letters := []procedure.Letter{procedure.Responsible}
 	if step.Decides {
-		letters = []procedure.Letter{procedure.Accountable, procedure.Consulted}
+		letters = []procedure.Letter{procedure.Accountable}
+	}
+	if asksOpinions(step) {
+		letters = append(letters, procedure.Consulted)
 	}
 	var tasks []leaderTask
 	for _, letter := range letters {
@@ -158,6 +162,12 @@ func leaderTasks(step *procedure.Step) []leaderTask {
 		}
 	}
 	return tasks
+}
+
+// asksOpinions tells whether those with the letter C are asked: where a decision is taken, and where the plan for it is
+// made. In other working steps they may speak too, but a mail about each request would be noise.
+func asksOpinions(step *procedure.Step) bool {
+	return step.Decides || slices.Contains(slices.Collect(maps.Values(planOf)), step.ID)
 }
 
 // tell lets those who have to act know. With nobody to be found the duty officer hears it, and the journal says so.
@@ -186,6 +196,9 @@ func (o *opening) tell(ctx context.Context) error {
 	letter, event := post{o.tx, o.c, o.publicURL}, fmt.Sprintf("task/%s/%d", o.Step, o.Round)
 	if err := letter.tell(ctx, letters.Task, event, people, task); err != nil {
 		return err
+	}
+	if !asksOpinions(o.step) {
+		return nil
 	}
 	asked, err := leaders(ctx, o.tx, o.step, procedure.Consulted)
 	if err != nil {
