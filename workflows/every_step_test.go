@@ -93,6 +93,7 @@ func (s *story) standing(e *procedure.Edition, p *procedure.Procedure, step *pro
 	case procedure.Handle:
 		s.said(procedure.Classify, question)
 	case procedure.CarryOutCare:
+		s.said(procedure.PlanCare, carePlan(48*hour))
 		require.NoError(s, s.db.BeginProgramme(s.Context(), s.reference, 1))
 	}
 }
@@ -130,7 +131,7 @@ var byLogin = map[string]struct{ duty, head string }{
 
 // What the letters of a step mean for a case, read from its row of the table.
 
-// tasksBy are the tasks: the work for the unit that works the case, the decision for each A, the question for each C. In
+// tasksBy are the tasks: the work for the unit that works the case, the decision for each A, the question for each C who is asked. In
 // a working step A has no task.
 func tasksBy(step *procedure.Step, c *models.Case) []string {
 	var tasks []string
@@ -148,7 +149,7 @@ func tasksBy(step *procedure.Step, c *models.Case) []string {
 		add("R " + c.HandlingUnitID + " " + role)
 	}
 	for _, letter := range []procedure.Letter{procedure.Responsible, procedure.Accountable, procedure.Consulted} {
-		if letter == procedure.Accountable && !step.Decides {
+		if letter == procedure.Accountable && !step.Decides || letter == procedure.Consulted && !asks(step) {
 			continue
 		}
 		if r.Has(procedure.GeneralDirector, letter) || r.Has(procedure.DirectorInCharge, letter) {
@@ -159,6 +160,11 @@ func tasksBy(step *procedure.Step, c *models.Case) []string {
 		}
 	}
 	return tasks
+}
+
+// asks tells whether opinions are asked for: where a plan is made, and where the leaders decide.
+func asks(step *procedure.Step) bool {
+	return step.Decides || slices.Contains([]procedure.StepID{procedure.PlanApproach, procedure.PlanCare, procedure.PlanImprovement}, step.ID)
 }
 
 // askedBy are those who hear by letter that something waits for them.
