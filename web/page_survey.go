@@ -143,7 +143,7 @@ var invitationStates = map[string]struct {
 	text procedure.Text
 }{
 	"unsent":    {Soon, procedure.Text{VI: "Cần gọi điện", EN: "To be called"}},
-	"sent":      {Calm, procedure.Text{VI: "Đã gửi thư", EN: "Sent"}},
+	"sent":      {Calm, procedure.Text{VI: "Thư đang gửi", EN: "On its way"}},
 	"bounced":   {Bad, procedure.Text{VI: "Thư bị trả lại", EN: "Bounced"}},
 	"delivered": {Calm, procedure.Text{VI: "Thư đã đến", EN: "Delivered"}},
 	"opened":    {Calm, procedure.Text{VI: "Đã mở phiếu", EN: "Opened"}},
