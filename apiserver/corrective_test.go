@@ -270,6 +270,16 @@ func TestCausesThatRepeat(t *testing.T) {
 		require.Equal(t, 404, s.ask("cncv.officer", "GET", "/api/v1/cases/"+first.Reference+"/repetitions", nil).status)
 		require.Equal(t, 404, s.ask("supervisor", "GET", "/api/v1/cases/"+first.Reference+"/repetitions", nil).status)
 	})
+	t.Run("INS-9 the case's page says so, and what was raised from it", func(t *testing.T) {
+		t.Parallel()
+		page := string(s.browser("kd.officer").get("/cases/" + first.Reference).body)
+		require.Contains(t, page, `id="panel-repetitions"`)
+		require.Contains(t, page, `href="/cases/`+filedByOwner.Reference+`"`)
+		require.Contains(t, page, `href="/cases/`+action+`"`)
+		require.NotContains(t, string(s.browser("cntv.officer").get("/cases/"+first.Reference).body), hidden.Reference)
+		require.Contains(t, string(s.browser("dhsx.officer").get("/cases/"+action).body), `id="panel-corrective"`)
+		require.NotContains(t, string(s.browser("kd.officer").get("/cases/"+unknown.Reference).body), `id="panel-repetitions"`)
+	})
 	t.Run("INS-9 without a customer or a kind nothing repeats", func(t *testing.T) {
 		t.Parallel()
 		references, count := repeated("kd.officer", unknown.Reference)

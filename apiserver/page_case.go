@@ -61,6 +61,8 @@ type caseComposer struct {
 	report *customerReport // of a post-service case
 	care   *programme      // nil: none is planned yet
 
+	repeated []CaseLine // other cases of the same cause
+
 	drafts    map[string]map[string]string // of the reader in the open round, by draftKey and field
 	draftedAt time.Time
 }
@@ -99,6 +101,9 @@ func (s *Server) composeCase(g *gin.Context, reference string, refused *refusedA
 	}
 	p.Visits, err = c.visits()
 	if err != nil {
+		return nil, err
+	}
+	if err := c.loadRepeated(); err != nil {
 		return nil, err
 	}
 	p.Panels = c.panels()

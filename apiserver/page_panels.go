@@ -13,7 +13,7 @@ import (
 // panels are what the procedure shows beside its documents; each that has nothing to say is left out.
 func (c *caseComposer) panels() []web.Panel {
 	var shown []web.Panel
-	for _, panel := range []func() *web.Panel{c.reportPanel, c.programmePanel, c.researchPanel, c.giftsPanel, c.invoicesPanel, c.nextPanel} {
+	for _, panel := range []func() *web.Panel{c.correctivePanel, c.repetitionsPanel, c.actionsPanel, c.reportPanel, c.programmePanel, c.researchPanel, c.giftsPanel, c.invoicesPanel, c.nextPanel} {
 		if p := panel(); p != nil {
 			shown = append(shown, *p)
 		}
