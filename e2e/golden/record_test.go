@@ -27,6 +27,8 @@ import (
 	"portcare/activities"
 	"portcare/embedded"
 	"portcare/embedded/postgres"
+	"portcare/forms"
+	"portcare/intake"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -46,14 +48,42 @@ func TestRecordGoldenHistories(t *testing.T) {
 	}
 	r := newRecorder(t)
 	for name, deeds := range situations {
-		t.Run(name, func(t *testing.T) {
-			reference := r.intake(t)
-			for _, d := range deeds {
-				r.do(t, reference, d)
-			}
-			r.save(t, reference, name)
-		})
+		t.Run(name, func(t *testing.T) { r.record(t, name, r.intake(t, procedure.Default), deeds) })
 	}
+	for name, deeds := range ofTheGroup {
+		t.Run(name, func(t *testing.T) { r.record(t, name, r.intake(t, "vimc-1"), deeds) })
+	}
+	for name, s := range opened {
+		t.Run(name, func(t *testing.T) { r.record(t, name, r.open(t, s), s.deeds) })
+	}
+}
+
+func (r *recorder) record(t *testing.T, name, reference string, deeds []deed) {
+	t.Helper()
+	for _, d := range deeds {
+		r.do(t, reference, d)
+	}
+	r.save(t, reference, name)
+}
+
+// open commits an opening as the API does, and starts its case.
+func (r *recorder) open(t *testing.T, s situation) string {
+	t.Helper()
+	form, err := json.Marshal(s.form)
+	require.NoError(t, err)
+	in := intake.Opening{
+		By: r.staff["kd.officer"].ID, Key: uuid.NewString(), BodyHash: []byte{1}, Procedure: s.procedure, Unit: modelstest.Sales, Form: form,
+	}
+	open := intake.Open
+	if s.procedure == procedure.CorrectiveAction {
+		open = intake.Raise
+	}
+	opened, err := open(t.Context(), r.db, in)
+	require.NoError(t, err)
+	row, err := r.db.Case(t.Context(), opened.Reference)
+	require.NoError(t, err)
+	require.NoError(t, workflows.StartCase(t.Context(), r.client, workflows.StartOf(row)))
+	return opened.Reference
 }
 
 // recorder is a whole system without pages.
@@ -87,6 +117,8 @@ func newRecorder(t *testing.T) *recorder {
 	t.Cleanup(client.Close)
 	r := &recorder{db: modelstest.Open(t), client: client}
 	r.staff = modelstest.Company(t, r.db)
+	modelstest.Customer(t, r.db, customer, 1, "")
+	require.NoError(t, r.db.SaveRevenue(ctx, []models.Revenue{{CustomerCode: customer, Month: thisMonth(), Revenue: 900_000_000}}))
 	require.NoError(t, r.db.SaveAuthority(ctx, models.Authority{UnitID: modelstest.Sales, Kind: 3, Version: 1}))
 	w, err := worker.Start(worker.Config{
 		Client: client, Log: zap.NewNop(),
@@ -97,11 +129,11 @@ func newRecorder(t *testing.T) *recorder {
 	return r
 }
 
-func (r *recorder) intake(t *testing.T) string {
+func (r *recorder) intake(t *testing.T, edition string) string {
 	t.Helper()
 	ctx, now := t.Context(), time.Now().UTC()
 	c := models.Case{
-		Procedure: procedure.InService, Edition: procedure.Default, State: models.CaseOpen, Step: procedure.Receive, Round: 1,
+		Procedure: procedure.InService, Edition: edition, State: models.CaseOpen, Step: procedure.Receive, Round: 1,
 		OwnerUnitID: modelstest.Sales, HandlingUnitID: modelstest.Sales, OpenedAt: now, StartedAt: &now,
 	}
 	require.NoError(t, r.db.InTx(ctx, func(tx *models.DB) (err error) {
@@ -139,6 +171,10 @@ func (r *recorder) do(t *testing.T, reference string, d deed) {
 		}, 20*time.Second, 20*time.Millisecond)
 		return
 	}
+	if d.act == forms.CloseWorkItem {
+		r.closeItems(t, reference, d)
+		return
+	}
 	several, ctx := errgroup.WithContext(ctx)
 	several.SetLimit(8) // the server takes ten at once
 	for i := range max(1, d.times) {
@@ -151,6 +187,9 @@ func (r *recorder) act(ctx context.Context, reference string, d deed, i int) err
 	c, err := r.db.Case(ctx, reference)
 	if err != nil {
 		return err
+	}
+	if build, ok := d.form.(func(modelstest.Staff) any); ok {
+		d.form = build(r.staff)
 	}
 	form, err := json.Marshal(d.form)
 	if err != nil {
@@ -177,6 +216,19 @@ func (r *recorder) act(ctx context.Context, reference string, d deed, i int) err
 		return err
 	}
 	return handle.Get(ctx, nil)
+}
+
+// closeItems reports every open work item of the person's unit as done.
+func (r *recorder) closeItems(t *testing.T, reference string, d deed) {
+	t.Helper()
+	items, err := r.db.WorkItems(t.Context(), reference)
+	require.NoError(t, err)
+	for _, item := range items {
+		if item.ClosedAt == nil && item.UnitID == r.staff[d.by].Memberships[0].UnitID {
+			d.form = forms.WorkItemResult{ID: item.ID.String(), Result: "Xong"}
+			require.NoError(t, r.act(t.Context(), reference, d, 0))
+		}
+	}
 }
 
 // save writes the history of each run of a case that is over.
