@@ -3,7 +3,6 @@ package activities
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -25,6 +24,7 @@ type hosting struct {
 	kind      procedure.Programme
 	publicURL string
 	at        time.Time
+	place     *string // where it is; nil: not looked up yet
 }
 
 func hostingAt(ctx context.Context, tx *models.DB, c *models.Case, publicURL string, at time.Time) (*hosting, error) {
@@ -142,17 +142,18 @@ func (h *hosting) each(ctx context.Context, do func(*models.Guest) (changed bool
 	if err != nil {
 		return fmt.Errorf("find the guests of %s: %w", h.Reference, err)
 	}
+	changed := make([]models.Guest, 0, len(guests))
 	for i := range guests {
-		changed, err := do(&guests[i])
+		is, err := do(&guests[i])
 		if err != nil {
 			return err
 		}
-		if !changed {
-			continue
+		if is {
+			changed = append(changed, guests[i])
 		}
-		if err := h.tx.SaveGuest(ctx, &guests[i]); err != nil {
-			return fmt.Errorf("note what happened to a guest of %s: %w", h.Reference, err)
-		}
+	}
+	if err := h.tx.SaveGuests(ctx, changed); err != nil {
+		return fmt.Errorf("note what happened to the guests of %s: %w", h.Reference, err)
 	}
 	return nil
 }
@@ -165,12 +166,11 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 		purpose, until = "opinion", time.Now().Add(linkLife)
 		expires = until
 	}
-	place, err := h.place(ctx)
-	if err != nil {
+	if err := h.findPlace(ctx); err != nil {
 		return err
 	}
 	subject, body, err := letters.Render(kind, "vi", letters.GuestData{
-		Name: g.Name, Reference: h.Reference, Programme: titleOf(h.kind), Start: *h.EventAt, End: *h.EventEnd, Place: place, Reason: reason, Until: until,
+		Name: g.Name, Reference: h.Reference, Programme: titleOf(h.kind), Start: *h.EventAt, End: *h.EventEnd, Place: *h.place, Reason: reason, Until: until,
 	})
 	if err != nil {
 		return err
@@ -189,20 +189,24 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 	})
 }
 
-// place is where the plan's first meeting is.
-func (h *hosting) place(ctx context.Context) (string, error) {
-	plan, err := h.tx.LastApplied(ctx, h.Reference, procedure.PlanCare, string(forms.Submit))
-	if errors.Is(err, models.ErrNotFound) {
-		return "", nil
+// findPlace looks up, once, where the plan's first meeting is.
+func (h *hosting) findPlace(ctx context.Context) error {
+	if h.place != nil {
+		return nil
 	}
+	plan, err := h.tx.LastApplied(ctx, h.Reference, procedure.PlanCare, string(forms.Submit))
 	if err != nil {
-		return "", fmt.Errorf("find the plan of %s: %w", h.Reference, err)
+		return fmt.Errorf("find the plan of %s: %w", h.Reference, err)
 	}
 	form, err := forms.Decode[forms.CarePlan](plan.Form)
-	if err != nil || len(form.Meetings) == 0 {
-		return "", err
+	if err != nil {
+		return err
 	}
-	return form.Meetings[0].Place, nil
+	h.place = new(string)
+	if len(form.Meetings) > 0 {
+		*h.place = form.Meetings[0].Place
+	}
+	return nil
 }
 
 // titleOf is what a kind of programme is called.

@@ -99,6 +99,7 @@ func (db *DB) ReplaceGuests(ctx context.Context, p *Programme, list []Guest) err
 		return err
 	}
 	taken := map[uuid.UUID]bool{}
+	rows := make([]Guest, 0, len(list))
 	for i := range list {
 		row := list[i]
 		for j := range before {
@@ -112,11 +113,9 @@ func (db *DB) ReplaceGuests(ctx context.Context, p *Programme, list []Guest) err
 			row.ID = uuid.New()
 		}
 		taken[row.ID] = true
-		if err := db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error; err != nil {
-			return err
-		}
+		rows = append(rows, row)
 	}
-	return nil
+	return db.SaveGuests(ctx, rows)
 }
 
 // keepAnswers is the guest as the new list has it, with everything that happened since the old one.
@@ -133,9 +132,12 @@ func keepAnswers(listed, old Guest) Guest {
 // SaveGuest writes what happened to a guest.
 func (db *DB) SaveGuest(ctx context.Context, g *Guest) error { return db.with(ctx).Save(g).Error }
 
-// LockGuest returns a guest and keeps others from changing the row, or ErrNotFound.
-func (db *DB) LockGuest(ctx context.Context, id uuid.UUID) (*Guest, error) {
-	return first[Guest](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id))
+// SaveGuests writes what happened to many guests, also those who are new.
+func (db *DB) SaveGuests(ctx context.Context, guests []Guest) error {
+	if len(guests) == 0 {
+		return nil
+	}
+	return db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(&guests, 500).Error
 }
 
 // Guest returns a guest, or ErrNotFound.
