@@ -7,7 +7,7 @@ import (
 	"portcare/models"
 )
 
-// Customers returns the customers of the port, each in the tier that its revenue gives it.
+// Customers returns the customers of the port. Their tiers follow from contracts and revenue.
 func Customers() ([]models.Customer, error) {
 	rows, err := read("customers.csv")
 	if err != nil {
@@ -17,7 +17,7 @@ func Customers() ([]models.Customer, error) {
 	for _, r := range rows {
 		c := models.Customer{
 			Code: r["code"], Name: r["name"], Kind: r["kind"], TaxCode: r["tax_code"], Phone: r["phone"], Email: r["email"],
-			Address: r["address"], ContractNo: r["contract_no"], SignedBy: r["signed_by"],
+			Address: r["address"], Tier: noTier,
 		}
 		if branch := r["branch"]; branch != "" {
 			c.BranchID = &branch
@@ -25,12 +25,33 @@ func Customers() ([]models.Customer, error) {
 		if c.Founded, err = date(r["founded"]); err != nil {
 			return nil, fmt.Errorf("foundation of %s: %w", c.Code, err)
 		}
-		if c.ContractSigned, err = date(r["contract_signed"]); err != nil {
-			return nil, fmt.Errorf("contract of %s: %w", c.Code, err)
-		}
 		customers = append(customers, c)
 	}
-	return customers, rank(customers)
+	return customers, nil
+}
+
+// noTier is that of a customer who has brought nothing yet (CUS-2).
+const noTier = 4
+
+// Contracts returns the contracts of the port's customers.
+func Contracts() ([]models.Contract, error) {
+	rows, err := read("customers.csv")
+	if err != nil {
+		return nil, err
+	}
+	var contracts []models.Contract
+	for _, r := range rows {
+		signed, err := date(r["contract_signed"])
+		if err != nil {
+			return nil, fmt.Errorf("contract of %s: %w", r["code"], err)
+		}
+		if signed != nil {
+			contracts = append(contracts, models.Contract{
+				Number: r["contract_no"], CustomerCode: r["code"], Signed: *signed, SignedBy: r["signed_by"],
+			})
+		}
+	}
+	return contracts, nil
 }
 
 // date reads a day as it is written in Vietnam; an empty one is nil.

@@ -21,9 +21,8 @@ func TestCustomersComeWithTheirTiers(t *testing.T) {
 		kept, err := db.Customer(t.Context(), c.Code)
 		require.NoError(t, err)
 		require.Equal(t, c.Name, kept.Name)
-		require.Equal(t, c.Tier, kept.Tier)
 		require.Equal(t, c.BranchID, kept.BranchID)
-		byTier[c.Tier] = append(byTier[c.Tier], c.Code)
+		byTier[kept.Tier] = append(byTier[kept.Tier], c.Code)
 	}
 
 	t.Run("CUS-2 the ten highest revenues, the next fifteen, those who use the port, and the rest", func(t *testing.T) {
@@ -49,12 +48,16 @@ func TestACustomerRecordIsReadWhole(t *testing.T) {
 	require.NoError(t, err)
 	branch := demo.BranchCV
 	require.Equal(t, &branch, c.BranchID)
-	require.Equal(t, "47/2021/HĐ-CHP", c.ContractNo)
-	require.Equal(t, "2021-07-15", c.ContractSigned.Format("2006-01-02"))
+	contracts, err := db.Contracts(t.Context(), "KH0002")
+	require.NoError(t, err)
+	require.Len(t, contracts, 1)
+	require.Equal(t, "47/2021/HĐ-CHP", contracts[0].Number)
+	require.Equal(t, "2021-07-15", contracts[0].Signed.Format("2006-01-02"))
+	require.Equal(t, models.Traditional, c.Standing)
 	require.Equal(t, "2016-04-19", c.Founded.Format("2006-01-02"))
 	potential, err := db.Customer(t.Context(), "KH0001")
 	require.NoError(t, err)
-	require.Nil(t, potential.ContractSigned)
+	require.Equal(t, models.Potential, potential.Standing)
 	require.Nil(t, potential.BranchID, "Sales' own")
 }
 

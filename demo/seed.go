@@ -36,6 +36,7 @@ func Seed(ctx context.Context, db *models.DB, password string, hash func(string)
 			seedUnits,
 			func(ctx context.Context, tx *models.DB) error { return seedPeople(ctx, tx, kept) },
 			seedCustomers,
+			seedContracts,
 			seedRevenue,
 			seedAuthority,
 		} {
@@ -82,6 +83,19 @@ func seedCustomers(ctx context.Context, tx *models.DB) error {
 	return nil
 }
 
+func seedContracts(ctx context.Context, tx *models.DB) error {
+	contracts, err := Contracts()
+	if err != nil {
+		return err
+	}
+	for i := range contracts {
+		if err := tx.SaveContract(ctx, &contracts[i]); err != nil {
+			return fmt.Errorf("seed the contract %s: %w", contracts[i].Number, err)
+		}
+	}
+	return nil
+}
+
 func seedAuthority(ctx context.Context, tx *models.DB) error {
 	now := time.Now()
 	for unit, kinds := range authority {
@@ -103,5 +117,12 @@ func seedRevenue(ctx context.Context, tx *models.DB) error {
 	if err := tx.SaveRevenue(ctx, months); err != nil {
 		return fmt.Errorf("seed the revenue: %w", err)
 	}
-	return nil
+	var last time.Time // month on record: tiers are as of the one after it
+	for _, m := range months {
+		if m.Month.After(last) {
+			last = m.Month
+		}
+	}
+	_, err = tx.Retier(ctx, last.AddDate(0, 1, 0), models.TierWindow, "import", time.Now())
+	return err
 }

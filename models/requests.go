@@ -27,32 +27,29 @@ type Request struct {
 
 // Customer is a firm or person whom the port serves or wants to.
 type Customer struct {
-	Code           string `gorm:"primaryKey"`
-	Name           string
-	Kind           string
-	Tier           int `gorm:"default:3"`
-	TaxCode        string
-	Phone          string
-	Email          string
-	Address        string
-	Founded        *time.Time
-	ContractNo     string
-	ContractSigned *time.Time
-	SignedBy       string
-	BranchID       *string
-	FoundAt        *time.Time // as a potential customer; nil: by contract or import
-	Person         bool       // else a firm
-	OwnerID        *uuid.UUID // who looks after the customer
-	State          string     `gorm:"default:active"` // active, past or merged
-	ClosedAt       *time.Time // moved to the past customers (CUS-5)
-	LeftWhy        string
-	MergedInto     *string
-	Standing       CustomerStanding `gorm:"default:potential"` // CUS-3
-	Since          *time.Time       // of the contract, or of the first use without one
-	LastUsed       *time.Time       // month
-	Yearly         int64            // revenue that counts for the tier (CUS-2)
-	Version        int              `gorm:"default:1"`
-	UpdatedAt      time.Time        `gorm:"autoUpdateTime"`
+	Code       string `gorm:"primaryKey"`
+	Name       string
+	Kind       string
+	Tier       int `gorm:"default:3"`
+	TaxCode    string
+	Phone      string
+	Email      string
+	Address    string
+	Founded    *time.Time
+	BranchID   *string
+	FoundAt    *time.Time // as a potential customer; nil: by contract or import
+	Person     bool       // else a firm
+	OwnerID    *uuid.UUID // who looks after the customer
+	State      string     `gorm:"default:active"` // active, past or merged
+	ClosedAt   *time.Time // moved to the past customers (CUS-5)
+	LeftWhy    string
+	MergedInto *string
+	Standing   CustomerStanding `gorm:"default:potential"` // CUS-3
+	Since      *time.Time       // of the contract, or of the first use without one
+	LastUsed   *time.Time       // month
+	Yearly     int64            // revenue that counts for the tier (CUS-2)
+	Version    int              `gorm:"default:1"`
+	UpdatedAt  time.Time        `gorm:"autoUpdateTime"`
 }
 
 // Authority says up to which amount a unit may settle a kind of request by itself (INS-2c).

@@ -60,7 +60,7 @@ func (db *DB) SurveyUnits(ctx context.Context, reference string) ([]string, erro
 // ContractCustomers returns the customers who signed a contract by the day, by code: of a branch, of Sales when the branch
 // is empty, or of all when all is true.
 func (db *DB) ContractCustomers(ctx context.Context, by time.Time, branch string, all bool) ([]Customer, error) {
-	q := db.with(ctx).Where("contract_signed <= ?", by)
+	q := db.with(ctx).Where("EXISTS (SELECT 1 FROM contracts k WHERE k.customer_code = customers.code AND k.signed <= ?)", by)
 	switch {
 	case all:
 	case branch == "":

@@ -59,11 +59,8 @@ func newSurvey(t *testing.T, without ...string) *story {
 		if slices.Contains(without, code) {
 			continue
 		}
-		found, err := s.db.Customers(t.Context(), []string{code}, nil)
-		require.NoError(t, err)
-		c := found[code]
-		c.ContractSigned = &signed
-		require.NoError(t, s.db.SaveCustomer(t.Context(), c))
+		contract := models.Contract{Number: "HĐ " + code, CustomerCode: code, Signed: signed}
+		require.NoError(t, s.db.SaveContract(t.Context(), &contract))
 	}
 	return s
 }

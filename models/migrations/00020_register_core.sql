@@ -1,5 +1,11 @@
--- Looking customers up: by digits however they were written, and by every filter in the order of names.
+-- Looking customers up: by digits however they were written, and by every filter in the order of names. Contracts stand
+-- in their own table only.
 -- +goose Up
+INSERT INTO contracts (number, customer_code, signed, signed_by)
+SELECT contract_no, code, contract_signed, signed_by FROM customers WHERE contract_no <> '' AND contract_signed IS NOT NULL
+ON CONFLICT DO NOTHING;
+ALTER TABLE customers DROP COLUMN contract_no, DROP COLUMN contract_signed, DROP COLUMN signed_by;
+
 ALTER TABLE customers DROP COLUMN search;
 ALTER TABLE customers ADD COLUMN search text NOT NULL GENERATED ALWAYS AS (
     folded(name || ' ' || code || ' ' || tax_code || ' ' || phone || ' ' || email) || ' ' ||
@@ -17,3 +23,6 @@ ALTER TABLE customers DROP COLUMN search;
 ALTER TABLE customers ADD COLUMN search text NOT NULL GENERATED ALWAYS AS
     (folded(name || ' ' || code || ' ' || tax_code || ' ' || phone || ' ' || email)) STORED;
 CREATE INDEX customers_found ON customers USING gin (search gin_trgm_ops);
+ALTER TABLE customers ADD COLUMN contract_no text NOT NULL DEFAULT '', ADD COLUMN contract_signed date, ADD COLUMN signed_by text NOT NULL DEFAULT '';
+UPDATE customers c SET contract_no = k.number, contract_signed = k.signed, signed_by = k.signed_by
+FROM (SELECT DISTINCT ON (customer_code) * FROM contracts ORDER BY customer_code, signed DESC) k WHERE k.customer_code = c.code;
