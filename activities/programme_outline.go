@@ -165,13 +165,9 @@ func (r *recording) workOutProgramme(ctx context.Context) error {
 		if list.For != procedure.Conference {
 			continue
 		}
-		unit := r.c.HandlingUnitID
-		if list.Unit != "" {
-			found, err := r.tx.UnitOfKind(ctx, list.Unit)
-			if err != nil {
-				return fmt.Errorf("find whose list %s is: %w", list.ID, err)
-			}
-			unit = found.ID
+		unit, err := r.listedTo(ctx, list)
+		if err != nil {
+			return err
 		}
 		item := models.WorkItem{
 			ID:   uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(nil, "%s/%s", r.s.ID, list.ID)),
@@ -183,6 +179,22 @@ func (r *recording) workOutProgramme(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// listedTo is the unit that works a list out: whoever works the case, where the list is nobody else's or the company has
+// no unit of its kind.
+func (r *recording) listedTo(ctx context.Context, list procedure.Checklist) (string, error) {
+	if list.Unit == "" {
+		return r.c.HandlingUnitID, nil
+	}
+	unit, err := r.tx.UnitOfKind(ctx, list.Unit)
+	if errors.Is(err, models.ErrNotFound) {
+		return r.c.HandlingUnitID, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("find whose list %s is: %w", list.ID, err)
+	}
+	return unit.ID, nil
 }
 
 // giveItem opens a work item and tells the people of its unit.
