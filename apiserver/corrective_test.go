@@ -63,15 +63,16 @@ func TestACorrectiveActionByItself(t *testing.T) {
 			location string
 			code     string
 		}{
-			"no unit":                      {"kd.officer", object{"finding": "x", "why": "x"}, "body.unit", "required"},
-			"a finding of blanks":          {"kd.officer", finding("DHSX", object{"finding": "  "}), "body.finding", "required"},
-			"no such unit":                 {"kd.officer", finding("XX"), "body.unit", "unknown"},
-			"the leaders":                  {"kd.officer", finding("BGD"), "body.unit", "leaders_decide"},
-			"due before it begins":         {"kd.officer", finding("DHSX", object{"due": "2020-01-01T00:00:00Z"}), "body.due", "in_past"},
-			"no such customer":             {"kd.officer", finding("DHSX", object{"customer": "KH999"}), "body.customer", "unknown"},
-			"another branch's customer":    {"cncv.officer", finding("DHSX", object{"customer": "KH002"}), "body.customer", "unknown"},
-			"no such kind":                 {"kd.officer", finding("DHSX", object{"kind": 7}), "body.kind", "too_great"},
-			"a field that nobody asks for": {"kd.officer", finding("DHSX", object{"owner": "KD"}), "body.owner", "unknown_field"},
+			"no unit":                        {"kd.officer", object{"finding": "x", "why": "x"}, "body.unit", "required"},
+			"a finding of blanks":            {"kd.officer", finding("DHSX", object{"finding": "  "}), "body.finding", "required"},
+			"no such unit":                   {"kd.officer", finding("XX"), "body.unit", "unknown"},
+			"the leaders":                    {"kd.officer", finding("BGD"), "body.unit", "leaders_decide"},
+			"due before it begins":           {"kd.officer", finding("DHSX", object{"due": "2020-01-01T00:00:00Z"}), "body.due", "in_past"},
+			"due further than anybody plans": {"kd.officer", finding("DHSX", object{"due": "2099-01-01T00:00:00Z"}), "body.due", "too_far"},
+			"no such customer":               {"kd.officer", finding("DHSX", object{"customer": "KH999"}), "body.customer", "unknown"},
+			"another branch's customer":      {"cncv.officer", finding("DHSX", object{"customer": "KH002"}), "body.customer", "unknown"},
+			"no such kind":                   {"kd.officer", finding("DHSX", object{"kind": 7}), "body.kind", "too_great"},
+			"a field that nobody asks for":   {"kd.officer", finding("DHSX", object{"owner": "KD"}), "body.owner", "unknown_field"},
 		} {
 			got := s.ask(c.login, "POST", "/api/v1/corrective-actions", c.body)
 			require.Equal(t, 422, got.status, "%s: %s", name, got.body)

@@ -60,6 +60,8 @@ func (o *opener) concerned(ctx context.Context, form forms.CorrectionOpening) er
 		return &FieldError{"unit", "leaders_decide"}
 	case form.Due != nil && !form.Due.After(o.Now):
 		return &FieldError{"due", "in_past"}
+	case form.Due != nil && form.Due.Sub(o.Now) > forms.Furthest:
+		return &FieldError{"due", "too_far"}
 	}
 	return nil
 }
