@@ -2,9 +2,7 @@ package activities
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
-	"strings"
 	"time"
 
 	"portcare/forms"
@@ -158,8 +156,8 @@ func (h *hosting) each(ctx context.Context, do func(*models.Guest) (changed bool
 	return nil
 }
 
-// write queues a letter to a guest, with a link that is the guest's own. The event makes it one letter for each day that
-// the programme was set to, and each address.
+// write queues a letter to a guest, with a link that is the guest's own. The event makes it one letter of a
+// kind at a moment, however often the activity runs.
 func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest, reason string) error {
 	purpose, until, expires := "invitation", *h.EventAt, h.EventEnd.Add(linkLife) // who comes too late still sees what was said
 	if kind == letters.AskOpinion {
@@ -182,9 +180,8 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 	if err := h.tx.SaveLink(ctx, link); err != nil {
 		return fmt.Errorf("keep a link of %s: %w", h.Reference, err)
 	}
-	address := sha256.Sum256([]byte(strings.ToLower(g.Email)))
 	return h.tx.Enqueue(ctx, models.Message{
-		Reference: &h.c.Reference, Event: fmt.Sprintf("%s/%s/%d/%d/%s/%x", h.Reference, kind, h.Number, h.Moves, g.ID, address[:4]),
+		Reference: &h.c.Reference, Event: fmt.Sprintf("%s/%s/%s/%d", h.Reference, kind, g.ID, h.at.UnixMicro()),
 		Kind: string(kind), Address: g.Email, Name: g.Name, Subject: subject, Body: body, Link: h.publicURL + "/p/" + purpose + "/" + token,
 	})
 }

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -88,7 +89,8 @@ func (db *DB) Guests(ctx context.Context, reference string, number int) ([]Guest
 }
 
 // ReplaceGuests writes the list of guests in the place of the one before. Who was on it before keeps everything but what
-// the list says; who isn't on it any more stays in the record, without being listed.
+// the list says; who isn't on it any more stays in the record, without being listed. Links that went to an address which isn't the
+// guest's any more end.
 func (db *DB) ReplaceGuests(ctx context.Context, p *Programme, list []Guest) error {
 	var before []Guest
 	if err := db.with(ctx).Where("reference = ? AND number = ?", p.Reference, p.Number).Order("position, id").Find(&before).Error; err != nil {
@@ -100,10 +102,14 @@ func (db *DB) ReplaceGuests(ctx context.Context, p *Programme, list []Guest) err
 	}
 	taken := map[uuid.UUID]bool{}
 	rows := make([]Guest, 0, len(list))
+	var moved []uuid.UUID // to another address
 	for i := range list {
 		row := list[i]
 		for j := range before {
 			if old := &before[j]; !taken[old.ID] && row.SameAs(old) {
+				if !strings.EqualFold(row.Email, old.Email) {
+					moved = append(moved, old.ID)
+				}
 				row = keepAnswers(row, *old)
 				break
 			}
@@ -114,6 +120,9 @@ func (db *DB) ReplaceGuests(ctx context.Context, p *Programme, list []Guest) err
 		}
 		taken[row.ID] = true
 		rows = append(rows, row)
+	}
+	if err := db.DropLinks(ctx, p.Reference, moved); err != nil {
+		return fmt.Errorf("end the links of other addresses: %w", err)
 	}
 	return db.SaveGuests(ctx, rows)
 }

@@ -114,6 +114,14 @@ func HashSecret(text string) []byte {
 // SaveLink inserts a link.
 func (db *DB) SaveLink(ctx context.Context, l Link) error { return db.with(ctx).Create(&l).Error }
 
+// DropLinks removes the links of a case that were sent to the subjects.
+func (db *DB) DropLinks(ctx context.Context, reference string, subjects []uuid.UUID) error {
+	if len(subjects) == 0 {
+		return nil
+	}
+	return db.with(ctx).Where("reference = ? AND subject_id IN ?", reference, subjects).Delete(&Link{}).Error
+}
+
 // Link returns the link with the token, also an expired one, or ErrNotFound.
 func (db *DB) Link(ctx context.Context, token string) (*Link, error) {
 	return first[Link](db.with(ctx).Where("token_hash = ?", HashSecret(token)))
