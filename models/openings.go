@@ -80,15 +80,8 @@ func (db *DB) Customers(ctx context.Context, codes []string, unit *string) (map[
 	return byCode, err
 }
 
-// CustomersOf returns the customers of a branch, or Sales' own when the branch is nil, by code.
-func (db *DB) CustomersOf(ctx context.Context, branch *string) ([]Customer, error) {
-	var customers []Customer
-	err := db.with(ctx).Where("branch_id IS NOT DISTINCT FROM ?", branch).Order("code").Find(&customers).Error
-	return customers, err
-}
-
 // UseOf tells each customer's status of use at a day: using means revenue within the twelve months before, formerly
-// means earlier revenue only, or a contract without any (PRE-0).
+// earlier revenue only, never none at all, with a contract or without (PRE-0).
 func (db *DB) UseOf(ctx context.Context, codes []string, at time.Time) (map[string]Use, error) {
 	var rows []struct {
 		Code string

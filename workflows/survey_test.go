@@ -189,7 +189,7 @@ func TestAStraightSurvey(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, slices.DeleteFunc(items, func(i models.WorkItem) bool { return i.Step != procedure.Improve || i.UnitID != modelstest.Operations }), 1)
 	})
-	t.Run("CUS-4 what a known customer said is in the record, with what it was before", func(t *testing.T) {
+	t.Run("SUR-9 what a known customer said is in the record, with what it was before (CUS-4)", func(t *testing.T) {
 		t.Parallel()
 		profile, _, err := s.db.Profile(t.Context(), usingKH)
 		require.NoError(t, err)
