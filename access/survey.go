@@ -15,6 +15,18 @@ func (p Person) SurveyPart(c Case) (all bool, units []string) {
 	return false, p.Units()
 }
 
+// SurveyCalls returns whose invited customers the person sees, to reach them: as SurveyPart does, and everybody's for a call
+// centre that takes part, since it calls for all (SUR-2a).
+func (p Person) SurveyCalls(c Case) (all bool, units []string) {
+	calls := slices.ContainsFunc(p.Places, func(pl Place) bool {
+		return pl.Kind == procedure.UnitCallCentre && pl.staff() && slices.Contains(c.Partners, pl.Unit)
+	})
+	if calls {
+		return true, nil
+	}
+	return p.SurveyPart(c)
+}
+
 // collects tells who types in what customers said and calls them: Sales, the unit that asks, and those that take part.
 func (p Person) collects(c Case) bool {
 	sales := slices.ContainsFunc(p.Places, func(pl Place) bool { return pl.Kind == procedure.UnitSales && pl.staff() })

@@ -56,4 +56,19 @@ func TestWhoCollectsInASurvey(t *testing.T) {
 		all, _ := people["branch officer"].SurveyPart(access.Case{Owner: "CNTV"})
 		require.True(t, all, "a branch sees all of its own survey")
 	})
+	t.Run("SUR-2a a call centre that takes part calls everybody's customers, and sees no more of what was said", func(t *testing.T) {
+		t.Parallel()
+		caller := access.Person{Places: []access.Place{{Unit: "TD", Kind: procedure.UnitCallCentre, Role: procedure.RoleOfficer}}}
+		for unit, want := range map[string]bool{"TD": true, "DHSX": false} {
+			part := access.Case{Owner: "KD", Partners: []string{"CNTV", unit}}
+			all, _ := caller.SurveyCalls(part)
+			require.Equal(t, want, all, unit)
+			all, units := caller.SurveyPart(part)
+			require.False(t, all)
+			require.Equal(t, []string{"TD"}, units)
+		}
+		all, units := people["branch officer"].SurveyCalls(c)
+		require.False(t, all, "a branch calls its own")
+		require.Equal(t, people["branch officer"].Units(), units)
+	})
 }

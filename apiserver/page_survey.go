@@ -147,7 +147,7 @@ func (c *caseComposer) workOff(v *surveyed, shown *web.Survey) error {
 	if out.Body.NextCursor == "" {
 		return nil
 	}
-	left, err := c.s.db.CountUnreached(c.ctx, v.row.Reference, v.units)
+	left, err := c.s.db.CountUnreached(c.ctx, v.row.Reference, v.asked)
 	shown.More = left - len(shown.WorkOff)
 	return err
 }

@@ -57,7 +57,7 @@ func (s *Server) getAnalysis(ctx context.Context, in *analysisInput) (*analysisO
 	if err != nil {
 		return nil, err
 	}
-	units := v.of(in.Unit)
+	units := v.said.of(in.Unit)
 	if !v.seen { // numbers of all units, no words
 		units = nil
 		if in.Unit != "" {

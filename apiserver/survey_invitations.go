@@ -53,7 +53,7 @@ func (s *Server) listInvitations(ctx context.Context, in *invitationsInput) (*in
 		return nil, err
 	}
 	rows, err := s.db.Invitations(ctx, v.row.Reference, models.InvitationFilter{
-		Units: v.of(in.Unit), State: models.InvitationState(in.State), Reached: reachedFilter(in.Reached), Wave: in.Wave,
+		Units: v.asked.of(in.Unit), State: models.InvitationState(in.State), Reached: reachedFilter(in.Reached), Wave: in.Wave,
 		After: in.Cursor, Limit: in.Limit + 1,
 	})
 	if err != nil {
@@ -150,7 +150,7 @@ func (s *Server) workOff(ctx context.Context, reference, id string, note func(*m
 			return out, err
 		}
 		switch {
-		case !v.sees(found.UnitID):
+		case !v.asked.sees(found.UnitID):
 			return out, fail(notFound)
 		case row.State != models.CaseOpen || row.Step != procedure.RunSurvey:
 			return out, fail(staleStep)
@@ -167,11 +167,6 @@ func (s *Server) workOff(ctx context.Context, reference, id string, note func(*m
 		return out, nil
 	})
 	return &out, err
-}
-
-// sees tells whether the unit's part is seen.
-func (v *surveyed) sees(unit string) bool {
-	return v.units == nil || len(v.of(unit)) > 0
 }
 
 // notAnyMore refuses an answer that came too late.

@@ -141,7 +141,7 @@ func unitOfForm(p access.Person, c access.Case, named string) (string, error) {
 	return c.Owner, nil
 }
 
-// customerOf finds the customer; those of others don't exist for a branch.
+// customerOf finds the customer; who sees a part of the invited only names customers of that part.
 func (s *Server) customerOf(ctx context.Context, v *surveyed, code string, r *models.Response) error {
 	if code == "" {
 		return nil
@@ -151,8 +151,8 @@ func (s *Server) customerOf(ctx context.Context, v *surveyed, code string, r *mo
 		return err
 	}
 	c, ok := found[code]
-	if ok && v.units != nil {
-		ok = c.BranchID != nil && v.sees(*c.BranchID)
+	if ok && v.asked != nil {
+		ok = c.BranchID != nil && v.asked.sees(*c.BranchID)
 	}
 	if !ok {
 		return wrong("unknown", "body.customer")
@@ -245,7 +245,7 @@ func (s *Server) listResponses(ctx context.Context, in *responsesInput) (*respon
 		}
 	}
 	rows, err := s.db.Responses(ctx, v.row.Reference, models.ResponseFilter{
-		Units: v.of(in.Unit), Form: in.Form, After: after, Limit: in.Limit + 1,
+		Units: v.said.of(in.Unit), Form: in.Form, After: after, Limit: in.Limit + 1,
 	})
 	if err != nil {
 		return nil, err

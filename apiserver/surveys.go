@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"portcare/access"
@@ -17,9 +18,34 @@ type surveyed struct {
 	row     *models.Case
 	edition *procedure.Edition
 	object  access.Case
-	units   []string // whose part is seen with names and words; nil: all of it
-	seen    bool     // false: numbers only
+	said    part // whose forms are seen with names and words
+	asked   part // whose invited customers are seen
+	seen    bool // false: numbers only
 }
+
+// part are the units whose rows of a survey are seen; nil: those of all.
+type part []string
+
+func partOf(all bool, units []string) part {
+	if all {
+		return nil
+	}
+	return append(part{}, units...)
+}
+
+// of narrows what is seen to a unit; empty: all that is seen.
+func (p part) of(unit string) part {
+	switch {
+	case unit == "":
+		return p
+	case p.sees(unit):
+		return part{unit}
+	}
+	return part{}
+}
+
+// sees tells whether the unit's rows are seen.
+func (p part) sees(unit string) bool { return p == nil || slices.Contains(p, unit) }
 
 // surveyFor returns the survey when the caller may do the action with it, as caseFor does. Any other case isn't there.
 func (s *Server) surveyFor(ctx context.Context, action access.Action, reference string) (*surveyed, error) {
@@ -37,26 +63,8 @@ func (s *Server) surveyFor(ctx context.Context, action access.Action, reference 
 	}
 	person := callOf(ctx).person
 	v.seen = access.Can(person, access.See, v.object) == access.Allowed
-	if all, units := person.SurveyPart(v.object); !all {
-		v.units = append([]string{}, units...)
-	}
+	v.said, v.asked = partOf(person.SurveyPart(v.object)), partOf(person.SurveyCalls(v.object))
 	return v, nil
-}
-
-// of narrows what is seen to a unit; empty: all that is seen.
-func (v *surveyed) of(unit string) []string {
-	switch {
-	case unit == "":
-		return v.units
-	case v.units == nil:
-		return []string{unit}
-	}
-	for _, u := range v.units {
-		if u == unit {
-			return []string{unit}
-		}
-	}
-	return []string{}
 }
 
 type surveyInput struct {
@@ -140,7 +148,7 @@ func (s *Server) placesOf(ctx context.Context, v *surveyed) ([]surveyAt, error) 
 	rows, err := s.db.Places(ctx, v.row.Reference)
 	places := []surveyAt{}
 	for _, p := range rows {
-		if v.sees(p.UnitID) {
+		if v.said.sees(p.UnitID) {
 			places = append(places, surveyAt{p.Wave, p.UnitID, s.publicURL + "/p/forms/" + p.Token})
 		}
 	}

@@ -309,6 +309,29 @@ func TestAPaperFormAnswersAnInvitation(t *testing.T) {
 	})
 }
 
+func TestTheCallCentreCallsForEverybody(t *testing.T) {
+	t.Parallel()
+	v := newSurvey(newSite(t))
+	t.Run("SUR-2a it sees whom to call, notes who was reached and types in what they say", func(t *testing.T) {
+		t.Parallel()
+		var list struct{ Items []struct{ Customer string } }
+		v.ask("td.officer", "GET", v.path("/invitations?reached=false&wave=1"), nil).in(t, &list)
+		require.Len(t, list.Items, 2)
+		reached := v.ask("td.officer", "POST", v.path("/invitations/"+v.invited["KH001"].String()+"/reached"), object{"note": "Sẽ trả lời"})
+		require.Equal(t, 200, reached.status, string(reached.body))
+		typed := v.ask("td.officer", "POST", v.path("/responses"), types(object{"channel": "call_centre", "customer": "KH002"}))
+		require.Equal(t, 201, typed.status, string(typed.body))
+	})
+	t.Run("SUR-3a what customers of others said isn't the call centre's to read", func(t *testing.T) {
+		t.Parallel()
+		own := newSurvey(newSite(t))
+		require.Equal(t, 201, own.ask("cntv.officer", "POST", own.path("/responses"), types(nil)).status)
+		var list struct{ Items []object }
+		own.ask("td.officer", "GET", own.path("/responses"), nil).in(t, &list)
+		require.Empty(t, list.Items)
+	})
+}
+
 func TestVisitorsAnswerAtThePlace(t *testing.T) {
 	t.Parallel()
 	v := newSurvey(newSite(t))
