@@ -42,7 +42,7 @@ type CustomerLine struct {
 	Owner    *person                 `json:"owner,omitempty" doc:"Who looks after the customer"`
 	LastUsed string                  `json:"last_used,omitempty" format:"date" doc:"First day of the last month with revenue"`
 	Outline  bool                    `json:"outline,omitempty" doc:"Code and name only: the rest isn't yours to see"`
-	Similar  bool                    `json:"similar,omitempty" doc:"Written nearly as what was searched; such rows follow the exact ones"`
+	Similar  bool                    `json:"similar,omitempty" doc:"Written nearly as what was searched; only when nobody is found exactly"`
 }
 
 // listCustomers shows the customers that the caller sees, by name (CUS-6).

@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"strings"
-	"unicode"
 
 	"github.com/google/uuid"
 )
@@ -37,9 +36,9 @@ type ListedCustomer struct {
 	Similar  bool // what was searched stands in it nearly so, not exactly
 }
 
-// ListCustomers returns a page of the customers that the viewer sees, by name. Those whom the search finds exactly come
-// first; on the first page, what is left of it is filled with those that are similar, the most similar first. What isn't
-// seen is never looked at, so that nobody finds out by filtering.
+// ListCustomers returns a page of the customers that the viewer sees, by name. Where the search finds nobody exactly, it
+// is one page of those that are similar, the most similar first: looking for them takes longer. What isn't seen is never
+// looked at, so that nobody finds out by filtering.
 func (db *DB) ListCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter) (page []ListedCustomer, err error) {
 	err = db.InTx(ctx, func(tx *DB) error {
 		// What is searched decides how: a plan for any text would be a bad one for most.
@@ -51,12 +50,10 @@ func (db *DB) ListCustomers(ctx context.Context, v CustomerViewer, f CustomerFil
 			return err
 		}
 		name := distinctive(f.Words)
-		numbered := strings.ContainsFunc(name, unicode.IsDigit) // a code that was found isn't another one that is similar
-		if len(page) >= f.Limit || f.AfterCode != "" || name == "" || isNumber(f.Words) || numbered && len(page) > 0 {
+		if len(page) > 0 || f.AfterCode != "" || name == "" || isNumber(f.Words) {
 			return nil
 		}
-		similar, err := tx.similarCustomers(ctx, v, f, name, page)
-		page = append(page, similar...)
+		page, err = tx.similarCustomers(ctx, v, f, name)
 		return err
 	})
 	return page, err
@@ -80,24 +77,17 @@ func (db *DB) exactCustomers(ctx context.Context, v CustomerViewer, f CustomerFi
 	return page, db.with(ctx).Raw(text, values...).Scan(&page).Error
 }
 
-// similarCustomers finds those whose names are written nearly as what was searched, beyond those that were found.
-func (db *DB) similarCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter, name string, found []ListedCustomer) (more []ListedCustomer, err error) {
+// similarCustomers finds those whose names are written nearly as what was searched.
+func (db *DB) similarCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter, name string) (found []ListedCustomer, err error) {
 	seen := v.seen()
 	conditions := append(f.conditions(v, seen), where{"search %> folded(?)", []any{name}})
 	if !v.All && v.Names {
 		conditions = append(conditions, where{"(" + seen.sql + " OR sort_name %> folded(?))", append(seen.values[:len(seen.values):len(seen.values)], name)})
 	}
-	if len(found) > 0 {
-		codes := make([]string, len(found))
-		for i := range found {
-			codes[i] = found[i].Code
-		}
-		conditions = append(conditions, where{"code NOT IN ?", []any{codes}})
-	}
 	q := all(conditions)
-	values := append(append(append([]any{}, seen.values...), q.values...), name, f.Limit-len(found))
-	return more, db.with(ctx).Raw("SELECT customers.*, "+seen.sql+" AS seen, true AS similar FROM customers WHERE "+q.sql+
-		" ORDER BY word_similarity(folded(?), sort_name) DESC, sort_name, code LIMIT ?", values...).Scan(&more).Error
+	values := append(append(append([]any{}, seen.values...), q.values...), name, f.Limit)
+	return found, db.with(ctx).Raw("SELECT customers.*, "+seen.sql+" AS seen, true AS similar FROM customers WHERE "+q.sql+
+		" ORDER BY word_similarity(folded(?), sort_name) DESC, sort_name, code LIMIT ?", values...).Scan(&found).Error
 }
 
 func (v CustomerViewer) seen() where {

@@ -94,7 +94,7 @@ func TestCustomersAreFoundByWhatPeopleType(t *testing.T) {
 	} {
 		t.Run("CUS-4 "+words, func(t *testing.T) {
 			t.Parallel()
-			require.Equal(t, want, codesOf(t, db, everybody, models.CustomerFilter{Words: words, Limit: max(len(want), 1)}))
+			require.Equal(t, want, codesOf(t, db, everybody, models.CustomerFilter{Words: words}))
 		})
 	}
 }
@@ -124,7 +124,7 @@ func TestCustomersAreFilteredAndSeen(t *testing.T) {
 	})
 	t.Run("CUS-6 who sees names finds by names only", func(t *testing.T) {
 		t.Parallel()
-		require.Equal(t, []string{"VNM", "HAPAG~"}, codesOf(t, db, names, models.CustomerFilter{Words: "sua viet"}), "similar ones come last")
+		require.Equal(t, []string{"VNM"}, codesOf(t, db, names, models.CustomerFilter{Words: "sua viet"}))
 		require.Equal(t, []string{"VNM~"}, codesOf(t, db, names, models.CustomerFilter{Words: "vinamlik"}))
 		require.Equal(t, []string{"VNM"}, codesOf(t, db, names, models.CustomerFilter{Words: "vnm"}))
 		for _, words := range []string{"0300588569", "lienhe@", "47/2021", "028 5415 5555"} {

@@ -90,16 +90,13 @@ func bareNumber(text string) string {
 // common are words that nearly every firm has in its name.
 var common = strings.Fields("công ty cong cổ phần co phan tnhh mtv jsc ltd company limited corporation tập đoàn tap doan tổng tong")
 
-// distinctive is what is left to tell a firm from others by; everything, when nothing would be left.
+// distinctive is what is left to tell a firm from others by; it may be nothing.
 func distinctive(words string) string {
 	var left []string
 	for word := range strings.FieldsSeq(words) {
 		if !slices.Contains(common, strings.ToLower(strings.Trim(word, ".,"))) {
 			left = append(left, word)
 		}
-	}
-	if len(left) == 0 {
-		return strings.TrimSpace(words)
 	}
 	return strings.Join(left, " ")
 }
