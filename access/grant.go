@@ -16,14 +16,15 @@ type Grant struct {
 }
 
 // Mandates follows the grants, all of which are in force, back from the person to everybody whose letter A they pass on.
-// The scope of a chain is what all its links cover. The places are those that people hold now, by person: who has lost
-// the letter passes nothing on.
+// The scope of a chain is what all its links cover. The places are those that people hold now, by person, the person's
+// own too: who has lost the letter passes nothing on, and who can't stand in any more has no mandate.
 func Mandates(to uuid.UUID, grants []Grant, places map[uuid.UUID][]Place) []Mandate {
 	type link struct {
 		holder uuid.UUID
 		scope  Scope
 	}
 	var found []Mandate
+	grants = held(grants, places)
 	seen := map[link]bool{{holder: to}: true}
 	chains := []Mandate{{For: to}}
 	for len(chains) > 0 {
@@ -85,9 +86,11 @@ func (g Grant) then(next Grant) (Grant, bool) {
 	return longer, ok && (longer.End.IsZero() || longer.Start.Before(longer.End))
 }
 
-// Delegates are those who may decide for the person in the case by the grants, all of which are in force.
-func Delegates(of uuid.UUID, grants []Grant, c Case) []uuid.UUID {
+// Delegates are those who may decide for the person in the case by the grants, all of which are in force, by the places
+// that people hold now.
+func Delegates(of uuid.UUID, grants []Grant, places map[uuid.UUID][]Place, c Case) []uuid.UUID {
 	var found []uuid.UUID
+	grants = held(grants, places)
 	holders := []uuid.UUID{of}
 	for len(holders) > 0 {
 		holder := holders[0]
@@ -99,4 +102,10 @@ func Delegates(of uuid.UUID, grants []Grant, c Case) []uuid.UUID {
 		}
 	}
 	return found
+}
+
+// held are the grants to people who can still stand in: a head or a deputy who is none any more loses every mandate at
+// once, and gets it back with the place.
+func held(grants []Grant, places map[uuid.UUID][]Place) []Grant {
+	return slices.DeleteFunc(slices.Clone(grants), func(g Grant) bool { return !Person{Places: places[g.To]}.StandsIn() })
 }

@@ -30,7 +30,7 @@ var (
 
 func dayAt(day int) time.Time { return day0.Add(time.Duration(day) * 24 * time.Hour) }
 
-// newWorld has two leaders; the others are heads of units.
+// newWorld has two leaders and, last, somebody who is head of a unit no more; the others are.
 func newWorld(n int) *world {
 	w := &world{places: map[uuid.UUID][]access.Place{}}
 	for i := range n {
@@ -41,6 +41,8 @@ func newWorld(n int) *world {
 			place = access.Place{Unit: "BGD", Kind: procedure.UnitLeadership, Role: procedure.RoleGeneral}
 		case 1:
 			place = access.Place{Unit: "BGD", Kind: procedure.UnitLeadership, Role: procedure.RoleDeputy}
+		case n - 1:
+			place.Role = procedure.RoleOfficer
 		}
 		w.people, w.places[id] = append(w.people, id), []access.Place{place}
 	}
@@ -68,11 +70,19 @@ func (w *world) inForce(now time.Time) []access.Grant {
 	})
 }
 
-// reaches is the naive oracle: links are added one by one, until nobody new is reached, for one case at one time.
-func (w *world) reaches(from, to uuid.UUID, c access.Case, now time.Time) bool {
+// held are those in force whose receiver is a deputy or a head.
+func (w *world) held(now time.Time) []access.Grant {
+	return slices.DeleteFunc(w.inForce(now), func(g access.Grant) bool {
+		role := w.places[g.To][0].Role
+		return role != procedure.RoleDeputy && role != procedure.RoleHead
+	})
+}
+
+// reaches is the naive oracle: links are added one by one, until nobody new is reached, for one case.
+func (w *world) reaches(grants []access.Grant, from, to uuid.UUID, c access.Case) bool {
 	reached := map[uuid.UUID]bool{from: true}
 	for range len(w.people) {
-		for _, g := range w.inForce(now) {
+		for _, g := range grants {
 			if reached[g.From] && g.Fits(c) {
 				reached[g.To] = true
 			}
@@ -102,7 +112,7 @@ func TestX2DelegationsAreFollowedAndNeverMakeACircle(t *testing.T) {
 			circle := g.From == g.To // what the oracle says of this one: somewhere, at some time, To leads to From
 			everywhere(func(c access.Case, now time.Time) {
 				in := !g.Start.After(now) && (g.End.IsZero() || g.End.After(now))
-				circle = circle || in && g.Fits(c) && w.reaches(g.To, g.From, c, now)
+				circle = circle || in && g.Fits(c) && w.reaches(w.inForce(now), g.To, g.From, c)
 			})
 			require.Equal(t, circle, access.Circle(w.grants, g), "a circle is refused, and nothing else")
 			if !circle {
@@ -116,10 +126,10 @@ func TestX2DelegationsAreFollowedAndNeverMakeACircle(t *testing.T) {
 				own := access.Person{ID: to, Places: w.places[to]}.Has(procedure.Accountable, c)
 				may := own
 				for _, leader := range w.people[:2] {
-					led := leader != to && w.reaches(leader, to, c, now)
+					led := leader != to && w.reaches(w.held(now), leader, to, c)
 					may = may || led
 					require.Equal(t, led, slices.ContainsFunc(p.Mandates, func(m access.Mandate) bool { return m.For == leader && m.Fits(c) }))
-					require.Equal(t, led, slices.Contains(access.Delegates(leader, w.inForce(now), c), to), "who is told is who may")
+					require.Equal(t, led, slices.Contains(access.Delegates(leader, w.inForce(now), w.places, c), to), "who is told is who may")
 				}
 				require.Equal(t, may, access.Can(p, access.Decide, c) == access.Allowed)
 				m, acts := access.Acting(p, access.Decide, c)
@@ -141,7 +151,7 @@ func deciding(t *testing.T) *procedure.Step {
 func TestX2AMandateIsOnlyForTheLetterAndItsScope(t *testing.T) {
 	t.Parallel()
 	gd, head := people["GD"], people["other branch"]
-	places := map[uuid.UUID][]access.Place{gd.ID: gd.Places}
+	places := map[uuid.UUID][]access.Place{gd.ID: gd.Places, head.ID: head.Places}
 	grant := access.Grant{From: gd.ID, To: head.ID, Scope: access.Scope{Procedure: procedure.InService, Unit: "KD"}}
 	head.Mandates = access.Mandates(head.ID, []access.Grant{grant}, places)
 	within := access.Case{Procedure: procedure.InService, Owner: "KD", Handling: "DHSX", Step: deciding(t)}
@@ -180,8 +190,22 @@ func TestX2AMandateIsOnlyForTheLetterAndItsScope(t *testing.T) {
 	})
 	t.Run("X-2 who has lost the letter passes nothing on", func(t *testing.T) {
 		t.Parallel()
-		require.Empty(t, access.Mandates(head.ID, []access.Grant{grant}, map[uuid.UUID][]access.Place{gd.ID: {{Unit: "BGD", Role: procedure.RoleOfficer}}}))
-		require.Empty(t, access.Mandates(head.ID, []access.Grant{grant}, nil))
+		require.Empty(t, access.Mandates(head.ID, []access.Grant{grant}, map[uuid.UUID][]access.Place{
+			gd.ID: {{Unit: "BGD", Role: procedure.RoleOfficer}}, head.ID: head.Places,
+		}))
+		require.Empty(t, access.Mandates(head.ID, []access.Grant{grant}, map[uuid.UUID][]access.Place{head.ID: head.Places}))
+	})
+	t.Run("X-2 who is a head no more has no mandate, and passes none on", func(t *testing.T) {
+		t.Parallel()
+		next := people["unit head"]
+		chain := []access.Grant{grant, {From: head.ID, To: next.ID}}
+		now := map[uuid.UUID][]access.Place{gd.ID: gd.Places, head.ID: head.Places, next.ID: next.Places}
+		require.Len(t, access.Mandates(next.ID, chain, now), 1)
+		require.ElementsMatch(t, []uuid.UUID{head.ID, next.ID}, access.Delegates(gd.ID, chain, now, within))
+		now[head.ID] = []access.Place{{Unit: "CNTV", Kind: procedure.UnitBranch, Role: procedure.RoleOfficer}}
+		require.Empty(t, access.Mandates(head.ID, chain, now))
+		require.Empty(t, access.Mandates(next.ID, chain, now))
+		require.Empty(t, access.Delegates(gd.ID, chain, now, within))
 	})
 	t.Run("X-2 who holds the letter or a mandate can delegate, to a deputy or a head", func(t *testing.T) {
 		t.Parallel()

@@ -20,20 +20,29 @@ func PersonAt(ctx context.Context, db *models.DB, u *models.User, at time.Time) 
 	if err != nil {
 		return p, fmt.Errorf("follow the delegations to %s: %w", u.ID, err)
 	}
-	ids := make([]uuid.UUID, 0, len(rows))
+	places, err := placesOf(ctx, db, rows)
+	if err != nil {
+		return p, fmt.Errorf("find who delegated to %s: %w", u.ID, err)
+	}
+	p.Mandates = access.Mandates(u.ID, Grants(rows), places)
+	return p, nil
+}
+
+// placesOf are the places that those who give and receive the delegations hold now.
+func placesOf(ctx context.Context, db *models.DB, rows []models.Delegation) (map[uuid.UUID][]access.Place, error) {
+	ids := make([]uuid.UUID, 0, 2*len(rows))
 	for _, d := range rows {
-		ids = append(ids, d.FromID)
+		ids = append(ids, d.FromID, d.ToID)
 	}
 	people, err := db.PeopleByID(ctx, ids)
 	if err != nil {
-		return p, fmt.Errorf("find who delegated to %s: %w", u.ID, err)
+		return nil, err
 	}
 	places := map[uuid.UUID][]access.Place{}
 	for i := range people {
 		places[people[i].ID] = Person(&people[i]).Places
 	}
-	p.Mandates = access.Mandates(u.ID, Grants(rows), places)
-	return p, nil
+	return places, nil
 }
 
 // Grants are delegations as access follows them.
@@ -65,9 +74,13 @@ func withDelegates(ctx context.Context, tx *models.DB, c *models.Case, leaders [
 	if err != nil {
 		return nil, fmt.Errorf("follow the delegations of the leaders: %w", err)
 	}
+	places, err := placesOf(ctx, tx, rows)
+	if err != nil {
+		return nil, fmt.Errorf("find the delegates of the leaders: %w", err)
+	}
 	var more []uuid.UUID
 	for _, id := range ids {
-		more = append(more, access.Delegates(id, Grants(rows), access.Case{Procedure: c.Procedure, Owner: c.OwnerUnitID})...)
+		more = append(more, access.Delegates(id, Grants(rows), places, access.Case{Procedure: c.Procedure, Owner: c.OwnerUnitID})...)
 	}
 	delegates, err := tx.PeopleByID(ctx, more)
 	return distinct(append(leaders, withAddress(delegates)...)), err

@@ -123,6 +123,29 @@ func TestARevokedMandateIsOverAtOnce(t *testing.T) {
 	late.refusedAs(t, activities.RefusedLetter, "letter_missing")
 }
 
+func TestADelegateWhoIsHeadNoMoreLosesTheMandateAtOnce(t *testing.T) {
+	t.Parallel()
+	s := beyond(t)
+	s.delegate("gd", "cntv.head")
+	s.check(hour, func() {
+		head := s.staff["cntv.head"]
+		head.Memberships = []models.Membership{{UnitID: modelstest.BranchTV, Role: procedure.RoleOfficer}}
+		require.NoError(s, s.db.SaveUser(s.Context(), head))
+	})
+	late := s.after(hour+minute, "cntv.head for gd", forms.Decide, assigned)
+	s.after(50*hour, "gd", forms.Withdraw, withdrawn)
+	s.play()
+	t.Run("X-2 what was a head's to decide is an officer's no more", func(t *testing.T) {
+		t.Parallel()
+		late.refusedAs(t, activities.RefusedLetter, "letter_missing")
+	})
+	t.Run("X-2 nor is the officer told of what is late", func(t *testing.T) {
+		t.Parallel()
+		require.Contains(t, of(s, "task", procedure.AssignAuthority), "cntv.head")
+		require.NotContains(t, of(s, "warning", procedure.AssignAuthority), "cntv.head")
+	})
+}
+
 func TestNobodyDecidesOnAPlanOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	s := newStory(t)
