@@ -31,7 +31,7 @@ func TestClassificationsThatDoNotFitAreRefused(t *testing.T) {
 		{"INS-2c the handling unit exists", "form.unit", "unknown_unit", forms.Classification{Nature: procedure.Question, Kind: 3, Checked: true, Unit: "XXXX"}},
 		{"INS-3b beyond authority needs a report", "form.report.what_happened", "required", forms.Classification{Nature: procedure.Complaint, Kind: 4, Checked: true, CommittedHours: 5}},
 		{"INS-3b the report says what the customer asks for", "form.report.customer_demand", "required", forms.Classification{Nature: procedure.Complaint, Kind: 4, Checked: true, CommittedHours: 5, Report: report("customer_demand")}},
-		{"INS-3b the report has no other fields", "form.report.guess", "unknown_field", forms.Classification{Nature: procedure.Complaint, Kind: 4, Checked: true, CommittedHours: 5, Report: with(report(), "guess", "?")}},
+		{"INS-3b the report has no other fields", "form.report", "unknown_field", forms.Classification{Nature: procedure.Complaint, Kind: 4, Checked: true, CommittedHours: 5, Report: with(report(), "guess", "?")}},
 	}
 	for _, c := range cases {
 		refused[c.name] = s.after(2*minute, "kd.officer", forms.Submit, c.form)
