@@ -27,7 +27,11 @@ func (r *recording) planImprovement(ctx context.Context) error {
 	var beyond []letters.BeyondMeasure
 	for i, m := range form.Assignments {
 		at := fmt.Sprintf("form.assignments[%d].", i)
-		if err := r.unit(ctx, at+"unit", m.Unit); err != nil {
+		concerned := r.unit
+		if m.Beyond { // becomes a corrective action, which the leaders direct and never carry out
+			concerned = r.handlingUnit
+		}
+		if err := concerned(ctx, at+"unit", m.Unit); err != nil {
 			return err
 		}
 		if m.Due == nil {

@@ -339,7 +339,9 @@ func TestAPlanThatCannotBeCarriedOut(t *testing.T) {
 		"SUR-4a a form that isn't there": {improvements("7"), "form.assignments[0].responses", "unknown_response"},
 		"SUR-4a numbers that aren't any": {improvements("mọi phiếu"), "form.assignments[0].responses", "not_numbers"},
 		"SUR-4a a measure of yesterday":  {improvements("", func(m *forms.Improvement) { m.Due = &past }), "form.assignments[0].due", "in_the_past"},
-		"SUR-4a a unit nobody knows":     {improvements("", func(m *forms.Improvement) { m.Unit = "XX" }), "form.assignments[0].unit", "unknown_unit"},
+		"SUR-4a what is beyond authority is directed by the leaders, not theirs to do": {improvements("", func(m *forms.Improvement) { m.Unit, m.Beyond = modelstest.Leadership, true }),
+			"form.assignments[0].unit", "leaders_decide"},
+		"SUR-4a a unit nobody knows": {improvements("", func(m *forms.Improvement) { m.Unit = "XX" }), "form.assignments[0].unit", "unknown_unit"},
 	} {
 		refusals[name] = struct {
 			told     *outcome
