@@ -216,7 +216,7 @@ func (r *recording) moveEvent(ctx context.Context) error {
 // begunAnew tells the guests of the new day and moves the clocks to it.
 func (h *hosting) begunAnew(ctx context.Context, reason string) error {
 	err := h.each(ctx, func(g *models.Guest) (bool, error) {
-		g.Answer, g.AnsweredAt, g.ContactedAt, g.RemindedAt, g.Came = "", nil, nil, nil, nil
+		g.Answer, g.Companions, g.AnsweredAt, g.ContactedAt, g.RemindedAt, g.Came = "", 0, nil, nil, nil, nil
 		if g.Email == "" {
 			return true, nil
 		}

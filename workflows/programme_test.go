@@ -99,6 +99,11 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
 	conference(s)
 	s.answers(2*day, "Vũ Thị Hạnh", models.Accepts)
+	s.check(2*day+minute, func() {
+		g := s.guest("Vũ Thị Hạnh")
+		g.Companions = 2
+		require.NoError(s, s.db.SaveGuest(s.Context(), &g))
+	})
 	s.reaches(3*day, forms.AboutInvitation, "Lý Thị Mai", "Đỗ Văn Bách")
 	yesterday, start, end := received, received.Add(eventAfter+10*day), received.Add(eventAfter+10*day+4*hour)
 	past := s.after(4*day, "kd.officer", forms.MoveEvent, forms.EventMove{EventAt: &yesterday, EventEnd: &end, Reason: "Bão"})
@@ -125,6 +130,7 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 		require.ElementsMatch(t, []string{"hanh@songcam.example", "bach@hongbang.example"}, s.addressed("event_moved"))
 		require.Contains(t, s.letters("event_moved")[0].Body, "Bão số 5")
 		require.Empty(t, moved.Answer)
+		require.Zero(t, moved.Companions)
 	})
 	t.Run("POS-4a the due times move with the day, and nothing happens on the former one", func(t *testing.T) {
 		t.Parallel()
