@@ -2,7 +2,6 @@ package apiserver_test
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -242,7 +241,7 @@ func TestCausesThatRepeat(t *testing.T) {
 			} `json:"items"`
 		}
 		answer := s.ask(login, "GET", "/api/v1/cases/"+reference+"/repetitions", nil)
-		require.Equal(t, http.StatusOK, answer.status, fmt.Sprintf("%s %s", login, answer.body))
+		require.Equal(t, http.StatusOK, answer.status, "%s %s", login, answer.body)
 		answer.in(t, &got)
 		for _, i := range got.Items {
 			references = append(references, i.Reference)

@@ -119,8 +119,8 @@ func (s *Server) belong(ctx context.Context, tx *models.DB, row *models.Customer
 }
 
 func (s *Server) insertCustomer(ctx context.Context, tx *models.DB, row *models.Customer, contract *forms.Contract) error {
-	switch {
-	case row.Code == "":
+	switch row.Code {
+	case "":
 		code, err := tx.FindPotential(ctx, *row, s.now())
 		if err != nil {
 			return err

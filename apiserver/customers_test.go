@@ -145,6 +145,7 @@ func (s *site) changesOf(code string) []object {
 	return changes.Items
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestARecordIsEditedWithWhatItWasBefore(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -186,7 +187,7 @@ func TestARecordIsEditedWithWhatItWasBefore(t *testing.T) {
 				}
 			}
 			s.ask("gd", "GET", path, nil).in(t, &record)
-			require.Greater(t, record.Completeness.Percent, 0)
+			require.Positive(t, record.Completeness.Percent)
 			require.Less(t, record.Completeness.Percent, 100)
 			missing := map[string]bool{}
 			for _, m := range record.Completeness.Missing {
@@ -251,6 +252,7 @@ func TestARecordIsEditedWithWhatItWasBefore(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestRepresentativesAreEdited(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -293,6 +295,7 @@ func TestRepresentativesAreEdited(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestContractsOfACustomer(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

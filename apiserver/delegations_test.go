@@ -130,10 +130,10 @@ func TestDelegationsThatCannotBe(t *testing.T) {
 	})
 }
 
-// decide tells what becomes of somebody's decision on a case; with the engine away, 503 means that it was committed.
-func (s *site) decide(login string, c *models.Case) int {
+// decide tells what becomes of a decision of the head of branch CNTV on a case; with the engine away, 503 means that it was committed.
+func (s *site) decide(c *models.Case) int {
 	s.Helper()
-	return s.ask(login, "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"}).status
+	return s.ask("cntv.head", "POST", "/api/v1/cases/"+c.Reference+"/decisions", object{"step": "INS-3", "round": 1, "decision": "reject", "reason": "x"}).status
 }
 
 // ofAnotherBranch is a case that the head of branch CNTV doesn't see otherwise.
@@ -156,7 +156,7 @@ func TestX2ADelegationCoversWhatAlreadyWaits(t *testing.T) {
 	mine, foreign := s.deciding(), s.deciding(ofAnotherBranch)
 	require.Empty(t, s.waiting("cntv.head"))
 	require.Equal(t, 404, s.ask("cntv.head", "GET", "/api/v1/cases/"+foreign.Reference, nil).status)
-	require.Equal(t, 404, s.decide("cntv.head", foreign))
+	require.Equal(t, 404, s.decide(foreign))
 
 	s.delegated()
 	require.Equal(t, []string{foreign.Reference + " for Tổng Giám đốc"}, s.waiting("cntv.head"), "X-2 what waits, of the scope, at once")
@@ -169,8 +169,8 @@ func TestX2ADelegationCoversWhatAlreadyWaits(t *testing.T) {
 	require.Equal(t, "Tổng Giám đốc", view.InPlaceOf.Name)
 	require.Contains(t, s.browser("cntv.head").get("/cases/"+foreign.Reference).said("main"), "Anh/chị làm việc này thay Tổng Giám đốc.")
 	require.Contains(t, s.browser("cntv.head").get("/tasks").said("main"), "thay Tổng Giám đốc")
-	require.Equal(t, 503, s.decide("cntv.head", foreign), "it was committed; the engine is away")
-	require.NotEqual(t, 503, s.decide("cntv.head", mine), "of another owner")
+	require.Equal(t, 503, s.decide(foreign), "it was committed; the engine is away")
+	require.NotEqual(t, 503, s.decide(mine), "of another owner")
 	var inPlaceOf uuid.UUID
 	s.query(&inPlaceOf, "SELECT for_id FROM submissions WHERE reference = $1", foreign.Reference)
 	require.Equal(t, s.staff["gd"].ID, inPlaceOf)
@@ -208,7 +208,7 @@ func TestX2ADelegationIsRevokedAtOnceAndBothAreTold(t *testing.T) {
 		require.Contains(t, string(got.body), `"state":"revoked"`)
 	}
 	require.Empty(t, s.waiting("cntv.head"))
-	require.Equal(t, 404, s.decide("cntv.head", foreign))
+	require.Equal(t, 404, s.decide(foreign))
 	for kind, words := range map[string]string{"delegation": "Tự hết hiệu lực lúc", "delegation_revoked": "không còn quyền quyết định thay"} {
 		for _, login := range []string{"gd", "cntv.head"} {
 			var body string

@@ -85,6 +85,7 @@ func TestDocumentsAreListedByStepAndRound(t *testing.T) {
 	require.Len(t, all.Items, 3)
 	require.Empty(t, all.Items[0].Form)
 	t.Run("PRE-3a each round of a plan is kept with its form", func(t *testing.T) {
+		t.Parallel()
 		s.ask("kd.officer", "GET", "/api/v1/cases/"+c.Reference+"/documents?step=PRE-2", nil).in(t, &plans)
 		require.Len(t, plans.Items, 2)
 		require.Equal(t, []int{1, 2}, []int{plans.Items[0].Round, plans.Items[1].Round})
@@ -108,10 +109,12 @@ func TestTwoRoundsStandSideBySide(t *testing.T) {
 	page := b.get(address)
 	require.Equal(t, 200, page.status)
 	t.Run("PRE-3a the reason of the rejection stands between the rounds", func(t *testing.T) {
+		t.Parallel()
 		require.Contains(t, page.said("between"), "Kinh phí quá cao")
 		require.Contains(t, page.said("between"), s.staff["gd"].Name)
 	})
 	t.Run("PRE-3a what has changed is marked by words, field by field and row by row", func(t *testing.T) {
+		t.Parallel()
 		said := page.said("paper-submit")
 		require.Contains(t, said, "Kế hoạch truyền thông (nếu cần) Báo CảngBáo Cảng", "the same in both")
 		require.Contains(t, said, "+ thêmQuà300.000 ₫")
@@ -122,6 +125,7 @@ func TestTwoRoundsStandSideBySide(t *testing.T) {
 		require.Contains(t, said, "01/12/2026 09:00")
 	})
 	t.Run("PRE-3a without a wish the last two rounds are shown", func(t *testing.T) {
+		t.Parallel()
 		for _, query := range []string{"step=PRE-2", "step=PRE-2&a=x&b=9", "step=PRE-2&a=2&b=1", "step=PRE-2&a=2&b=2"} {
 			require.Equal(t, page.said("paper-submit"), b.get("/cases/"+c.Reference+"/documents?"+query).said("paper-submit"), query)
 		}

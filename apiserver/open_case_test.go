@@ -102,6 +102,7 @@ func TestOpeningACaseThatCannotBe(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestOpeningACaseWhileTheEngineIsAway(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

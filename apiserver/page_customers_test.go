@@ -45,6 +45,7 @@ func (s *site) customerPageRequests() map[string]func() (string, url.Values) {
 	}
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestTheRegisterIsKeptByPages(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

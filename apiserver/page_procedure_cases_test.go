@@ -24,6 +24,7 @@ func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
 	edition, _ := procedure.Find(procedure.Default)
 	for _, p := range edition.Procedures {
 		t.Run("X-7 the risks of each step of "+string(p.ID)+" stand at it, in the chart of its boxes", func(t *testing.T) {
+			t.Parallel()
 			for _, step := range p.Steps {
 				c := s.caseOf(p.ID, step.ID)
 				page := s.browser("gd").get("/cases/" + c.Reference)
@@ -43,9 +44,11 @@ func TestThePageOfACaseOfAnyProcedure(t *testing.T) {
 		})
 	}
 	t.Run("PRE-2b the marketing kit is at hand with the plan", func(t *testing.T) {
+		t.Parallel()
 		require.Contains(t, s.browser("kd.officer").get("/cases/"+s.planned().Reference).said("guide"), "Bộ tài liệu marketing")
 	})
 	t.Run("X-3 another date can be set while it isn't late", func(t *testing.T) {
+		t.Parallel()
 		c := s.planned()
 		b := s.browser("kd.officer")
 		require.Nil(t, b.get("/cases/"+c.Reference).byID("act-set_date"), "there is no date yet")
@@ -108,6 +111,7 @@ func TestEveryChoiceThatAFormAsksForIsOffered(t *testing.T) {
 	}
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestFilesComeWithAnAct(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

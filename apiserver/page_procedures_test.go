@@ -17,8 +17,9 @@ func TestProcessCardsAreShown(t *testing.T) {
 	for _, e := range procedure.Editions() {
 		for _, p := range e.Procedures {
 			t.Run("X-11 "+e.ID+" "+string(p.ID), func(t *testing.T) {
+				t.Parallel()
 				require.Contains(t, list.said("main"), p.Title.VI)
-				page := b.get("/procedures/" + string(p.ID) + "?edition=" + e.ID)
+				page := s.browser("vp.officer").get("/procedures/" + string(p.ID) + "?edition=" + e.ID)
 				require.Equal(t, 200, page.status)
 				require.Contains(t, page.said("card"), p.Card.Purpose.VI)
 				for _, step := range p.Steps {

@@ -21,6 +21,7 @@ func (s *site) planned() *models.Case {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAPlanWithListsIsTypedIntoAPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -78,6 +79,7 @@ func TestAPlanWithListsIsTypedIntoAPage(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestACaseIsOpenedByAPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -21,7 +21,7 @@ type careCase struct {
 	invitation, opinion string
 }
 
-func (s *site) careCase(change ...func(*models.Programme)) careCase {
+func (s *site) careCase() careCase {
 	s.Helper()
 	ctx := context.Background()
 	code := "KH" + strings.ToUpper(uuid.NewString()[:6])
@@ -42,9 +42,6 @@ func (s *site) careCase(change ...func(*models.Programme)) careCase {
 	require.NoError(s, s.db.BeginProgramme(ctx, c.Reference, 1))
 	start, end := time.Now().Add(240*time.Hour), time.Now().Add(244*time.Hour)
 	p := models.Programme{Reference: c.Reference, Number: 1, EventAt: &start, EventEnd: &end}
-	for _, f := range change {
-		f(&p)
-	}
 	require.NoError(s, s.db.SaveProgramme(ctx, &p))
 	require.NoError(s, s.db.ReplaceGuests(ctx, &p, []models.Guest{{CustomerCode: &code, Name: "Vũ Thị Hạnh", Email: "hanh@example.com"}}))
 	guests, err := s.db.Guests(ctx, c.Reference, 1)
@@ -81,6 +78,7 @@ type report struct {
 	} `json:"customers"`
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestTheCustomerReport(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -170,6 +168,7 @@ func (s *site) programme(c careCase) (got shownProgramme) {
 	return got
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAGuestAnswersByLink(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -247,6 +246,7 @@ func TestALateAnswerDoesNotCount(t *testing.T) {
 	require.Equal(t, 404, s.ask("", "GET", gone.invitation, nil).status, "taken off the list")
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestListsAreCheckedForDuplicatesAndGaps(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -276,6 +276,7 @@ func TestListsAreCheckedForDuplicatesAndGaps(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAGuestAnswersOnThePage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -301,12 +302,14 @@ func TestThePageOfAProgrammeStartsWithWhatIsKnown(t *testing.T) {
 	c := s.careCase()
 	page := s.browser("cntv.officer").get("/cases/" + c.Reference)
 	t.Run("POS-4a the list of guests is there to be changed, and guests can be chosen", func(t *testing.T) {
+		t.Parallel()
 		form := page.form(t, "list_participants", nil)
 		require.Equal(t, []string{"Vũ Thị Hạnh", "hanh@example.com"}, []string{form.Get("guests.0.name"), form.Get("guests.0.email")})
 		require.Contains(t, string(page.body), c.guest.ID.String())
 		require.NotContains(t, string(page.body), `id="act-submit_outline"`, "the outline was for planning")
 	})
 	t.Run("POS-1a the report has a row for each customer", func(t *testing.T) {
+		t.Parallel()
 		c := s.careCase()
 		c.Step = procedure.CompileReport
 		require.NoError(t, s.db.SaveCase(t.Context(), c.Case))
@@ -314,6 +317,7 @@ func TestThePageOfAProgrammeStartsWithWhatIsKnown(t *testing.T) {
 		require.Equal(t, *c.guest.CustomerCode, form.Get("customers.0.customer"))
 	})
 	t.Run("POS-2b the leaders find the outline that waits for them", func(t *testing.T) {
+		t.Parallel()
 		c := s.careCase()
 		c.Step = procedure.PlanCare
 		require.NoError(t, s.db.SaveCase(t.Context(), c.Case))

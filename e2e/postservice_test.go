@@ -136,6 +136,7 @@ func heard(t *testing.T, email, words string) {
 	}, 20*time.Second, 50*time.Millisecond, words)
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAConferenceFromTheReportToTheRecord(t *testing.T) {
 	t.Parallel()
 	h := openConference(t)

@@ -49,7 +49,7 @@ func drawn(t *testing.T, f web.Flow, p *procedure.Procedure, lang string) {
 	}
 	places := map[[2]int]string{}
 	for _, a := range f.Arrows {
-		require.Greater(t, a.X, 0)
+		require.Positive(t, a.X)
 		require.Less(t, a.X, f.Width)
 		if a.Number != "" {
 			require.Empty(t, places[[2]int{a.X, a.Y}])

@@ -34,9 +34,9 @@ func (s *story) analysis(due time.Duration) forms.CauseAnalysis {
 
 // raised lets an officer of Sales ask for corrective action from a case that is being handled, and returns the story of
 // what was raised.
-func raised(t *testing.T, form forms.CorrectionRequest, change ...func(*models.Case, *models.Request)) (from, action *story) {
+func raised(t *testing.T, form forms.CorrectionRequest) (from, action *story) {
 	t.Helper()
-	from = newStory(t, change...)
+	from = newStory(t)
 	from.after(5*minute, "kd.officer", forms.Acknowledge, taken)
 	from.after(10*minute, "kd.officer", forms.Submit, question)
 	asked := from.after(20*minute, "kd.officer", forms.RequestCorrection, form)

@@ -130,17 +130,15 @@ func (s *story) guests() []models.Guest {
 }
 
 // reaches lets an officer of Sales note that the guests were reached about something, by phone.
-func (s *story) reaches(d time.Duration, about string, names ...string) *outcome {
+func (s *story) reaches(d time.Duration, about string, names ...string) {
 	s.Helper()
-	told := &outcome{}
 	s.at(d, func(env *testsuite.TestWorkflowEnvironment) {
 		form := forms.Contacts{About: about}
 		for _, name := range names {
 			form.Reached = append(form.Reached, forms.ReachedGuest{Guest: s.guest(name).ID.String(), By: forms.ByPhone})
 		}
-		s.act(env, "kd.officer", forms.Contacted, form, place{}, told)
+		s.act(env, "kd.officer", forms.Contacted, form, place{}, &outcome{})
 	})
-	return told
 }
 
 // answers lets a guest answer by link, which goes to the record and not through the case.
@@ -165,8 +163,8 @@ func (s *story) addressed(kind string) []string {
 }
 
 // daysAfter is a moment so many days after receipt.
-func daysAfter(days time.Duration) *time.Time {
-	at := received.Add(days * day)
+func daysAfter(days int) *time.Time {
+	at := received.AddDate(0, 0, days)
 	return &at
 }
 

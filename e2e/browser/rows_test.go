@@ -13,6 +13,7 @@ import (
 // opening is the page by which a pre-service case is opened: its form has a list of potential customers.
 const opening = "/cases/new?procedure=pre-service"
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAListIsFilledInByKeyboardAndFromASpreadsheet(t *testing.T) {
 	t.Parallel()
 	r := signedIn(t, "truongkd", desk)
