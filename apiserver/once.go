@@ -17,6 +17,9 @@ import (
 func once[T any](ctx context.Context, s *Server, effect func(tx *models.DB) (T, error)) (answer T, err error) {
 	c := callOf(ctx)
 	key := models.Key{Actor: c.actor(), Key: c.key, Route: c.operation.OperationID, BodyHash: c.hash}
+	if c.user == nil {
+		key.Key = publicKey(c)
+	}
 	kept, _, err := s.db.Once(ctx, key, func(tx *models.DB) (models.Effect, error) {
 		answer, err := effect(tx)
 		return models.Effect{Status: c.operation.DefaultStatus, Answer: answer}, err

@@ -343,6 +343,7 @@ func TestVisitorsAnswerAtThePlace(t *testing.T) {
 		require.Equal(t, 201, first.status, string(first.body))
 		require.Equal(t, string(first.body), string(v.ask("", "POST", link, object{"waiting": 4}, key).body))
 		require.Equal(t, 201, v.ask("", "POST", link, object{"waiting": 4}).status)
+		require.Equal(t, 201, v.ask("", "POST", link, object{"waiting": 2}, key).status, "of two strangers with one key, neither loses a form")
 		require.Equal(t, 428, v.ask("", "POST", link, object{"waiting": 4}, header("Idempotency-Key", "")).status)
 		require.Equal(t, 422, v.ask("", "POST", link, object{"price": 4}).status, "a question of another form")
 		require.Equal(t, 404, v.ask("", "POST", "/p/forms/x", object{"waiting": 4}).status)
