@@ -17,6 +17,7 @@ var arrows = map[string][]string{
 	"vietnam":                    {},
 	"access":                     {"procedure"},
 	"forms":                      {"procedure", "vietnam"},
+	"forms/formstest":            {"forms", "models/modelstest"},
 	"letters":                    {"procedure"},
 	"imports":                    {"vietnam"},
 	"models":                     {"calendar", "procedure"},

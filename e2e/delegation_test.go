@@ -11,6 +11,7 @@ import (
 
 	"portcare/demo"
 	"portcare/forms"
+	"portcare/forms/formstest"
 	"portcare/procedure"
 )
 
@@ -98,16 +99,4 @@ func TestADelegateDecidesOnAnApproach(t *testing.T) {
 }
 
 // approach is a complete plan.
-func approach() forms.ApproachPlan {
-	at, due := time.Now().Add(72*time.Hour), time.Now().Add(96*time.Hour)
-	return forms.ApproachPlan{
-		Meetings: []forms.Meeting{{
-			Goal: "Giới thiệu dịch vụ", Content: "Năng lực bến", Materials: "Bộ tài liệu marketing", Form: "meeting", At: &at,
-			Place: "Trụ sở khách hàng", Chair: "Trưởng phòng", Participants: "Hai bên",
-		}},
-		Budget:       []forms.BudgetLine{{Item: "Quà tặng", Amount: 5_000_000}},
-		Assignments:  []forms.PlannedWork{{Unit: demo.Office, What: "Chuẩn bị quà", Due: &due, Result: "20 phần quà", Measure: "Đủ số lượng"}},
-		Gifts:        []forms.PlannedGift{{Recipient: "Ban giám đốc khách hàng", Item: "Tranh Đông Hồ", Quantity: 20, Value: 4_000_000}},
-		MarketingKit: []string{"1", "2", "3", "4", "5", "6", "7", "8"}, Conduct: []string{"1", "2", "3", "4", "5", "6"},
-	}
-}
+func approach() forms.ApproachPlan { return formstest.ApproachPlan(time.Now()) }

@@ -8,6 +8,7 @@ import (
 
 	"portcare/activities"
 	"portcare/forms"
+	"portcare/forms/formstest"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -19,17 +20,13 @@ const day = 24 * hour
 var (
 	askForCorrection = forms.CorrectionRequest{Unit: modelstest.Operations, Finding: "Nhập sai số container", Why: "Lần thứ ba trong tháng"}
 	corrected        = forms.CorrectionDone{Done: "Đã bật kiểm tra chéo", Evidence: "Biên bản đào tạo ca A, B"}
-	effective        = forms.EffectCheck{Result: "effective", Evidence: "Không lặp lại trong mười ngày"}
-	ineffective      = forms.EffectCheck{Result: "ineffective", Evidence: "Lặp lại hai lần", Reason: "Ca C chưa được đào tạo"}
+	effective        = formstest.Effective()
+	ineffective      = formstest.Ineffective()
 )
 
 // analysis has the work done that long after the customer's word, and the effect checked on the tenth day.
 func (s *story) analysis(due time.Duration) forms.CauseAnalysis {
-	by := received.Add(due)
-	return forms.CauseAnalysis{
-		Correction: "Đã sửa số", Cause: "Không kiểm tra chéo", Action: "Bắt buộc nhập hai lần", Risk: "Chậm nhập liệu, chấp nhận được",
-		Owner: s.staff["dhsx.officer"].ID.String(), NextDue: &by, CheckOn: forms.NewDay(received.Add(10 * day)),
-	}
+	return formstest.CauseAnalysis(s.staff["dhsx.officer"].ID.String(), received.Add(due), received.Add(10*day))
 }
 
 // raised lets an officer of Sales ask for corrective action from a case that is being handled, and returns the story of

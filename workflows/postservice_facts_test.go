@@ -8,20 +8,18 @@ import (
 	"go.temporal.io/sdk/testsuite"
 
 	"portcare/forms"
+	"portcare/forms/formstest"
 	"portcare/models"
-	"portcare/models/modelstest"
 	"portcare/procedure"
 )
 
 // What people write in the stories after the service.
 var (
-	lastQuarter = forms.Period{From: "2026-10-01", To: "2026-12-31"}
-	cared       = forms.CareDone{Course: "Đã thăm và tặng quà theo kế hoạch."}
-	summed      = forms.CareSummary{
-		Course: "Đủ khách", Findings: "Muốn tuyến mới", Market: "Giá cước tăng", Opportunities: "Hàng lạnh", Improvements: "Mời sớm hơn",
-	}
+	lastQuarter  = forms.Period{From: "2026-10-01", To: "2026-12-31"}
+	cared        = forms.CareDone{Course: "Đã thăm và tặng quà theo kế hoạch."}
+	summed       = formstest.CareSummary()
 	carePassed   = forms.CareEvaluation{Decision: "approve"}
-	careFailed   = forms.CareEvaluation{Decision: "reject", Cause: "Nhiều khách vắng", Improvement: "Đổi địa điểm, mời sớm hơn"}
+	careFailed   = formstest.CareFailed()
 	careRecorded = forms.CareRecord{Note: "Đã cập nhật"}
 	outlineOK    = forms.OutlineDecision{Decision: "approve"}
 	outlineNo    = forms.OutlineDecision{Decision: "reject", Reason: "Giảm số khách"}
@@ -34,53 +32,18 @@ func careOpening(kind procedure.Programme, customers ...string) forms.PostServic
 	return forms.PostServiceOpening{Objective: "Tri ân khách hàng", Programme: string(kind), Period: lastQuarter, Customers: customers}
 }
 
-func careReport(customers ...string) forms.CareReport {
-	var form forms.CareReport
-	for _, c := range customers {
-		form.Customers = append(form.Customers, forms.ReportedCustomer{
-			Customer: c, Reason: "Mở tuyến mới", Wishes: "Giảm chờ", Plans: "Thêm 20 %", Proposal: "Tăng chiết khấu",
-		})
-	}
-	return form
-}
+func careReport(customers ...string) forms.CareReport { return formstest.CareReport(customers...) }
 
 func carePlan(eventAfter time.Duration) forms.CarePlan {
-	start, end, before := received.Add(eventAfter), received.Add(eventAfter+4*hour), received.Add(eventAfter-day)
-	return forms.CarePlan{
-		EventAt: &start, EventEnd: &end, Information: "Kế hoạch sản lượng 2027",
-		Meetings: []forms.Meeting{{
-			Goal: "Tri ân", Content: "Gặp gỡ", Materials: "Tài liệu giới thiệu", Form: "conference", At: &start,
-			Place: "Khách sạn bên sông", Chair: "Tổng Giám đốc", Participants: "Khách hàng lớn",
-		}},
-		Budget: []forms.BudgetLine{{Item: "Quà tặng", Amount: 50_000_000}},
-		Assignments: []forms.PlannedWork{{
-			Unit: modelstest.Office, What: "Đặt hội trường", Due: &before, Result: "Hợp đồng thuê", Measure: "Đúng hạn",
-		}},
-	}
+	return formstest.CarePlan(received.Add(eventAfter))
 }
 
 // Guests of the conference: two with a mail address, one whom only a person can reach.
-func guestList() forms.GuestList {
-	return forms.GuestList{Guests: []forms.ListedGuest{
-		{Customer: usingKH, Name: "Vũ Thị Hạnh", Title: "Giám đốc", Email: "hanh@songcam.example", Entitlement: "Phòng đơn", Role: "guest"},
-		{Customer: formerKH, Name: "Đỗ Văn Bách", Title: "Phó giám đốc", Email: "bach@hongbang.example", Role: "guest"},
-		{Customer: neverKH, Name: "Lý Thị Mai", Phone: "0912 000 111", Role: "guest"},
-	}}
-}
+func guestList() forms.GuestList { return formstest.Guests(usingKH, formerKH, neverKH) }
 
-func giftList() forms.GiftList {
-	return forms.GiftList{Gifts: []forms.ListedGift{
-		{Customer: usingKH, Recipient: "Vũ Thị Hạnh", Occasion: "tet", Item: "Giỏ quà", Quantity: 1, Value: 2_000_000},
-		{Customer: formerKH, Recipient: "Đỗ Văn Bách", Occasion: "greeting"},
-	}}
-}
+func giftList() forms.GiftList { return formstest.Gifts(usingKH, formerKH) }
 
-func outline() forms.ConferenceOutline {
-	return forms.ConferenceOutline{
-		Purpose: "Tri ân", Contribution: "Doanh thu cao nhất", Container: 20, General: 10, Potential: 5,
-		Guests: "Mỗi khách hàng hai người", Programme: "Hội nghị, tiệc tối",
-	}
-}
+func outline() forms.ConferenceOutline { return formstest.Outline() }
 
 // finishAll lets the Office and Finance report everything that is open as done.
 func (s *story) finishAll(d time.Duration) {

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"portcare/forms"
+	"portcare/forms/formstest"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -16,53 +17,17 @@ var (
 	targets       = forms.PreServiceOpening{Objective: "Ký hợp đồng xếp dỡ 2027", Customers: []string{formerKH, neverKH}}
 	researched    = forms.Research{Summary: "Đã gặp đại diện, đủ thông tin."}
 	carriedOut    = forms.ApproachDone{Course: "Đã gặp khách hàng theo kế hoạch."}
-	reported      = forms.ApproachReport{Result: "Khách hàng muốn ký", Market: "Cạnh tranh tăng", Proposals: "Giảm giá nâng hạ", Opportunities: "Hàng lạnh"}
+	reported      = formstest.ApproachReport()
 	recorded      = forms.RecordUpdate{}
 	agreed        = forms.Approval{Decision: "approve"}
 	evaluatedWell = forms.ApproachEvaluation{Decision: "approve"}
 	sentBack      = forms.Approval{Decision: "reject", Reason: "Kinh phí chưa hợp lý"}
 )
 
-func approach() forms.ApproachPlan {
-	at, due := received.Add(72*hour), received.Add(96*hour)
-	return forms.ApproachPlan{
-		Meetings: []forms.Meeting{{
-			Goal: "Giới thiệu dịch vụ", Content: "Năng lực bến", Materials: "Bộ tài liệu marketing", Form: "meeting", At: &at,
-			Place: "Trụ sở khách hàng", Chair: "Trưởng phòng", Participants: "Hai bên",
-		}},
-		Budget: []forms.BudgetLine{{Item: "Quà tặng", Amount: 5_000_000}},
-		Assignments: []forms.PlannedWork{{
-			Unit: modelstest.Office, What: "Chuẩn bị quà", Due: &due, Result: "20 phần quà", Measure: "Đủ số lượng",
-		}},
-		Gifts:        []forms.PlannedGift{{Recipient: "Ban giám đốc khách hàng", Item: "Tranh Đông Hồ", Quantity: 20, Value: 4_000_000}},
-		MarketingKit: []string{"1", "2", "3", "4", "5", "6", "7", "8"},
-		Conduct:      []string{"1", "2", "3", "4", "5", "6"},
-	}
-}
+func approach() forms.ApproachPlan { return formstest.ApproachPlan(received) }
 
-// finding is everything that has to be known about a customer, changed as the story wants.
 func finding(customer string, change ...func(*forms.Finding)) forms.Finding {
-	f := forms.Finding{Customer: customer, Profile: forms.Profile{
-		Contact: forms.Contact{
-			Address: "12 Lê Lai, Hải Phòng", Phone: "0225 000 111", Email: "vanphong@khach.example", Leaders: "Bà Phạm Thu",
-			Person: "Ông Vũ Nam", PersonPhone: "0901 000 222", PersonEmail: "nam@khach.example", Founded: "1998-05-19",
-		},
-		Capability: forms.Capability{
-			CharterCapital: 50_000_000_000, Assets: 90_000_000_000, Revenue: 120_000_000_000, Facilities: "Kho 2 ha", Volume: "3.000 TEU",
-			Growth: "Thêm 20 %", Goods: "Thép cuộn", Payment: "Đúng hạn",
-		},
-		Service: forms.ServiceUse{Contracts: "Hợp đồng với cảng khác đến 12/2027"},
-		Care:    forms.CareHistory{Wishes: "Giảm thời gian chờ", WhyLeft: "Giá nâng hạ"},
-		Market:  forms.MarketContext{Region: "Bắc Bộ", Country: "Việt Nam", Habits: "Đặt lịch trước một tuần"},
-		Representatives: []forms.Representative{{
-			Name: "Phạm Thu", Position: "general_director", Phone: "0901 000 333", Email: "thu@khach.example", Birthday: "1975-03-08",
-		}},
-		Sources: []string{"visit", "phone"},
-	}}
-	for _, c := range change {
-		c(&f)
-	}
-	return f
+	return formstest.Finding(customer, change...)
 }
 
 func TestAStraightApproach(t *testing.T) {

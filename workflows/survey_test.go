@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"portcare/forms"
+	"portcare/forms/formstest"
 	"portcare/letters"
 	"portcare/models"
 	"portcare/models/modelstest"
@@ -20,34 +21,17 @@ import (
 var (
 	quarter     = forms.SurveyOpening{Objective: "Đo sự hài lòng quý IV", Period: forms.Period{From: "2026-10-01", To: "2026-12-31"}}
 	collected   = forms.SurveyRun{Course: "Đã gửi thư, gọi điện cho mọi khách hàng."}
-	analysed    = forms.SurveyAnalysis{Summary: "Cổng chậm", Findings: []forms.SurveyFinding{{Group: "Cổng", Finding: "Xe chờ", Cause: "Thiếu làn", Proposal: "Mở thêm làn"}}}
+	analysed    = formstest.SurveyAnalysis()
 	improved    = forms.ImprovementDone{Course: "Đã mở thêm một làn."}
-	summedUp    = forms.ImprovementReport{Result: "Hết ùn xe", Effect: "Khách hàng hài lòng hơn", Proposals: "Giữ làn thứ tư"}
-	surveyWaves = []forms.SurveyWave{
-		{Form: "BM.01", Channel: "mail", Audience: "contract", From: "2026-11-20", To: "2026-11-30"},
-		{Form: "BM.04", Channel: "box", Audience: "visitors", Unit: modelstest.BranchTV, From: "2026-11-20", To: "2026-11-30"},
-	}
+	summedUp    = formstest.ImprovementReport()
+	surveyWaves = formstest.SurveyWaves(received)
 )
 
-func surveyPlan(waves ...forms.SurveyWave) forms.SurveyPlan {
-	return forms.SurveyPlan{
-		Goal: "CSAT trên 90 %", Content: "Chất lượng dịch vụ", Audience: "Khách hàng có hợp đồng", Method: "Thư và hòm phiếu",
-		Budget: []forms.BudgetLine{{Item: "In phiếu", Amount: 2_000_000}}, Waves: waves,
-	}
-}
+func surveyPlan(waves ...forms.SurveyWave) forms.SurveyPlan { return formstest.SurveyPlan(waves...) }
 
 // improvements is a plan of one measure that answers the forms; change may say more.
 func improvements(responses string, change ...func(*forms.Improvement)) forms.ImprovementPlan {
-	due := received.Add(30 * 24 * hour)
-	m := forms.Improvement{
-		Issue: "Xe chờ ba giờ ở cổng", Cause: "Thiếu làn",
-		PlannedWork: forms.PlannedWork{Unit: modelstest.Operations, What: "Mở thêm một làn", Due: &due, Result: "Bốn làn", Measure: "Xe chờ dưới 30 phút"},
-		Responses:   responses,
-	}
-	for _, f := range change {
-		f(&m)
-	}
-	return forms.ImprovementPlan{Assignments: []forms.Improvement{m}}
+	return formstest.ImprovementPlan(received, responses, change...)
 }
 
 // newSurvey opens a survey of Sales; customers have contracts but for those left out.

@@ -22,12 +22,10 @@ import (
 	sdkclient "go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
 	"go.uber.org/zap"
-	"golang.org/x/sync/errgroup"
 
 	"portcare/activities"
 	"portcare/embedded"
 	"portcare/embedded/postgres"
-	"portcare/forms"
 	"portcare/intake"
 	"portcare/models"
 	"portcare/models/modelstest"
@@ -47,35 +45,36 @@ func TestRecordGoldenHistories(t *testing.T) {
 		t.Skip("records only with -update")
 	}
 	r := newRecorder(t)
-	for name, deeds := range situations {
-		t.Run(name, func(t *testing.T) { r.record(t, name, r.intake(t, procedure.Default), deeds) })
-	}
-	for name, deeds := range ofTheGroup {
-		t.Run(name, func(t *testing.T) { r.record(t, name, r.intake(t, "vimc-1"), deeds) })
-	}
-	for name, s := range opened {
-		t.Run(name, func(t *testing.T) { r.record(t, name, r.open(t, s), s.deeds) })
+	for _, all := range []map[string]situation{inService, preService, postService, surveys, corrective, ofTheGroup} {
+		for name, what := range all {
+			t.Run(name, func(t *testing.T) { r.record(t, name, what) })
+		}
 	}
 }
 
-func (r *recorder) record(t *testing.T, name, reference string, deeds []deed) {
+func (r *recorder) record(t *testing.T, name string, what situation) {
 	t.Helper()
-	for _, d := range deeds {
-		r.do(t, reference, d)
+	s := &story{T: t, recorder: r, reference: r.begin(t, what)}
+	for _, d := range what.deeds {
+		s.do(d)
 	}
-	r.save(t, reference, name)
+	r.save(t, s.reference, name)
 }
 
-// open commits an opening as the API does, and starts its case.
-func (r *recorder) open(t *testing.T, s situation) string {
+// begin commits a case as the API does, and starts it.
+func (r *recorder) begin(t *testing.T, what situation) (reference string) {
 	t.Helper()
-	form, err := json.Marshal(s.form)
+	if what.form == nil {
+		return r.intake(t, what.edition)
+	}
+	form, err := json.Marshal(what.form)
 	require.NoError(t, err)
 	in := intake.Opening{
-		By: r.staff["kd.officer"].ID, Key: uuid.NewString(), BodyHash: []byte{1}, Procedure: s.procedure, Unit: modelstest.Sales, Form: form,
+		By: r.staff["kd.officer"].ID, Key: uuid.NewString(), BodyHash: []byte{1}, Procedure: what.procedure, Unit: modelstest.Sales, Form: form,
+		Edition: what.edition,
 	}
 	open := intake.Open
-	if s.procedure == procedure.CorrectiveAction {
+	if what.procedure == procedure.CorrectiveAction {
 		open = intake.Raise
 	}
 	opened, err := open(t.Context(), r.db, in)
@@ -117,8 +116,7 @@ func newRecorder(t *testing.T) *recorder {
 	t.Cleanup(client.Close)
 	r := &recorder{db: modelstest.Open(t), client: client}
 	r.staff = modelstest.Company(t, r.db)
-	modelstest.Customer(t, r.db, customer, 1, "")
-	require.NoError(t, r.db.SaveRevenue(ctx, []models.Revenue{{CustomerCode: customer, Month: thisMonth(), Revenue: 900_000_000}}))
+	r.register(t)
 	require.NoError(t, r.db.SaveAuthority(ctx, models.Authority{UnitID: modelstest.Sales, Kind: 3, Version: 1}))
 	w, err := worker.Start(worker.Config{
 		Client: client, Log: zap.NewNop(),
@@ -129,8 +127,23 @@ func newRecorder(t *testing.T) *recorder {
 	return r
 }
 
+// register has the two customers of the situations.
+func (r *recorder) register(t *testing.T) {
+	t.Helper()
+	modelstest.Customer(t, r.db, never, 4, "")
+	c := modelstest.Customer(t, r.db, using, 1, "")
+	now := time.Now().UTC()
+	c.ContractSigned = new(now.AddDate(-1, 0, 0))
+	require.NoError(t, r.db.SaveCustomer(t.Context(), c))
+	month := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
+	require.NoError(t, r.db.SaveRevenue(t.Context(), []models.Revenue{{CustomerCode: using, Month: month, Revenue: 900_000_000}}))
+}
+
 func (r *recorder) intake(t *testing.T, edition string) string {
 	t.Helper()
+	if edition == "" {
+		edition = procedure.Default
+	}
 	ctx, now := t.Context(), time.Now().UTC()
 	c := models.Case{
 		Procedure: procedure.InService, Edition: edition, State: models.CaseOpen, Step: procedure.Receive, Round: 1,
@@ -152,83 +165,6 @@ func (r *recorder) intake(t *testing.T, edition string) string {
 		Reference: c.Reference, Procedure: c.Procedure, Edition: c.Edition,
 	}))
 	return c.Reference
-}
-
-// do lets the time of the case pass and then does the deed. Deeds that are done often are done a few at once.
-func (r *recorder) do(t *testing.T, reference string, d deed) {
-	t.Helper()
-	ctx := t.Context()
-	if d.after > 0 {
-		require.NoError(t, embedded.FastForward(ctx, r.client, embedded.DefaultNamespace, reference, d.after))
-	}
-	if d.signal != nil {
-		before, err := r.db.JournalHead(ctx, reference)
-		require.NoError(t, err)
-		require.NoError(t, r.client.SignalWorkflow(ctx, reference, "", workflows.DecisionSignal, d.signal))
-		require.Eventually(t, func() bool {
-			now, err := r.db.JournalHead(ctx, reference)
-			return err == nil && now.Seq > before.Seq
-		}, 20*time.Second, 20*time.Millisecond)
-		return
-	}
-	if d.act == forms.CloseWorkItem {
-		r.closeItems(t, reference, d)
-		return
-	}
-	several, ctx := errgroup.WithContext(ctx)
-	several.SetLimit(8) // the server takes ten at once
-	for i := range max(1, d.times) {
-		several.Go(func() error { return r.act(ctx, reference, d, i) })
-	}
-	require.NoError(t, several.Wait(), "%s by %s", d.act, d.by)
-}
-
-func (r *recorder) act(ctx context.Context, reference string, d deed, i int) error {
-	c, err := r.db.Case(ctx, reference)
-	if err != nil {
-		return err
-	}
-	if build, ok := d.form.(func(modelstest.Staff) any); ok {
-		d.form = build(r.staff)
-	}
-	form, err := json.Marshal(d.form)
-	if err != nil {
-		return err
-	}
-	s := models.Submission{
-		Reference: reference, Step: c.Step, Round: c.Round, Act: string(d.act), Form: form, Actor: "customer",
-		Key: fmt.Sprintf("%s/%d", uuid.NewString(), i), BodyHash: []byte{1},
-	}
-	if d.by != "" {
-		id := r.staff[d.by].ID
-		s.ActorID, s.Actor = &id, id.String()
-	}
-	stands, err := r.db.Submit(ctx, s)
-	if err != nil {
-		return err
-	}
-	handle, err := r.client.UpdateWorkflow(ctx, sdkclient.UpdateWorkflowOptions{
-		WorkflowID: reference, UpdateID: stands.ID.String(), UpdateName: workflows.ActUpdate,
-		Args:         []any{workflows.Act{Submission: stands.ID.String(), Step: c.Step, Round: c.Round, Name: d.act}},
-		WaitForStage: sdkclient.WorkflowUpdateStageCompleted,
-	})
-	if err != nil {
-		return err
-	}
-	return handle.Get(ctx, nil)
-}
-
-// closeItems reports every open work item of the person's unit as done.
-func (r *recorder) closeItems(t *testing.T, reference string, d deed) {
-	t.Helper()
-	items, err := r.db.WorkItems(t.Context(), reference)
-	require.NoError(t, err)
-	for _, item := range items {
-		if item.ClosedAt == nil && item.UnitID == r.staff[d.by].Memberships[0].UnitID {
-			d.form = forms.WorkItemResult{ID: item.ID.String(), Result: "Xong"}
-			require.NoError(t, r.act(t.Context(), reference, d, 0))
-		}
-	}
 }
 
 // save writes the history of each run of a case that is over.
