@@ -42,6 +42,7 @@ type Requester struct {
 // Receipt tells what became of a request.
 type Receipt struct {
 	Reference  string    `json:"reference"`
+	Edition    string    `json:"edition"`
 	ReceivedAt time.Time `json:"received_at"`
 }
 
@@ -59,6 +60,7 @@ type Done struct {
 // Case is a case as somebody sees it: in a list the line, alone with everything about it.
 type Case struct {
 	Reference string `json:"reference"`
+	Edition   string `json:"edition"`
 	State     string `json:"state"`
 	Place
 	Owner     string     `json:"owner_unit"`

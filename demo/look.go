@@ -33,8 +33,8 @@ func (r *run) look(ctx context.Context) (Played, error) {
 	}
 	p.Differs = r.story.ends.differences(ended.State, p)
 	t := transcript{request: r.request, played: p, ended: ended, functions: functions}
-	p.transcript = t.write(journal)
-	return p, nil
+	p.transcript, err = t.write(journal)
+	return p, err
 }
 
 func path(c Case) []string {

@@ -23,10 +23,11 @@ type transcript struct {
 // local is the time of Vietnam.
 var local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
-func (t *transcript) write(journal []JournalEntry) string {
-	edition, ok := procedure.Find(procedure.Default)
-	if !ok {
-		return ""
+// write tells the story in the words of the edition that the case follows.
+func (t *transcript) write(journal []JournalEntry) (string, error) {
+	edition, err := procedure.Choose(t.ended.Edition)
+	if err != nil {
+		return "", fmt.Errorf("write the transcript of %s: %w", t.ended.Reference, err)
 	}
 	t.head(edition)
 	for _, e := range journal {
@@ -37,7 +38,7 @@ func (t *transcript) write(journal []JournalEntry) string {
 	for _, difference := range t.played.Differs {
 		fmt.Fprintf(&t.text, "   ✗ %s\n", difference)
 	}
-	return t.text.String()
+	return t.text.String(), nil
 }
 
 func (t *transcript) head(e *procedure.Edition) {
