@@ -131,10 +131,9 @@ func newRecorder(t *testing.T) *recorder {
 func (r *recorder) register(t *testing.T) {
 	t.Helper()
 	modelstest.Customer(t, r.db, never, 4, "")
-	c := modelstest.Customer(t, r.db, using, 1, "")
+	modelstest.Customer(t, r.db, using, 1, "")
 	now := time.Now().UTC()
-	c.ContractSigned = new(now.AddDate(-1, 0, 0))
-	require.NoError(t, r.db.SaveCustomer(t.Context(), c))
+	require.NoError(t, r.db.SaveContract(t.Context(), &models.Contract{Number: "HĐ 1", CustomerCode: using, Signed: now.AddDate(-1, 0, 0)}))
 	month := time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
 	require.NoError(t, r.db.SaveRevenue(t.Context(), []models.Revenue{{CustomerCode: using, Month: month, Revenue: 900_000_000}}))
 }
