@@ -47,6 +47,7 @@ type Action string
 const (
 	See        Action = "see"        // the case with its people and texts
 	SeeOutline Action = "outline"    // where it stands, without personal data
+	SeeFigures Action = "figures"    // what its customers brought, their contracts and prices
 	Work       Action = "work"       // R: acts that work or close the open step
 	Decide     Action = "decide"     // A of a deciding step, or whom A empowered
 	Approve    Action = "approve"    // A of a working step, on what is submitted within it (POS-2b), or whom A empowered
@@ -82,6 +83,8 @@ func Can(p Person, action Action, c Case) Verdict {
 	switch action {
 	case See:
 		return Allowed
+	case SeeFigures: // entering a case, or having something to do in it, opens nobody's books (CUS-6)
+		return verdict(p.owns(c), true)
 	case Work, Ask:
 		return verdict(p.Has(procedure.Responsible, c) || action == Ask && p.Has(procedure.Accountable, c), true)
 	case Decide, Approve, Advise:
@@ -199,15 +202,20 @@ func (p Person) Opens() bool {
 // Administers tells whether the person manages people, units and settings.
 func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
 
+// owns tells whether the case is the person's as a whole: of Sales, the leaders, the units that own or handle it, and
+// those whom a mandate lets decide on it.
+func (p Person) owns(c Case) bool {
+	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) || slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
+}
+
 // sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, or what its people
 // entered, so that the next shift can answer a caller. A program sees what it entered itself, a delegate what the mandate
 // covers.
 func (p Person) sees(c Case) bool {
-	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) ||
+	return p.owns(c) ||
 		c.EnteredBy != uuid.Nil && c.EnteredBy == p.ID && p.Opens() ||
 		slices.ContainsFunc(c.EnteredIn, p.works) || slices.ContainsFunc(c.WorkItems, p.works) ||
-		slices.ContainsFunc(c.Partners, p.works) ||
-		slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
+		slices.ContainsFunc(c.Partners, p.works)
 }
 
 // enteredAtADesk tells whether the person works at the call centre or secretariat where the case was entered.

@@ -27,7 +27,7 @@ type customerReport struct {
 // getCustomerReport shows what the customers of a case brought in its period against another one (POS-1a). Once the report
 // was handed in, its figures stay; compared with a period of the caller's own, they are computed anew.
 func (s *Server) getCustomerReport(ctx context.Context, in *customerReportInput) (*customerReportOutput, error) {
-	row, err := s.careCase(ctx, in.Reference)
+	row, err := s.careCase(ctx, access.SeeFigures, in.Reference)
 	if err != nil {
 		return nil, err
 	}
@@ -40,9 +40,9 @@ func (s *Server) getCustomerReport(ctx context.Context, in *customerReportInput)
 	return out, err
 }
 
-// careCase is a post-service case that the caller sees.
-func (s *Server) careCase(ctx context.Context, reference string) (*models.Case, error) {
-	row, err := s.caseFor(ctx, access.See, reference)
+// careCase is a post-service case with which the caller may do the action.
+func (s *Server) careCase(ctx context.Context, action access.Action, reference string) (*models.Case, error) {
+	row, err := s.caseFor(ctx, action, reference)
 	if err == nil && row.Procedure != procedure.PostService {
 		return nil, fail(notFound)
 	}

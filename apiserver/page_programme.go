@@ -18,11 +18,14 @@ func (c *caseComposer) loadCare() error {
 	if c.view.Procedure != procedure.PostService {
 		return nil
 	}
-	report, err := c.s.customerReport(c.ctx, c.view.Reference, nil)
-	if err != nil {
+	out, err := c.s.getCustomerReport(c.ctx, &customerReportInput{Reference: c.view.Reference})
+	var refused *failure
+	switch {
+	case err == nil:
+		c.report = &out.Body
+	case !errors.As(err, &refused) || refused.id != forbidden.id: // whoever only has something to do in the case sees no figures
 		return err
 	}
-	c.report = &report
 	c.care, err = c.s.programme(c.ctx, c.view.Reference)
 	if errors.Is(err, models.ErrNotFound) { // nothing is planned yet
 		return nil
@@ -65,7 +68,7 @@ func (c *caseComposer) prefilled(name forms.Act) map[string]string {
 		}
 	}
 	switch {
-	case name == forms.Submit && c.view.Step == procedure.CompileReport && c.view.Opening != nil:
+	case name == forms.Submit && c.view.Step == procedure.CompileReport && c.view.Opening != nil && c.report != nil:
 		for i, customer := range c.view.Opening.Customers {
 			fields := map[string]string{"customer": customer.Code}
 			for _, row := range c.report.Customers {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/access"
 	"portcare/models"
 )
 
@@ -78,7 +79,7 @@ type careRecord struct {
 
 // getProgramme shows the current care programme of a case.
 func (s *Server) getProgramme(ctx context.Context, in *caseInput) (*programmeOutput, error) {
-	row, err := s.careCase(ctx, in.Reference)
+	row, err := s.careCase(ctx, access.See, in.Reference)
 	if err != nil {
 		return nil, err
 	}

@@ -143,6 +143,16 @@ func TestTheCustomerReport(t *testing.T) {
 			require.Contains(t, codesOf(got.problem(t)), want, query)
 		}
 	})
+	t.Run("CUS-6 who only has something to do in the case, or entered it, sees no figures", func(t *testing.T) {
+		for login, want := range map[string]bool{"cntv.officer": true, "kd.officer": true, "gd": true, "vp.officer": false, "td.officer": false} {
+			answer := s.ask(login, "GET", path, nil)
+			require.Equal(t, want, answer.status == 200, login)
+			page := s.browser(login).get("/cases/" + c.Reference)
+			require.Equal(t, 200, page.status, login)
+			require.Equal(t, want, page.byID("panel-customer-report") != nil, login)
+			require.NotNil(t, page.byID("panel-programme"), login)
+		}
+	})
 	t.Run("CUS-6 a case of another procedure has none, and strangers see nothing", func(t *testing.T) {
 		handle := s.caseAt(procedure.Handle)
 		require.Equal(t, 404, s.ask("cntv.officer", "GET", "/api/v1/cases/"+handle.Reference+"/customer-report", nil).status)
