@@ -19,31 +19,41 @@ func (r *recording) updateRecords(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	notes := map[string]string{}
-	for i, reviewed := range form.Reviewed {
-		if _, err := r.ofTheCase(ctx, fmt.Sprintf("form.reviewed[%d].customer", i), reviewed.Customer); err != nil {
-			return err
-		}
-		notes[reviewed.Customer] = reviewed.Note
-	}
 	customers, err := r.tx.CaseCustomers(ctx, r.Reference)
 	if err != nil {
 		return err
+	}
+	codes := make([]string, 0, len(customers))
+	for _, c := range customers {
+		codes = append(codes, c.CustomerCode)
+	}
+	notes := map[string]string{}
+	for i, reviewed := range form.Reviewed {
+		if !slices.Contains(codes, reviewed.Customer) {
+			return invalid(fmt.Sprintf("form.reviewed[%d].customer", i), "not_of_the_case")
+		}
+		notes[reviewed.Customer] = reviewed.Note
 	}
 	acts, err := r.tx.AppliedOf(ctx, r.Reference, string(forms.ResearchAct))
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(customers, func(a, b models.CaseCustomer) int { return cmp.Compare(a.CustomerCode, b.CustomerCode) })
+	findings, err := findingsByCustomer(acts)
+	if err != nil {
+		return err
+	}
 	var without []string
-	for _, c := range customers {
-		updated, err := r.updateRecord(ctx, c.CustomerCode, acts, cmp.Or(notes[c.CustomerCode], form.Note))
-		if err != nil {
-			return err
+	err = r.rewrite(ctx, codes, func(code string, known forms.Profile) (rewritten, error) {
+		updated := len(findings[code]) > 0
+		note, reviewed := notes[code]
+		if !updated && !reviewed {
+			without = append(without, "customers."+code)
 		}
-		if _, reviewed := notes[c.CustomerCode]; !updated && !reviewed {
-			without = append(without, "customers."+c.CustomerCode)
-		}
+		after, err := withFindings(known, findings[code])
+		return rewritten{after, updated, cmp.Or(note, form.Note)}, err
+	})
+	if err != nil {
+		return err
 	}
 	if err := blockedAt("record_not_updated", without); err != nil {
 		return err
@@ -51,36 +61,73 @@ func (r *recording) updateRecords(ctx context.Context) error {
 	return r.submitted(ctx)
 }
 
-// updateRecord brings one customer's record up to date; the customer is locked, so that no other case's update is lost.
-// updated tells whether there was anything to bring.
-func (r *recording) updateRecord(ctx context.Context, code string, acts []models.Submission, note string) (updated bool, err error) {
-	customer, err := r.tx.LockCustomer(ctx, code)
-	if err != nil {
-		return false, fmt.Errorf("find customer %s: %w", code, err)
-	}
-	before, err := ProfileOf(ctx, r.tx, customer)
-	if err != nil {
-		return false, err
-	}
-	after, updated, err := withFindings(before, code, acts)
-	if err != nil {
-		return false, err
-	}
-	if updated {
-		if err := saveProfile(ctx, r.tx, customer, after, r.At); err != nil {
-			return true, err
+// rewritten is what a customer's record is afterwards; what didn't change was reviewed, and stands as it was.
+type rewritten struct {
+	profile forms.Profile
+	changed bool
+	note    string
+}
+
+// rewrite brings the records of customers up to date, and keeps what each was before and after (CUS-4). They are locked,
+// so that no other case's update is lost, and by code: one order for all who lock customers. There may be thousands,
+// so each batch of them takes a few statements.
+func (r *recording) rewrite(ctx context.Context, codes []string, change func(code string, known forms.Profile) (rewritten, error)) error {
+	const most = 500
+	for batch := range slices.Chunk(slices.Sorted(slices.Values(codes)), most) {
+		if err := r.rewriteBatch(ctx, batch, change); err != nil {
+			return fmt.Errorf("update the records of %s to %s: %w", batch[0], batch[len(batch)-1], err)
 		}
 	}
-	change := models.CustomerChange{
-		CustomerCode: code, Reference: &r.Reference, ChangedAt: r.At, ChangedBy: r.actor.ID, Note: note,
+	return nil
+}
+
+func (r *recording) rewriteBatch(ctx context.Context, codes []string, change func(string, forms.Profile) (rewritten, error)) error {
+	customers, err := r.tx.LockCustomers(ctx, codes)
+	if err != nil {
+		return err
 	}
-	if change.Before, err = json.Marshal(before); err != nil {
-		return updated, err
+	profiles, people, err := r.tx.Profiles(ctx, codes)
+	if err != nil {
+		return err
 	}
-	if change.After, err = json.Marshal(after); err != nil {
-		return updated, err
+	var changed profileRows
+	changes := make([]models.CustomerChange, 0, len(customers))
+	for i := range customers {
+		c := &customers[i]
+		before, err := profileOf(c, profiles[c.Code], people[c.Code])
+		if err != nil {
+			return err
+		}
+		after, err := change(c.Code, before)
+		if err != nil {
+			return err
+		}
+		if after.changed {
+			if err := changed.add(*c, after.profile, r.At); err != nil {
+				return err
+			}
+		}
+		entry, err := r.changeOf(c.Code, before, after)
+		if err != nil {
+			return err
+		}
+		changes = append(changes, entry)
 	}
-	return updated, r.tx.LogCustomerChange(ctx, change)
+	if err := changed.save(ctx, r.tx); err != nil {
+		return err
+	}
+	return r.tx.LogCustomerChanges(ctx, changes...)
+}
+
+func (r *recording) changeOf(code string, before forms.Profile, after rewritten) (entry models.CustomerChange, err error) {
+	entry = models.CustomerChange{
+		CustomerCode: code, Reference: &r.Reference, ChangedAt: r.At.Truncate(time.Microsecond), ChangedBy: r.actor.ID, Note: after.note,
+	}
+	if entry.Before, err = json.Marshal(before); err != nil {
+		return entry, err
+	}
+	entry.After, err = json.Marshal(after.profile)
+	return entry, err
 }
 
 // ProfileOf is what the record knows about a customer, with its representatives. How it is reached stands in plain columns, for all to use.
@@ -89,6 +136,10 @@ func ProfileOf(ctx context.Context, tx *models.DB, c *models.Customer) (forms.Pr
 	if err != nil {
 		return forms.Profile{}, err
 	}
+	return profileOf(c, *row, people)
+}
+
+func profileOf(c *models.Customer, row models.CustomerProfile, people []models.Representative) (forms.Profile, error) {
 	profile, err := forms.Decode[forms.Profile](row.Profile)
 	if err != nil {
 		return profile, err
@@ -108,7 +159,14 @@ func ProfileOf(ctx context.Context, tx *models.DB, c *models.Customer) (forms.Pr
 	return profile, nil
 }
 
-func saveProfile(ctx context.Context, tx *models.DB, c *models.Customer, profile forms.Profile, at time.Time) error {
+// profileRows are records of customers as they are kept: in plain columns and beyond.
+type profileRows struct {
+	customers []models.Customer
+	profiles  []models.CustomerProfile
+	people    []models.Representative
+}
+
+func (rows *profileRows) add(c models.Customer, profile forms.Profile, at time.Time) error {
 	contact := profile.Contact
 	c.Address, c.Phone, c.Email = either(contact.Address, c.Address), either(contact.Phone, c.Phone), either(contact.Email, c.Email)
 	if contact.Founded != "" {
@@ -118,21 +176,26 @@ func saveProfile(ctx context.Context, tx *models.DB, c *models.Customer, profile
 		}
 		c.Founded = &founded
 	}
-	if err := tx.UpdateContact(ctx, c); err != nil {
-		return err
-	}
-	people := make([]models.Representative, len(profile.Representatives))
 	for i, person := range profile.Representatives {
 		details, err := json.Marshal(person)
 		if err != nil {
 			return err
 		}
-		people[i] = models.Representative{CustomerCode: c.Code, Position: i, Name: person.Name, Details: details}
+		rows.people = append(rows.people, models.Representative{CustomerCode: c.Code, Position: i, Name: person.Name, Details: details})
 	}
 	profile.Representatives = nil
 	text, err := json.Marshal(profile)
 	if err != nil {
 		return err
 	}
-	return tx.SaveProfile(ctx, models.CustomerProfile{CustomerCode: c.Code, Profile: text, UpdatedAt: at}, people)
+	rows.customers = append(rows.customers, c)
+	rows.profiles = append(rows.profiles, models.CustomerProfile{CustomerCode: c.Code, Profile: text, UpdatedAt: at})
+	return nil
+}
+
+func (rows *profileRows) save(ctx context.Context, tx *models.DB) error {
+	if err := tx.UpdateContacts(ctx, rows.customers); err != nil {
+		return err
+	}
+	return tx.SaveProfiles(ctx, rows.profiles, rows.people)
 }

@@ -23,6 +23,9 @@ type hosting struct {
 	publicURL string
 	at        time.Time
 	place     *string // where it is; nil: not looked up yet
+
+	links   []models.Link // written, but not yet saved
+	letters []models.Message
 }
 
 func hostingAt(ctx context.Context, tx *models.DB, c *models.Case, publicURL string, at time.Time) (*hosting, error) {
@@ -153,10 +156,22 @@ func (h *hosting) each(ctx context.Context, do func(*models.Guest) (changed bool
 	if err := h.tx.SaveGuests(ctx, changed); err != nil {
 		return fmt.Errorf("note what happened to the guests of %s: %w", h.Reference, err)
 	}
+	return h.post(ctx)
+}
+
+// post saves what was written to guests, all of it at once: there may be hundreds.
+func (h *hosting) post(ctx context.Context) error {
+	if err := h.tx.SaveLinks(ctx, h.links); err != nil {
+		return fmt.Errorf("keep the links of %s: %w", h.Reference, err)
+	}
+	if err := h.tx.EnqueueAll(ctx, h.letters); err != nil {
+		return fmt.Errorf("queue the letters of %s: %w", h.Reference, err)
+	}
+	h.links, h.letters = nil, nil
 	return nil
 }
 
-// write queues a letter to a guest, with a link that is the guest's own. The event makes it one letter of a
+// write prepares a letter to a guest, with a link that is the guest's own. The event makes it one letter of a
 // kind at a moment, however often the activity runs.
 func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest, reason string) error {
 	purpose, until, expires := "invitation", *h.EventAt, h.EventEnd.Add(linkLife) // who comes too late still sees what was said
@@ -174,16 +189,14 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 		return err
 	}
 	token, hash := models.NewSecret()
-	link := models.Link{
+	h.links = append(h.links, models.Link{
 		TokenHash: hash, Purpose: purpose, Reference: h.Reference, Step: procedure.CarryOutCare, Round: h.c.Round, SubjectID: &g.ID, ExpiresAt: expires,
-	}
-	if err := h.tx.SaveLink(ctx, link); err != nil {
-		return fmt.Errorf("keep a link of %s: %w", h.Reference, err)
-	}
-	return h.tx.Enqueue(ctx, models.Message{
+	})
+	h.letters = append(h.letters, models.Message{
 		Reference: &h.c.Reference, Event: fmt.Sprintf("%s/%s/%s/%d", h.Reference, kind, g.ID, h.at.UnixMicro()),
 		Kind: string(kind), Address: g.Email, Name: g.Name, Subject: subject, Body: body, Link: h.publicURL + "/p/" + purpose + "/" + token,
 	})
+	return nil
 }
 
 // findPlace looks up, once, where the plan's first meeting is.

@@ -75,27 +75,35 @@ func (r *recording) found(ctx context.Context, customer *models.Customer) (forms
 	if err != nil {
 		return known, err
 	}
-	all, _, err := withFindings(known, customer.Code, acts)
-	return all, err
+	findings, err := findingsByCustomer(acts)
+	if err != nil {
+		return known, err
+	}
+	return withFindings(known, findings[customer.Code])
 }
 
-// withFindings adds what the acts found about the customer, oldest first; more tells whether one did.
-func withFindings(known forms.Profile, code string, acts []models.Submission) (all forms.Profile, more bool, err error) {
-	all = known
+// findingsByCustomer are the forms of the acts that found something, oldest first, by customer.
+func findingsByCustomer(acts []models.Submission) (map[string][]json.RawMessage, error) {
+	found := map[string][]json.RawMessage{}
 	for _, act := range acts {
 		form, err := forms.Decode[forms.Finding](act.Form)
 		if err != nil {
-			return all, more, err
+			return nil, err
 		}
-		if form.Customer != code {
-			continue
-		}
-		if all, err = all.With(act.Form); err != nil {
-			return all, more, err
-		}
-		more = true
+		found[form.Customer] = append(found[form.Customer], act.Form)
 	}
-	return all, more, nil
+	return found, nil
+}
+
+// withFindings adds what was found about a customer, oldest first, to what was known.
+func withFindings(known forms.Profile, findings []json.RawMessage) (forms.Profile, error) {
+	for _, finding := range findings {
+		var err error
+		if known, err = known.With(finding); err != nil {
+			return known, err
+		}
+	}
+	return known, nil
 }
 
 func (r *recording) keepFinding(ctx context.Context, target *models.CaseCustomer, profile forms.Profile) error {

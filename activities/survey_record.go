@@ -2,11 +2,9 @@ package activities
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
-	"time"
 
 	"portcare/forms"
 	"portcare/models"
@@ -26,10 +24,12 @@ func (r *recording) recordOpinions(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the opinions of %s: %w", r.Reference, err)
 	}
-	for _, code := range slices.Sorted(maps.Keys(said)) { // one order for all who lock customers
-		if err := r.addOpinion(ctx, code, said[code], form.Note); err != nil {
-			return fmt.Errorf("update the record of %s: %w", code, err)
-		}
+	err = r.rewrite(ctx, slices.Collect(maps.Keys(said)), func(code string, known forms.Profile) (rewritten, error) {
+		known.Care.Opinions = newest(joinLines(known.Care.Opinions, said[code]))
+		return rewritten{known, true, form.Note}, nil
+	})
+	if err != nil {
+		return err
 	}
 	r.noted = map[string]any{"records_updated": len(said)}
 	return r.submitted(ctx)
@@ -55,31 +55,6 @@ func (r *recording) opinionsByCustomer(ctx context.Context) (map[string]string, 
 		}
 		filter.After = rows[page-1].Number
 	}
-}
-
-// addOpinion adds to the customer's record, which is locked so that no other case's update is lost.
-func (r *recording) addOpinion(ctx context.Context, code, opinion, note string) error {
-	customer, err := r.tx.LockCustomer(ctx, code)
-	if err != nil {
-		return err
-	}
-	before, err := ProfileOf(ctx, r.tx, customer)
-	if err != nil {
-		return err
-	}
-	after := before
-	after.Care.Opinions = newest(joinLines(before.Care.Opinions, opinion))
-	if err := saveProfile(ctx, r.tx, customer, after, r.At); err != nil {
-		return err
-	}
-	change := models.CustomerChange{CustomerCode: code, Reference: &r.Reference, ChangedAt: r.At.Truncate(time.Microsecond), ChangedBy: r.actor.ID, Note: note}
-	if change.Before, err = json.Marshal(before); err != nil {
-		return err
-	}
-	if change.After, err = json.Marshal(after); err != nil {
-		return err
-	}
-	return r.tx.LogCustomerChange(ctx, change)
 }
 
 // newest is the end of a text, as much of it as a record keeps.

@@ -231,7 +231,7 @@ func (s *Server) saveProfile(ctx context.Context, tx *models.DB, code string, pr
 	if err != nil {
 		return fmt.Errorf("write the profile: %w", err)
 	}
-	return tx.SaveProfile(ctx, models.CustomerProfile{CustomerCode: code, Profile: text, UpdatedAt: s.now()}, people)
+	return tx.SaveProfiles(ctx, []models.CustomerProfile{{CustomerCode: code, Profile: text, UpdatedAt: s.now()}}, people)
 }
 
 // logChange keeps what a record, or a part of it, was before and after, by whom and why (CUS-4).
@@ -244,7 +244,7 @@ func (s *Server) logChange(ctx context.Context, tx *models.DB, code, note string
 	if change.After, err = json.Marshal(after); err != nil {
 		return fmt.Errorf("write what it is after: %w", err)
 	}
-	return tx.LogCustomerChange(ctx, change)
+	return tx.LogCustomerChanges(ctx, change)
 }
 
 func keptOf(ctx context.Context, tx *models.DB, row *models.Customer, odd []forms.Remark) (keptRecord, error) {

@@ -68,6 +68,10 @@ func (db *DB) InTx(ctx context.Context, fn func(tx *DB) error) error {
 	return db.g.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return fn(&DB{tx}) })
 }
 
+// batch is how many rows are inserted by one statement, at most: Postgres takes 65,535 values, and no row here has more
+// than a hundred columns.
+const batch = 500
+
 func (db *DB) with(ctx context.Context) *gorm.DB { return db.g.WithContext(ctx) }
 
 // first reads the one row that the query finds, or ErrNotFound.

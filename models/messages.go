@@ -60,6 +60,18 @@ func (db *DB) Enqueue(ctx context.Context, m Message) error {
 	return db.Notify(ctx, MessageNotifications, "")
 }
 
+// EnqueueAll inserts the messages whose events weren't told before, and wakes the delivery on commit.
+func (db *DB) EnqueueAll(ctx context.Context, messages []Message) error {
+	if len(messages) == 0 {
+		return nil
+	}
+	err := db.with(ctx).Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&messages, 200).Error
+	if err != nil {
+		return err
+	}
+	return db.Notify(ctx, MessageNotifications, "")
+}
+
 // ReceiptSent tells whether a receipt was queued for the mail address within the time before now, by the wall clock.
 func (db *DB) ReceiptSent(ctx context.Context, address string, within time.Duration) (bool, error) {
 	var n int64
@@ -113,6 +125,14 @@ func HashSecret(text string) []byte {
 
 // SaveLink inserts a link.
 func (db *DB) SaveLink(ctx context.Context, l Link) error { return db.with(ctx).Create(&l).Error }
+
+// SaveLinks inserts many links.
+func (db *DB) SaveLinks(ctx context.Context, links []Link) error {
+	if len(links) == 0 {
+		return nil
+	}
+	return db.with(ctx).CreateInBatches(&links, batch).Error
+}
 
 // DropLinks removes the links of a case that were sent to the subjects.
 func (db *DB) DropLinks(ctx context.Context, reference string, subjects []uuid.UUID) error {

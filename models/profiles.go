@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -70,41 +69,88 @@ func (db *DB) LockCustomer(ctx context.Context, code string) (*Customer, error) 
 	return first[Customer](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("code = ?", code))
 }
 
-// UpdateContact writes how the customer is reached, and when it was founded, as a new version of the record.
-func (db *DB) UpdateContact(ctx context.Context, c *Customer) error {
-	c.Version++
-	return db.with(ctx).Model(c).Select("phone", "email", "address", "founded", "version", "updated_at").Updates(c).Error
+// LockCustomers is LockCustomer for many, who are locked and returned by code; ErrNotFound: not all of them exist.
+func (db *DB) LockCustomers(ctx context.Context, codes []string) ([]Customer, error) {
+	var customers []Customer
+	err := db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("code IN ?", codes).Order("code").Find(&customers).Error
+	if err == nil && len(customers) < len(codes) {
+		return nil, ErrNotFound
+	}
+	return customers, err
+}
+
+// UpdateContacts writes how the customers are reached, and when they were founded, as a new version of each record;
+// LockCustomers first.
+func (db *DB) UpdateContacts(ctx context.Context, customers []Customer) error {
+	if len(customers) == 0 {
+		return nil
+	}
+	for i := range customers {
+		customers[i].Version++
+		customers[i].UpdatedAt = time.Now()
+	}
+	return db.with(ctx).Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "code"}},
+		DoUpdates: clause.AssignmentColumns([]string{"phone", "email", "address", "founded", "version", "updated_at"}),
+	}).CreateInBatches(&customers, batch).Error
 }
 
 // Profile returns the customer's record beyond its plain columns, with its representatives; both may be empty.
 func (db *DB) Profile(ctx context.Context, code string) (*CustomerProfile, []Representative, error) {
-	profile, err := first[CustomerProfile](db.with(ctx).Where("customer_code = ?", code))
-	if errors.Is(err, ErrNotFound) {
-		profile, err = &CustomerProfile{CustomerCode: code, Profile: json.RawMessage(`{}`)}, nil
-	}
+	profiles, people, err := db.Profiles(ctx, []string{code})
 	if err != nil {
 		return nil, nil, err
 	}
-	var people []Representative
-	err = db.with(ctx).Where("customer_code = ?", code).Order("position").Find(&people).Error
-	return profile, people, err
+	profile := profiles[code]
+	return &profile, people[code], nil
 }
 
-// SaveProfile writes the customer's record beyond its plain columns, and exactly these representatives.
-func (db *DB) SaveProfile(ctx context.Context, profile CustomerProfile, people []Representative) error {
-	if err := db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(&profile).Error; err != nil {
+// Profiles returns the records of many customers beyond their plain columns, with their representatives in order, by
+// code; a customer of whom nothing more is known has an empty one.
+func (db *DB) Profiles(ctx context.Context, codes []string) (map[string]CustomerProfile, map[string][]Representative, error) {
+	var rows []CustomerProfile
+	if err := db.with(ctx).Where("customer_code IN ?", codes).Find(&rows).Error; err != nil {
+		return nil, nil, err
+	}
+	var all []Representative
+	if err := db.with(ctx).Where("customer_code IN ?", codes).Order("customer_code, position").Find(&all).Error; err != nil {
+		return nil, nil, err
+	}
+	profiles, people := make(map[string]CustomerProfile, len(codes)), map[string][]Representative{}
+	for _, code := range codes {
+		profiles[code] = CustomerProfile{CustomerCode: code, Profile: json.RawMessage(`{}`)}
+	}
+	for _, row := range rows {
+		profiles[row.CustomerCode] = row
+	}
+	for _, p := range all {
+		people[p.CustomerCode] = append(people[p.CustomerCode], p)
+	}
+	return profiles, people, nil
+}
+
+// SaveProfiles writes customers' records beyond their plain columns, and exactly these representatives of theirs.
+func (db *DB) SaveProfiles(ctx context.Context, profiles []CustomerProfile, people []Representative) error {
+	if len(profiles) == 0 {
+		return nil
+	}
+	codes := make([]string, 0, len(profiles))
+	for _, p := range profiles {
+		codes = append(codes, p.CustomerCode)
+	}
+	if err := db.with(ctx).Clauses(clause.OnConflict{UpdateAll: true}).CreateInBatches(&profiles, batch).Error; err != nil {
 		return err
 	}
-	err := db.with(ctx).Where("customer_code = ?", profile.CustomerCode).Delete(&Representative{}).Error
+	err := db.with(ctx).Where("customer_code IN ?", codes).Delete(&Representative{}).Error
 	if err != nil || len(people) == 0 {
 		return err
 	}
-	return db.with(ctx).Create(&people).Error
+	return db.with(ctx).CreateInBatches(&people, batch).Error
 }
 
-// LogCustomerChange keeps what a customer's record was before and after.
-func (db *DB) LogCustomerChange(ctx context.Context, c CustomerChange) error {
-	return db.with(ctx).Create(&c).Error
+// LogCustomerChanges keeps what customers' records were before and after.
+func (db *DB) LogCustomerChanges(ctx context.Context, changes ...CustomerChange) error {
+	return db.with(ctx).CreateInBatches(&changes, batch).Error
 }
 
 // CustomerChanges returns every change of a customer's record, oldest first.

@@ -3,8 +3,6 @@ package models
 import (
 	"context"
 	"time"
-
-	"gorm.io/gorm/clause"
 )
 
 // Wave asks one audience by one form and channel within some days, both included (SUR-1a).
@@ -71,16 +69,4 @@ func (db *DB) ContractCustomers(ctx context.Context, by time.Time, branch string
 	var customers []Customer
 	err := q.Order("code").Find(&customers).Error
 	return customers, err
-}
-
-// EnqueueAll inserts the messages whose events weren't told before, and wakes the delivery on commit.
-func (db *DB) EnqueueAll(ctx context.Context, messages []Message) error {
-	if len(messages) == 0 {
-		return nil
-	}
-	err := db.with(ctx).Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&messages, 200).Error
-	if err != nil {
-		return err
-	}
-	return db.Notify(ctx, MessageNotifications, "")
 }

@@ -14,9 +14,13 @@ var a *activities.Activities
 
 // write runs an activity that writes to Postgres. It is local: it costs no transition, and its input, though not its
 // result, stays out of history. It is tried until the database answers, so an outage delays a case and never ends it.
+//
+// An attempt that is always slower than its limit would be tried for ever, so activities write in batches, and the limit
+// is far above what the largest takes. It isn't higher, since an attempt that hangs when an outage ends, and the pause
+// after it, have to fit into the 60 s within which late deadlines fire.
 func write(ctx workflow.Context, summary string, activity, in, out any) error {
 	ctx = workflow.WithLocalActivityOptions(ctx, workflow.LocalActivityOptions{
-		StartToCloseTimeout:    10 * time.Second,
+		StartToCloseTimeout:    30 * time.Second,
 		ScheduleToCloseTimeout: 10 * 365 * 24 * time.Hour,
 		RetryPolicy: &temporal.RetryPolicy{
 			InitialInterval: 200 * time.Millisecond, BackoffCoefficient: 2, MaximumInterval: 10 * time.Second,

@@ -205,6 +205,61 @@ func TestAStraightSurvey(t *testing.T) {
 	})
 }
 
+func TestASurveyOfManyCustomersIsRecordedInBatches(t *testing.T) {
+	t.Parallel()
+	const many = 1100 // more than two batches
+	s := newSurvey(t, usingKH, formerKH, neverKH, branchKH)
+	s.after(hour, "kd.officer", forms.Submit, surveyPlan(surveyWaves[0], surveyWaves[1]))
+	s.check(2*hour, func() {
+		require.NoError(s, s.db.InTx(s.Context(), func(tx *models.DB) error {
+			for n := range many {
+				c := models.Customer{Code: fmt.Sprintf("NH%04d", n), Kind: "cargo_owner", Name: fmt.Sprint("Khách ", n), Phone: fmt.Sprintf("0225 %06d", n)}
+				if err := tx.AddCustomer(s.Context(), &c); err != nil {
+					return err
+				}
+				err := tx.SaveResponse(s.Context(), &models.Response{
+					Reference: s.reference, EnteredAt: received, GivenOn: received, Channel: "paper", Wave: 1, Form: "BM.01",
+					UnitID: modelstest.Sales, CustomerCode: &c.Code, Opinion: "Cổng đông " + c.Code,
+				})
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	})
+	s.after(4*hour, "kd.officer", forms.Submit, collected)
+	for _, branch := range []string{"cncv", "cntv", "cnhd"} {
+		s.finish(5*hour, branch+".officer")
+	}
+	s.after(6*hour, "kd.officer", forms.Submit, analysed)
+	s.after(7*hour, "kd.officer", forms.Submit, improvements(""))
+	s.after(8*hour, "gd", forms.Decide, agreed)
+	s.finish(9*hour, "dhsx.officer")
+	s.after(15*hour, "kd.officer", forms.Submit, improved)
+	s.after(16*hour, "kd.officer", forms.Submit, summedUp)
+	s.after(17*hour, "dgd", forms.Decide, agreed)
+	recorded := s.after(18*hour, "kd.officer", forms.Submit, forms.SurveyRecord{Note: "Khảo sát quý IV"})
+	s.play()
+	t.Run("SUR-9 CUS-4 each has its own opinion in the record, once, with its change, and is reached as before", func(t *testing.T) {
+		t.Parallel()
+		recorded.taken(t)
+		require.Equal(t, models.CaseClosed, s.theCase().State)
+		for _, n := range []int{0, 499, 500, 999, 1000, many - 1} {
+			code := fmt.Sprintf("NH%04d", n)
+			profile, _, err := s.db.Profile(t.Context(), code)
+			require.NoError(t, err)
+			require.Contains(t, string(profile.Profile), "20/11/2026] Cổng đông "+code+`"`)
+			changes, err := s.db.CustomerChanges(t.Context(), code)
+			require.NoError(t, err)
+			require.Len(t, changes, 1)
+			customer, err := s.db.Customer(t.Context(), code)
+			require.NoError(t, err)
+			require.Equal(t, []any{fmt.Sprintf("0225 %06d", n), fmt.Sprint("Khách ", n), 2}, []any{customer.Phone, customer.Name, customer.Version})
+		}
+	})
+}
+
 func TestNotEveryCustomerWasReached(t *testing.T) {
 	t.Parallel()
 	s := newSurvey(t, neverKH)
