@@ -67,9 +67,10 @@ func TestADeveloperKillsEverythingAndStartsAgain(t *testing.T) {
 // toAcknowledge is the time for it, by the procedure (INS-1b).
 const toAcknowledge = 15 * time.Minute
 
-func startDev(t *testing.T, folder string) *process {
+func startDev(t *testing.T, folder string, more ...string) *process {
 	t.Helper()
-	return start(t, "dev", "dev", "--data-dir", folder, "--port", "0", "--temporal-port", "0", "--temporal-ui-port", "0")
+	args := []string{"dev", "--data-dir", folder, "--port", "0", "--temporal-port", "0", "--temporal-ui-port", "0"}
+	return start(t, "dev", append(args, more...)...)
 }
 
 // devAddress waits until everything runs.
