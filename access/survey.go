@@ -6,10 +6,10 @@ import (
 	"portcare/procedure"
 )
 
-// SurveyPart returns whose part of a survey the person sees with names and words: all of it for Sales, the leaders and
-// the unit that asks; otherwise what belongs to the person's own units. It says nothing about who may see the case.
+// SurveyPart returns whose part of a survey the person sees with names and words: all of it for Sales, the leaders,
+// those who decide for them and the unit that asks; otherwise what belongs to the person's own units. It says nothing about who may see the case.
 func (p Person) SurveyPart(c Case) (all bool, units []string) {
-	if p.SeesAll() || p.works(c.Owner) {
+	if p.owns(c) {
 		return true, nil
 	}
 	return false, p.Units()

@@ -55,6 +55,12 @@ func TestWhoCollectsInASurvey(t *testing.T) {
 		}
 		all, _ := people["branch officer"].SurveyPart(access.Case{Owner: "CNTV"})
 		require.True(t, all, "a branch sees all of its own survey")
+		delegate := people["branch officer"]
+		delegate.Mandates = []access.Mandate{{Scope: access.Scope{Procedure: procedure.Survey}}}
+		c := c
+		c.Procedure = procedure.Survey
+		all, _ = delegate.SurveyPart(c)
+		require.True(t, all, "who decides for a leader sees what the leader sees (X-2)")
 	})
 	t.Run("SUR-2a a call centre that takes part calls everybody's customers, and sees no more of what was said", func(t *testing.T) {
 		t.Parallel()
