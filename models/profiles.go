@@ -159,11 +159,3 @@ func (db *DB) CustomerChanges(ctx context.Context, code string) ([]CustomerChang
 	err := db.with(ctx).Where("customer_code = ?", code).Order("changed_at, id").Find(&changes).Error
 	return changes, err
 }
-
-// AppliedOf returns the acts of a kind that counted in a case, oldest first.
-func (db *DB) AppliedOf(ctx context.Context, reference, act string) ([]Submission, error) {
-	var acts []Submission
-	err := db.with(ctx).Where("reference = ? AND act = ? AND applied_at IS NOT NULL", reference, act).
-		Order("applied_at, created_at").Find(&acts).Error
-	return acts, err
-}

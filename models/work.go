@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -25,84 +24,6 @@ type Task struct {
 	DueAt      *time.Time
 	ClosedAt   *time.Time
 	UpdatedAt  time.Time
-}
-
-// Submission is what a person did: committed before the workflow hears of it, immutable but for what became of it.
-type Submission struct {
-	ID        uuid.UUID `gorm:"default:gen_random_uuid()"`
-	Reference string
-	Step      procedure.StepID
-	Round     int
-	Act       string
-	Form      json.RawMessage
-	Comment   string
-	ActorID   *uuid.UUID
-	ForID     *uuid.UUID // "B for A" (X-2)
-	Actor     string     // user id, "customer" or "signal"
-	Key       string
-	BodyHash  []byte
-	CreatedAt time.Time
-	AppliedAt *time.Time
-	Result    json.RawMessage `gorm:"default:null"`
-	NextStep  procedure.StepID
-	NextRound int
-	ToldAt    *time.Time // the workflow is known to have taken it
-}
-
-// Decision is the one decision of a deciding step's round (R3).
-type Decision struct {
-	Reference    string           `gorm:"primaryKey"`
-	Step         procedure.StepID `gorm:"primaryKey"`
-	Round        int              `gorm:"primaryKey"`
-	Decision     string           // approve or reject
-	Reason       string
-	UnitID       *string
-	Direction    string
-	DecidedBy    uuid.UUID
-	DecidedFor   *uuid.UUID
-	DecidedAt    time.Time
-	SubmissionID uuid.UUID
-}
-
-// Opinion is what somebody with the letter C said before A decided.
-type Opinion struct {
-	SubmissionID uuid.UUID `gorm:"primaryKey"`
-	Reference    string
-	Step         procedure.StepID
-	Round        int
-	GivenBy      uuid.UUID
-	Text         string
-	GivenAt      time.Time
-}
-
-// ItemKind is the kind of a work item.
-type ItemKind string
-
-// The kinds of work items.
-const (
-	StepItem    ItemKind = "work"    // what somebody of a step gives another unit to do
-	PlannedItem ItemKind = "planned" // what an approved plan, or the edition, gives a unit to do in a step
-	LetterItem  ItemKind = "letter"  // a letter doesn't reach its reader, who has to hear by other means (R4)
-)
-
-// WorkItem is what a unit has to do within a step, which doesn't close before it is done, or about a letter. The latter
-// was opened by nobody, belongs to no round and holds no step up: its Step and Round are where the case stands.
-type WorkItem struct {
-	ID        uuid.UUID // of the submission that opened it, or of the letter; a planned one has its own
-	Kind      ItemKind  `gorm:"default:work"`
-	Reference string
-	Step      procedure.StepID `gorm:"default:null"`
-	Round     int              `gorm:"default:null"`
-	UnitID    string
-	Title     string
-	Wanted    string // planned: what it has to come to
-	Measure   string // planned: how that is measured
-	DueAt     *time.Time
-	OpenedBy  *uuid.UUID // nil: a letter's, or the edition's
-	OpenedAt  time.Time
-	ClosedBy  *uuid.UUID
-	ClosedAt  *time.Time
-	Result    string
 }
 
 // OpenTask inserts the task unless it is there already.
@@ -147,95 +68,49 @@ func (db *DB) Tasks(ctx context.Context, reference string) ([]Task, error) {
 	return tasks, err
 }
 
-// Submit inserts the submission unless its actor used the key before; it returns the row that stands.
-func (db *DB) Submit(ctx context.Context, s Submission) (*Submission, error) {
-	if _, err := db.insertOnce(ctx, &s); err != nil {
-		return nil, err
-	}
-	return first[Submission](db.with(ctx).Where("actor = ? AND key = ?", s.Actor, s.Key))
+// ReopenTask opens the task, also when its holder had one like it in the round before.
+func (db *DB) ReopenTask(ctx context.Context, t Task) error {
+	return db.with(ctx).Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "reference"}, {Name: "step"}, {Name: "round"}, {Name: "letter"}, {Name: "unit_id"}, {Name: "role"}},
+		DoUpdates: clause.Assignments(map[string]any{"opened_at": t.OpenedAt, "closed_at": nil, "updated_at": clause.Expr{SQL: "now()"}}),
+	}).Create(&t).Error
 }
 
-// Submission returns one submission, or ErrNotFound.
-func (db *DB) Submission(ctx context.Context, id uuid.UUID) (*Submission, error) {
-	return first[Submission](db.with(ctx).Where("id = ?", id))
+// CloseLetterTasks closes the round's open tasks of one letter.
+func (db *DB) CloseLetterTasks(ctx context.Context, reference string, step procedure.StepID, round int, letter procedure.Letter, at time.Time) error {
+	return db.with(ctx).Model(&Task{}).
+		Where("reference = ? AND step = ? AND round = ? AND letter = ? AND closed_at IS NULL", reference, step, round, letter).
+		Update("closed_at", at).Error
 }
 
-// ApplySubmission notes that a submission counted, when, and with which result.
-func (db *DB) ApplySubmission(ctx context.Context, s *Submission) error {
-	return db.with(ctx).Model(s).Where("applied_at IS NULL").Select("applied_at", "result").Updates(s).Error
-}
+// ItemKind is the kind of a work item.
+type ItemKind string
 
-// MarkTold notes that the workflow is known to have taken the act.
-func (db *DB) MarkTold(ctx context.Context, id uuid.UUID) error {
-	return db.with(ctx).Model(&Submission{}).Where("id = ? AND told_at IS NULL", id).
-		UpdateColumn("told_at", clause.Expr{SQL: "now()"}).Error
-}
+// The kinds of work items.
+const (
+	StepItem    ItemKind = "work"    // what somebody of a step gives another unit to do
+	PlannedItem ItemKind = "planned" // what an approved plan, or the edition, gives a unit to do in a step
+	LetterItem  ItemKind = "letter"  // a letter doesn't reach its reader, who has to hear by other means (R4)
+)
 
-// ActsToTell returns the acts older than age that counted, but that the workflow isn't known to have taken, oldest
-// first: its task may have been lost after the record was written (R1). Signals are safe in the workflow's history.
-func (db *DB) ActsToTell(ctx context.Context, age time.Duration, limit int) ([]Submission, error) {
-	var acts []Submission
-	err := db.with(ctx).
-		Where("applied_at IS NOT NULL AND told_at IS NULL AND actor <> 'signal' AND created_at < ?", time.Now().Add(-age)).
-		Order("created_at").Limit(limit).Find(&acts).Error
-	return acts, err
-}
-
-// LinkNextStep notes at which step and round the case went on after the acts of a round that haven't got one yet.
-func (db *DB) LinkNextStep(ctx context.Context, ids []uuid.UUID, step procedure.StepID, round int) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	return db.with(ctx).Model(&Submission{}).Where("id IN ? AND next_step = ''", ids).
-		UpdateColumns(map[string]any{"next_step": step, "next_round": round}).Error
-}
-
-// Applied returns the acts of a case that counted, oldest first.
-func (db *DB) Applied(ctx context.Context, reference string) ([]Submission, error) {
-	var acts []Submission
-	err := db.with(ctx).Where("reference = ? AND applied_at IS NOT NULL", reference).
-		Order("applied_at, created_at").Find(&acts).Error
-	return acts, err
-}
-
-// LastApplied returns the latest act of a kind that counted in a case's step, or ErrNotFound.
-func (db *DB) LastApplied(ctx context.Context, reference string, step procedure.StepID, act string) (*Submission, error) {
-	return first[Submission](db.with(ctx).
-		Where("reference = ? AND step = ? AND act = ? AND applied_at IS NOT NULL", reference, step, act).
-		Order("round DESC, applied_at DESC"))
-}
-
-// Decide inserts the decision unless the round has one; it returns the one that stands.
-func (db *DB) Decide(ctx context.Context, d Decision) (*Decision, error) {
-	if _, err := db.insertOnce(ctx, &d); err != nil {
-		return nil, err
-	}
-	return db.Decision(ctx, d.Reference, d.Step, d.Round)
-}
-
-// Decision returns the decision of a round, or ErrNotFound.
-func (db *DB) Decision(ctx context.Context, reference string, step procedure.StepID, round int) (*Decision, error) {
-	return first[Decision](db.with(ctx).Where("reference = ? AND step = ? AND round = ?", reference, step, round))
-}
-
-// Decisions returns all decisions of a case, oldest first.
-func (db *DB) Decisions(ctx context.Context, reference string) ([]Decision, error) {
-	var decisions []Decision
-	err := db.with(ctx).Where("reference = ?", reference).Order("decided_at").Find(&decisions).Error
-	return decisions, err
-}
-
-// GiveOpinion inserts the opinion unless it is there already.
-func (db *DB) GiveOpinion(ctx context.Context, o Opinion) error {
-	_, err := db.insertOnce(ctx, &o)
-	return err
-}
-
-// Opinions returns all opinions of a case, oldest first.
-func (db *DB) Opinions(ctx context.Context, reference string) ([]Opinion, error) {
-	var opinions []Opinion
-	err := db.with(ctx).Where("reference = ?", reference).Order("given_at").Find(&opinions).Error
-	return opinions, err
+// WorkItem is what a unit has to do within a step, which doesn't close before it is done, or about a letter. The latter
+// was opened by nobody, belongs to no round and holds no step up: its Step and Round are where the case stands.
+type WorkItem struct {
+	ID        uuid.UUID // of the submission that opened it, or of the letter; a planned one has its own
+	Kind      ItemKind  `gorm:"default:work"`
+	Reference string
+	Step      procedure.StepID `gorm:"default:null"`
+	Round     int              `gorm:"default:null"`
+	UnitID    string
+	Title     string
+	Wanted    string // planned: what it has to come to
+	Measure   string // planned: how that is measured
+	DueAt     *time.Time
+	OpenedBy  *uuid.UUID // nil: a letter's, or the edition's
+	OpenedAt  time.Time
+	ClosedBy  *uuid.UUID
+	ClosedAt  *time.Time
+	Result    string
 }
 
 // OpenWorkItem inserts the work item unless it is there already.
@@ -289,25 +164,4 @@ func (db *DB) OpenWorkItems(ctx context.Context, reference string, step procedur
 	err := db.with(ctx).Model(&WorkItem{}).
 		Where("reference = ? AND step = ? AND round = ? AND closed_at IS NULL", reference, step, round).Count(&n).Error
 	return n, err
-}
-
-// SubmittedBy returns what led to the round, or ErrNotFound: nobody did anything.
-func (db *DB) SubmittedBy(ctx context.Context, reference string, step procedure.StepID, round int) (*Submission, error) {
-	return first[Submission](db.with(ctx).
-		Where("reference = ? AND next_step = ? AND next_round = ?", reference, step, round).Order("applied_at DESC"))
-}
-
-// ReopenTask opens the task, also when its holder had one like it in the round before.
-func (db *DB) ReopenTask(ctx context.Context, t Task) error {
-	return db.with(ctx).Clauses(clause.OnConflict{
-		Columns:   []clause.Column{{Name: "reference"}, {Name: "step"}, {Name: "round"}, {Name: "letter"}, {Name: "unit_id"}, {Name: "role"}},
-		DoUpdates: clause.Assignments(map[string]any{"opened_at": t.OpenedAt, "closed_at": nil, "updated_at": clause.Expr{SQL: "now()"}}),
-	}).Create(&t).Error
-}
-
-// CloseLetterTasks closes the round's open tasks of one letter.
-func (db *DB) CloseLetterTasks(ctx context.Context, reference string, step procedure.StepID, round int, letter procedure.Letter, at time.Time) error {
-	return db.with(ctx).Model(&Task{}).
-		Where("reference = ? AND step = ? AND round = ? AND letter = ? AND closed_at IS NULL", reference, step, round, letter).
-		Update("closed_at", at).Error
 }
