@@ -143,6 +143,19 @@ func TestASoundRecordHasNoFaults(t *testing.T) {
 		require.Equal(t, night.AddDate(0, 0, 1), r.AnchoredAt)
 		require.Contains(t, r.String(), "proven up to 2026-11-23T17:15:00Z")
 	})
+	t.Run("R6 a potential customer's code isn't a case's number", func(t *testing.T) {
+		t.Parallel()
+		w := begin(t)
+		seen := map[string]bool{}
+		for range 3 {
+			code, err := w.db.FindPotential(t.Context(), models.Customer{Name: "Công ty Mới", Kind: "other"}, night)
+			require.NoError(t, err)
+			seen[code] = true
+		}
+		require.Len(t, seen, 3)
+		r := w.verify()
+		require.True(t, r.Sound(), "%v", r.Faults)
+	})
 	t.Run("R6 a text erased by law is counted and is no fault", func(t *testing.T) {
 		t.Parallel()
 		w := begin(t)

@@ -125,10 +125,10 @@ func (db *DB) SaveRevenue(ctx context.Context, months []Revenue) error {
 
 // FindPotential makes a record of a potential customer (CUS-4) and returns its code.
 func (db *DB) FindPotential(ctx context.Context, c Customer, at time.Time) (string, error) {
-	number, err := db.NextReference(ctx, "TN", at.Year())
-	if err != nil {
+	var number int64
+	if err := db.with(ctx).Raw("SELECT nextval('potential_customers')").Scan(&number).Error; err != nil {
 		return "", fmt.Errorf("take a code: %w", err)
 	}
-	c.Code, c.Tier, c.FoundAt = number, 4, &at
+	c.Code, c.Tier, c.FoundAt = fmt.Sprintf("TN-%d-%06d", at.Year(), number), 4, &at
 	return c.Code, db.with(ctx).Create(&c).Error
 }
