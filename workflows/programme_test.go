@@ -1,8 +1,11 @@
 package workflows_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"portcare/forms"
@@ -143,6 +146,37 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 		require.Equal(t, start.Add(-day), sent[0].At.UTC())
 		require.Equal(t, end, sent[1].At.UTC())
 		require.Len(t, s.letters("event_near"), 2)
+	})
+}
+
+func TestAsManyGuestsAsAListTakesAreInvited(t *testing.T) {
+	t.Parallel()
+	const many = 1000
+	s := newCase(t, procedure.PostService, careOpening(procedure.GroupConference, usingKH))
+	guests := make([]forms.ListedGuest, many)
+	for n := range guests {
+		guests[n] = forms.ListedGuest{Name: fmt.Sprint("Khách ", n), Firm: "Công ty", Email: fmt.Sprintf("khach%d@example.com", n)}
+	}
+	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH))
+	s.after(hour+minute, "kd.officer", forms.ListParticipants, forms.GuestList{Guests: guests})
+	s.after(2*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
+	s.after(3*hour, "gd", forms.Decide, agreed)
+	s.after(day, "gd", forms.Withdraw, withdrawn)
+	s.play()
+	t.Run("POS-4a each has one letter with a link of their own", func(t *testing.T) {
+		t.Parallel()
+		ids := map[string]uuid.UUID{}
+		for _, g := range s.guests() {
+			require.NotNil(t, g.InvitedAt)
+			ids[g.Email] = g.ID
+		}
+		sent := s.letters("invitation")
+		require.Len(t, sent, many)
+		for _, m := range sent {
+			link, err := s.db.Link(t.Context(), m.Link[strings.LastIndex(m.Link, "/")+1:])
+			require.NoError(t, err)
+			require.Equal(t, ids[m.Address], *link.SubjectID)
+		}
 	})
 }
 
