@@ -36,6 +36,7 @@ type Case struct {
 	EnteredIn []string        // the units of who entered it
 	WorkItems []string        // units that have something to do in it
 	Partners  []string        // units that take part in a survey: they collect what customers say
+	Concerned string          // the unit that a corrective action is about, also while its owner checks the effect
 	Step      *procedure.Step // the open step; nil when the case is closed
 	Assignee  uuid.UUID       // nil: nobody yet
 }
@@ -202,13 +203,13 @@ func (p Person) Opens() bool {
 // Administers tells whether the person manages people, units and settings.
 func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
 
-// owns tells whether the case is the person's as a whole: of Sales, the leaders, the units that own or handle it, and
-// those whom a mandate lets decide on it.
+// owns tells whether the case is the person's as a whole: of Sales, the leaders, the units that own or handle it or
+// that it concerns, and those whom a mandate lets decide on it.
 func (p Person) owns(c Case) bool {
-	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) || slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
+	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) || p.works(c.Concerned) || slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
 }
 
-// sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, or what its people
+// sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, what concerns it or what its people
 // entered, so that the next shift can answer a caller. A program sees what it entered itself, a delegate what the mandate
 // covers.
 func (p Person) sees(c Case) bool {

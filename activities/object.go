@@ -47,6 +47,13 @@ func Object(ctx context.Context, db *models.DB, c *models.Case) (access.Case, er
 		}
 		object.Partners = partners
 	}
+	if c.Procedure == procedure.CorrectiveAction {
+		action, err := db.CorrectiveAction(ctx, c.Reference)
+		if err != nil {
+			return access.Case{}, err
+		}
+		object.Concerned = action.UnitID
+	}
 	items, err := db.WorkItems(ctx, c.Reference)
 	if err != nil {
 		return access.Case{}, err

@@ -16,7 +16,7 @@ type Viewer struct {
 	All      bool     // sees every case
 	Outlines bool     // sees every case without personal data
 	Enters   bool     // sees what was entered by the viewer
-	Units    []string // sees what these own, handle, have work or take part in, or their people entered
+	Units    []string // sees what these own, handle, have work or take part in, that concerns them, or their people entered
 	Covered  []Cover  // sees what mandates cover
 }
 
@@ -77,8 +77,9 @@ func (v Viewer) seen() where {
 		OR cases.entered_by IN (SELECT m.user_id FROM memberships m WHERE m.unit_id IN ?
 			AND m.role NOT IN ('supervisor', 'administrator', 'integration'))
 		OR EXISTS (SELECT 1 FROM work_items w WHERE w.reference = cases.reference AND w.unit_id IN ?)
-		OR EXISTS (SELECT 1 FROM survey_units u WHERE u.reference = cases.reference AND u.unit_id IN ?)`,
-		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units, v.Units, v.Units}}
+		OR EXISTS (SELECT 1 FROM survey_units u WHERE u.reference = cases.reference AND u.unit_id IN ?)
+		OR EXISTS (SELECT 1 FROM corrective_actions about WHERE about.reference = cases.reference AND about.unit_id IN ?)`,
+		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units, v.Units, v.Units, v.Units}}
 	for _, c := range v.Covered {
 		seen.sql += " OR ? IN ('', cases.procedure) AND ? IN ('', cases.owner_unit_id)"
 		seen.values = append(seen.values, c.Procedure, c.Owner)
