@@ -27,7 +27,7 @@ var arrows = map[string][]string{
 	"activities":                 {"access", "anchor", "calendar", "forms", "letters", "mail", "models", "procedure"},
 	"workflows":                  {"activities", "forms", "models", "procedure"},
 	"worker":                     {"activities", "forms", "models", "workflows"},
-	"web":                        {"calendar", "forms", "models", "procedure"},
+	"web":                        {"calendar", "forms", "models", "procedure", "vietnam"},
 	"apiserver":                  {"access", "activities", "calendar", "forms", "intake", "models", "procedure", "web", "workflows"},
 	"demo":                       {"forms", "models", "procedure", "workflows"},
 	"embedded/internal/loopback": {},

@@ -28,19 +28,26 @@ func (r *recording) contacted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var strange []string
+	var strange, twice []string
+	told := map[*models.Guest]bool{}
 	for i, reached := range form.Reached {
+		at := fmt.Sprintf("form.reached[%d].guest", i)
 		g, ok := guests[reached.Guest]
-		if !ok {
-			strange = append(strange, fmt.Sprintf("form.reached[%d].guest", i))
+		switch {
+		case !ok:
+			strange = append(strange, at)
+			continue
+		case told[g]:
+			twice = append(twice, at)
 			continue
 		}
+		told[g] = true
 		r.reach(g, form.About, reached)
 		if err := r.tx.SaveGuest(ctx, g); err != nil {
 			return fmt.Errorf("note that a guest of %s was reached: %w", r.Reference, err)
 		}
 	}
-	if err := invalidAt("unknown_guest", strange...); err != nil {
+	if err := firstOf(invalidAt("unknown_guest", strange...), invalidAt("not_unique", twice...)); err != nil {
 		return err
 	}
 	r.moved = true

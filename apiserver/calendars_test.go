@@ -192,6 +192,9 @@ func TestCalendarsThatMakeNoSense(t *testing.T) {
 			map[string]string{"body.week.monday[0]": "backwards", "body.week.monday[1]": "empty", "body.week": "never_open"},
 		},
 		"X-3 no working time at all": {[]object{}, map[string]string{"body.week": "never_open"}},
+		"X-3 a week of less than a day of work": {
+			[]object{hours("08:00", "15:59")}, map[string]string{"body.week": "seldom_open"},
+		},
 		"X-3 hours of no day":        {[]object{hours("8", "25:00")}, map[string]string{"body.week.monday[0].from": "not_a_pattern", "body.week.monday[0].to": "not_a_pattern"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -42,6 +42,7 @@ var codes = map[string]procedure.Text{
 	"out_of_day":     {VI: "Giờ phải trong khoảng 00:00 đến 24:00.", EN: "Has to lie between 00:00 and 24:00."},
 	"overlaps":       {VI: "Trùng với khoảng giờ đứng trước, hoặc không theo thứ tự trong ngày.", EN: "Overlaps the hours before it, or isn't in the order of the day."},
 	"never_open":     {VI: "Trong tuần phải có giờ làm việc.", EN: "A week has to have working time."},
+	"seldom_open":    {VI: "Trong tuần phải có ít nhất 8 giờ làm việc.", EN: "A week has to have at least 8 hours of working time."},
 	"no_such_year":   {VI: "Chỉ nhận các năm từ 2021 đến 2100.", EN: "Only the years 2021 to 2100 are taken."},
 	"not_hours":      {VI: "Ghi như 07:30–11:30, 13:00–17:00.", EN: "Write it like 07:30–11:30, 13:00–17:00."},
 	"choose_days":    {VI: "Hãy chọn ít nhất một ngày.", EN: "Choose at least one day."},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 )
 
 // Problem is something that a calendar can't have.
@@ -28,6 +29,7 @@ const (
 	OutOfDay   = "out_of_day"  // it begins before 00:00 or ends after 24:00
 	Overlaps   = "overlaps"    // it begins before the one that is listed before it ends
 	NeverOpen  = "never_open"  // no weekday has working time: a term would never end
+	SeldomOpen = "seldom_open" // the week has less than LeastWeek: terms would end in decades
 	Untitled   = "untitled"    // a day that differs doesn't say why
 	NotADay    = "not_a_day"   // such as the 31st of April
 	TooManyDay = "too_many"    // more days differ than a calendar can have
@@ -36,6 +38,9 @@ const (
 
 // MostDays is how many days of a calendar can differ from its week.
 const MostDays = 4000
+
+// LeastWeek is the least working time of a week: a term of hours shall end in weeks, not in decades.
+const LeastWeek = 8 * time.Hour
 
 // Validate returns all problems of the calendar, joined, or nil. Each is a *Problem.
 func (c *Calendar) Validate() error {
@@ -47,8 +52,11 @@ func (c *Calendar) Validate() error {
 	for weekday, open := range c.Week {
 		check(open, fmt.Sprintf("week[%d]", weekday), add)
 	}
-	if c.week() <= 0 {
+	switch week := c.week(); {
+	case week <= 0:
 		add("week", NeverOpen)
+	case week < LeastWeek:
+		add("week", SeldomOpen)
 	}
 	if len(c.Days) > MostDays {
 		add("days", TooManyDay)

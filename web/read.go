@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"portcare/forms"
+	"portcare/vietnam"
 )
 
 // Codes of what is wrong with a field that can't be read as what it has to be.
@@ -187,10 +188,9 @@ func parseMail(typed string) (any, string) {
 	return typed, ""
 }
 
-var moneySigns = strings.NewReplacer("₫", "", "đ", "", "Đ", "", "VND", "", "vnd", "", ".", "", ",", "", " ", "", "\u00a0", "")
-
+// parseMoney takes whole dong only: a point or a comma that parts no thousands would make ten times as much of it.
 func parseMoney(typed string) (any, string) {
-	n, err := strconv.ParseInt(moneySigns.Replace(typed), 10, 64)
+	n, err := vietnam.ParseMoney(typed)
 	if err != nil {
 		return nil, CodeNotMoney
 	}

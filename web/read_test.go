@@ -48,6 +48,16 @@ func TestWhatCannotBeReadIsNamedAndKept(t *testing.T) {
 	require.JSONEq(t, `{"checked":false,"beyond":false}`, string(typed.JSON))
 }
 
+func TestASumIsNeverTakenForTenTimesAsMuch(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"1,5", "1.5", "1500,50", "12.34.567", "1.234.56", "1e6"} {
+		typed, err := classification("vi").Read(url.Values{"amount": {text}})
+		require.NoError(t, err)
+		require.Equal(t, map[string]string{"amount": web.CodeNotMoney}, typed.Wrong, text)
+		require.NotContains(t, string(typed.JSON), "amount", text)
+	}
+}
+
 func TestMomentsAreLocal(t *testing.T) {
 	t.Parallel()
 	form, _ := forms.For(procedure.Handle, forms.Progress)

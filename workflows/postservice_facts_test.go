@@ -93,15 +93,17 @@ func (s *story) guests() []models.Guest {
 }
 
 // reaches lets an officer of Sales note that the guests were reached about something, by phone.
-func (s *story) reaches(d time.Duration, about string, names ...string) {
+func (s *story) reaches(d time.Duration, about string, names ...string) *outcome {
 	s.Helper()
+	became := &outcome{}
 	s.at(d, func(env *testsuite.TestWorkflowEnvironment) {
 		form := forms.Contacts{About: about}
 		for _, name := range names {
 			form.Reached = append(form.Reached, forms.ReachedGuest{Guest: s.guest(name).ID.String(), By: forms.ByPhone})
 		}
-		s.act(env, "kd.officer", forms.Contacted, form, place{}, &outcome{})
+		s.act(env, "kd.officer", forms.Contacted, form, place{}, became)
 	})
+	return became
 }
 
 // answers lets a guest answer by link, which goes to the record and not through the case.

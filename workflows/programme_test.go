@@ -107,6 +107,7 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 		g.Companions = 2
 		require.NoError(s, s.db.SaveGuest(s.Context(), &g))
 	})
+	twice := s.reaches(2*day+2*minute, forms.AboutInvitation, "Lý Thị Mai", "Đỗ Văn Bách", "Lý Thị Mai")
 	s.reaches(3*day, forms.AboutInvitation, "Lý Thị Mai", "Đỗ Văn Bách")
 	yesterday, start, end := received, received.Add(eventAfter+10*day), received.Add(eventAfter+10*day+4*hour)
 	past := s.after(4*day, "kd.officer", forms.MoveEvent, forms.EventMove{EventAt: &yesterday, EventEnd: &end, Reason: "Bão"})
@@ -127,6 +128,10 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 		past.refusedFor(t, "form.event_at", "in_the_past")
 		backwards.refusedFor(t, "form.event_end", "before_start")
 		over.refusedAs(t, "blocked", "event_over")
+	})
+	t.Run("POS-4a nobody is reached twice at once, with two answers", func(t *testing.T) {
+		t.Parallel()
+		twice.refusedFor(t, "form.reached[2].guest", "not_unique")
 	})
 	t.Run("POS-4a those told before are told again, with the reason, and answer anew", func(t *testing.T) {
 		t.Parallel()
