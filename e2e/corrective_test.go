@@ -78,6 +78,8 @@ func (c correction) checks(round int, result forms.EffectCheck) demo.Done {
 
 // TestAComplaintIsFollowedByACorrectiveAction: Sales asks for it while it handles the complaint, the unit concerned works
 // it, the first measures change nothing, and the second ones do.
+//
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAComplaintIsFollowedByACorrectiveAction(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()

@@ -14,6 +14,8 @@ import (
 )
 
 // TestAHouseOfTheGroup works by the group's procedures.
+//
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAHouseOfTheGroup(t *testing.T) {
 	t.Parallel()
 	folder := newFolder(t)
