@@ -88,8 +88,10 @@ func (s *Server) newCustomer(ctx context.Context, tx *models.DB, form forms.NewC
 	return row, nil
 }
 
-// belong says whose the customer is: a branch or Sales, and who looks after it, who has to be one of those.
+// belong says whose the customer is: a branch or Sales, and who looks after it, who has to be one of those. Somebody who
+// looked after it before may stay named after leaving, until the portfolio is handed over.
 func (s *Server) belong(ctx context.Context, tx *models.DB, row *models.Customer, branch, owner string) error {
+	before := row.OwnerID
 	row.BranchID, row.OwnerID = nil, nil
 	if branch != "" {
 		id, err := s.branchOf(ctx, branch)
@@ -106,6 +108,10 @@ func (s *Server) belong(ctx context.Context, tx *models.DB, row *models.Customer
 	id, err := uuid.Parse(owner)
 	if err != nil {
 		return wrong("not_a_uuid", "body.owner")
+	}
+	if before != nil && *before == id {
+		row.OwnerID = before
+		return nil
 	}
 	user, err := tx.User(ctx, id)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
+	"go.uber.org/zap"
 
 	"portcare/access"
 	"portcare/forms"
@@ -95,8 +96,8 @@ func (s *Server) actByPage(g *gin.Context) error {
 	if err := s.performTyped(g, in); err != nil {
 		return s.showRefused(g, in, err)
 	}
-	if err := s.dropDraft(ctx, in); err != nil {
-		return err
+	if err := s.dropDraft(ctx, in); err != nil { // the act counts all the same
+		s.log.Warn("forget a draft", zap.String("reference", in.reference), zap.Error(err))
 	}
 	g.Redirect(http.StatusSeeOther, address+"?done=act")
 	return nil

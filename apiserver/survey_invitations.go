@@ -139,34 +139,33 @@ func (s *Server) workOff(ctx context.Context, reference, id string, note func(*m
 	if err != nil {
 		return nil, err
 	}
-	out, err := once(ctx, s, func(tx *models.DB) (workedOffOutput, error) {
-		var out workedOffOutput
+	_, err = once(ctx, s, func(tx *models.DB) (uuid.UUID, error) { // the answer is kept for its key: without anything personal
 		row, err := tx.LockCase(ctx, v.row.Reference)
 		if err != nil {
-			return out, err
+			return at, err
 		}
 		found, err := tx.Invitation(ctx, v.row.Reference, at)
 		if err != nil {
-			return out, err
+			return at, err
 		}
 		switch {
 		case !v.asked.sees(found.UnitID):
-			return out, fail(notFound)
+			return at, fail(notFound)
 		case row.State != models.CaseOpen || row.Step != procedure.RunSurvey:
-			return out, fail(staleStep)
+			return at, fail(staleStep)
 		case found.AnsweredAt != nil:
-			return out, notAnyMore("answered_once")
+			return at, notAnyMore("answered_once")
 		}
-		if err := errors.Join(note(tx, at), tx.CloseLetterItem(ctx, at, s.now(), "Đã liên hệ khách hàng bằng cách khác")); err != nil {
-			return out, err
-		}
-		if found, err = tx.Invitation(ctx, v.row.Reference, at); err != nil {
-			return out, err
-		}
-		out.Body = invitationOf(*found)
-		return out, nil
+		return at, errors.Join(note(tx, at), tx.CloseLetterItem(ctx, at, s.now(), "Đã liên hệ khách hàng bằng cách khác"))
 	})
-	return &out, err
+	if err != nil {
+		return nil, err
+	}
+	stands, err := s.db.Invitation(ctx, v.row.Reference, at)
+	if err != nil {
+		return nil, err
+	}
+	return &workedOffOutput{Body: invitationOf(*stands)}, nil
 }
 
 // notAnyMore refuses an answer that came too late.

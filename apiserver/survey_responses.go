@@ -66,23 +66,30 @@ func (s *Server) enterResponse(ctx context.Context, in *responseInput) (*respons
 	if err := fillIn(&r, json.RawMessage(in.Body.Answers), "body.answers"); err != nil {
 		return nil, err
 	}
-	body, err := once(ctx, s, func(tx *models.DB) (response, error) {
+	number, err := once(ctx, s, func(tx *models.DB) (int, error) { // the answer is kept for its key: without anything personal
 		row, err := tx.LockCase(ctx, r.Reference)
 		if err != nil {
-			return response{}, err
+			return 0, err
 		}
 		if v.row = row; !v.takesForms() {
-			return response{}, fail(staleStep)
+			return 0, fail(staleStep)
 		}
 		if err := linkInvitation(ctx, tx, &r); err != nil {
-			return response{}, err
+			return 0, err
 		}
-		return saved(ctx, tx, &r)
+		kept, err := saved(ctx, tx, &r)
+		return kept.Number, err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &responseOutput{Location: base + "/surveys/" + r.Reference + "/responses?after=" + strconv.Itoa(body.Number-1), Body: body}, nil
+	stands, err := s.db.ResponsesNumbered(ctx, r.Reference, []int{number})
+	if err != nil {
+		return nil, err
+	}
+	return &responseOutput{
+		Location: base + "/surveys/" + r.Reference + "/responses?after=" + strconv.Itoa(number-1), Body: responseOf(stands[number]),
+	}, nil
 }
 
 // place says of which wave, day, unit and customer a form is.

@@ -145,7 +145,7 @@ func TestASurveyFromThePlanToTheRecord(t *testing.T) {
 	submit(t, officer, reference, analysis, findings)
 
 	due := time.Now().Add(90 * 24 * time.Hour)
-	submit(t, officer, reference, first(procedure.PlanImprovement), forms.ImprovementPlan{Assignments: []forms.Improvement{{
+	submit(t, officer, reference, first(procedure.PlanImprovement), forms.ImprovementPlan{Risks: "Bãi chờ hẹp hơn.", Assignments: []forms.Improvement{{
 		Issue: "Xe chờ ba giờ", Cause: "Thiếu làn", Responses: "1, 2", Beyond: true,
 		PlannedWork: forms.PlannedWork{Unit: demo.Operations, What: "Mở thêm một làn", Due: &due, Result: "Bốn làn", Measure: "Chờ dưới 30 phút"},
 	}}})

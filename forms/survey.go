@@ -99,6 +99,7 @@ type SurveyFinding struct {
 // ImprovementPlan is BM.07 as it is decided on: the measures, which become work items of their units (SUR-4a).
 type ImprovementPlan struct {
 	Assignments []Improvement `json:"assignments" minItems:"1" maxItems:"100" vi:"Biện pháp" en:"Measures"`
+	Risks       string        `json:"risks" minLength:"1" maxLength:"4000" vi:"Phân tích rủi ro và cơ hội trước khi cải tiến" en:"Risks and opportunities, before anything is changed"`
 	NextDue     *time.Time    `json:"next_due,omitempty" vi:"Hạn thực hiện" en:"To be carried out by"`
 }
 

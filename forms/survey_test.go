@@ -22,7 +22,7 @@ var wholeSurvey = []struct {
 		"waves":[{"form":"BM.01","channel":"mail","audience":"contract","from":"2026-11-01","to":"2026-11-30"}]}`},
 	{procedure.RunSurvey, forms.Submit, `{"course":"xong"}`},
 	{procedure.AnalyseSurvey, forms.Submit, `{"findings":[{"group":"g","finding":"f","cause":"c","proposal":"p"}],"summary":"s"}`},
-	{procedure.PlanImprovement, forms.Submit, `{"assignments":[{"issue":"i","cause":"c","unit":"VP","what":"w",
+	{procedure.PlanImprovement, forms.Submit, `{"risks":"r","assignments":[{"issue":"i","cause":"c","unit":"VP","what":"w",
 		"due":"2026-12-27T09:00:00+07:00","result":"r","measure":"m"}]}`},
 	{procedure.Improve, forms.TellRaiser, `{"response":3,"result":"đã mở thêm làn"}`},
 	{procedure.Improve, forms.Submit, `{"course":"xong"}`},

@@ -45,7 +45,7 @@ func ImprovementPlan(now time.Time, responses string, change ...func(*forms.Impr
 	for _, c := range change {
 		c(&m)
 	}
-	return forms.ImprovementPlan{Assignments: []forms.Improvement{m}}
+	return forms.ImprovementPlan{Assignments: []forms.Improvement{m}, Risks: "Mở làn làm hẹp bãi chờ; giảm ùn tắc giờ cao điểm."}
 }
 
 // ImprovementReport is a complete report on the measures (SUR-7).
