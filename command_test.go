@@ -191,6 +191,27 @@ func TestACardIsPrinted(t *testing.T) {
 	})
 }
 
+func TestATableIsCheckedBeforeItIsImported(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "doanh-thu.csv")
+	write := func(rows string) {
+		require.NoError(t, os.WriteFile(file, []byte("Mã KH;Tháng;Doanh thu;Diễn giải\n"+rows), 0o600))
+	}
+	t.Run("CUS-8 mistakes are told by line and column", func(t *testing.T) {
+		t.Parallel()
+		write("KH0001;10/2026;1.000.000;\nKH0001;10/2026;1,5;\n")
+		ended := portcare(t, nil, "check", "revenue", file)
+		require.Equal(t, 1, ended.code)
+		require.Contains(t, ended.said, `line 3, column "Doanh thu": not money`)
+		require.Contains(t, ended.said, "columns that aren't read: Diễn giải")
+		require.Contains(t, ended.errors, "1 of 2 rows have mistakes")
+		write("KH0001;10/2026;1.000.000;\n")
+		ended = portcare(t, nil, "check", "revenue", file)
+		require.Zero(t, ended.code, ended.errors)
+		require.Contains(t, ended.said, "1 rows, 0 of them with mistakes")
+	})
+}
+
 func TestAPortInUseIsNamedWithItsFlag(t *testing.T) {
 	t.Parallel()
 	taken, err := net.Listen("tcp", "127.0.0.1:0")

@@ -26,6 +26,7 @@ type commands struct {
 	Unit     unitCommand     `cmd:"" help:"Manage units."`
 	User     userCommand     `cmd:"" help:"Manage people and their ways to sign in."`
 	Verify   verifyCommand   `cmd:"" help:"Prove that the journal wasn't changed since it was anchored."`
+	Check    checkCommand    `cmd:"" help:"Say what can't be right in a table of customers, contracts or revenue, by line and column."`
 	Card     cardCommand     `cmd:"" help:"Print the process card of a procedure as Markdown, from the facts by which cases run."`
 	Openapi  openapiCommand  `cmd:"" help:"Print the description of the HTTP API (OpenAPI 3.1)."`
 }

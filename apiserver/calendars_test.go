@@ -195,7 +195,7 @@ func TestCalendarsThatMakeNoSense(t *testing.T) {
 		"X-3 a week of less than a day of work": {
 			[]object{hours("08:00", "15:59")}, map[string]string{"body.week": "seldom_open"},
 		},
-		"X-3 hours of no day":        {[]object{hours("8", "25:00")}, map[string]string{"body.week.monday[0].from": "not_a_pattern", "body.week.monday[0].to": "not_a_pattern"}},
+		"X-3 hours of no day": {[]object{hours("8", "25:00")}, map[string]string{"body.week.monday[0].from": "not_a_pattern", "body.week.monday[0].to": "not_a_pattern"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			week := object{}

@@ -24,6 +24,19 @@ type Problem struct {
 	Other  int    `json:"other,omitempty"`  // the line that has the same already
 }
 
+// String says what is wrong and where.
+func (p Problem) String() string {
+	text := fmt.Sprintf("line %d", p.Line)
+	if p.Column != "" {
+		text += fmt.Sprintf(", column %q", p.Column)
+	}
+	text += ": " + strings.ReplaceAll(p.Code, "_", " ")
+	if p.Other > 0 {
+		text += fmt.Sprintf(" (as line %d)", p.Other)
+	}
+	return text
+}
+
 // Reader reads a file row by row.
 type Reader struct {
 	table  table
