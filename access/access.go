@@ -46,21 +46,21 @@ type Action string
 
 // The actions.
 const (
-	See        Action = "see"        // the case with its people and texts
-	SeeOutline Action = "outline"    // where it stands, without personal data
-	SeeFigures Action = "figures"    // what its customers brought, their contracts and prices
-	Work       Action = "work"       // R: acts that work or close the open step
-	Decide     Action = "decide"     // A of a deciding step, or whom A empowered
-	Approve    Action = "approve"    // A of a working step, on what is submitted within it (POS-2b), or whom A empowered
-	Advise     Action = "advise"     // C
-	Assign     Action = "assign"     // a superior gives the work to somebody
-	Ask        Action = "ask"        // open a work item for another unit
-	Confirm    Action = "confirm"    // the customer's answer, and the re-check, at INS-5
-	Raise      Action = "raise"      // a corrective action, from the open step (INS-9)
-	Withdraw   Action = "withdraw"   // end the case without finishing it
-	CloseItem  Action = "close_item" // done by the unit that has the work item
-	Collect    Action = "collect"    // what customers say in a survey
-	Note       Action = "note"       // R, and whoever has a work item, on how it goes (POS-5a)
+	See          Action = "see"        // the case with its people and texts
+	SeeOutline   Action = "outline"    // where it stands, without personal data
+	SeeCustomers Action = "customers"  // what is known about its customers: figures, contracts, prices, research
+	Work         Action = "work"       // R: acts that work or close the open step
+	Decide       Action = "decide"     // A of a deciding step, or whom A empowered
+	Approve      Action = "approve"    // A of a working step, on what is submitted within it (POS-2b), or whom A empowered
+	Advise       Action = "advise"     // C
+	Assign       Action = "assign"     // a superior gives the work to somebody
+	Ask          Action = "ask"        // open a work item for another unit
+	Confirm      Action = "confirm"    // the customer's answer, and the re-check, at INS-5
+	Raise        Action = "raise"      // a corrective action, from the open step (INS-9)
+	Withdraw     Action = "withdraw"   // end the case without finishing it
+	CloseItem    Action = "close_item" // done by the unit that has the work item
+	Collect      Action = "collect"    // what customers say in a survey
+	Note         Action = "note"       // R, and whoever has a work item, on how it goes (POS-5a)
 )
 
 // Verdict is the answer to a question.
@@ -84,7 +84,7 @@ func Can(p Person, action Action, c Case) Verdict {
 	switch action {
 	case See:
 		return Allowed
-	case SeeFigures: // entering a case, or having something to do in it, opens nobody's books (CUS-6)
+	case SeeCustomers: // entering a case, or having something to do in it, opens nobody's books (CUS-6)
 		return verdict(p.owns(c), true)
 	case Work, Ask:
 		return verdict(p.Has(procedure.Responsible, c) || action == Ask && p.Has(procedure.Accountable, c), true)
@@ -209,9 +209,9 @@ func (p Person) owns(c Case) bool {
 	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) || p.works(c.Concerned) || slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
 }
 
-// sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, what concerns it or what its people
-// entered, so that the next shift can answer a caller. A program sees what it entered itself, a delegate what the mandate
-// covers.
+// sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, what concerns it, or what
+// its people entered, so that the next shift can answer a caller. A program sees what it entered itself, a delegate what
+// the mandate covers.
 func (p Person) sees(c Case) bool {
 	return p.owns(c) ||
 		c.EnteredBy != uuid.Nil && c.EnteredBy == p.ID && p.Opens() ||

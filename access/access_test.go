@@ -206,3 +206,19 @@ func TestTheDeskThatTookTheCustomersWord(t *testing.T) {
 		require.Equal(t, access.Allowed, access.Can(people["sales officer"], access.Confirm, byOffice))
 	})
 }
+
+func TestWhatIsKnownAboutCustomersIsForWhoeverHasTheCase(t *testing.T) {
+	t.Parallel()
+	c := access.Case{Owner: "CNTV", Handling: "DHSX", Concerned: "DGN", WorkItems: []string{"VP"}, EnteredIn: []string{"TD"}, Step: step(t, procedure.PlanCare)}
+	of := func(unit string) access.Person {
+		return access.Person{Places: []access.Place{{Unit: unit, Kind: procedure.UnitOperations, Role: procedure.RoleOfficer}}}
+	}
+	for unit, want := range map[string]access.Verdict{
+		"CNTV": access.Allowed, "DHSX": access.Allowed, "DGN": access.Allowed, "VP": access.Forbidden, "TD": access.Forbidden, "CNCV": access.Hidden,
+	} {
+		t.Run("CUS-6 "+unit, func(t *testing.T) {
+			t.Parallel()
+			require.Equal(t, want, access.Can(of(unit), access.SeeCustomers, c))
+		})
+	}
+}

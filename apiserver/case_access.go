@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"portcare/access"
@@ -28,4 +29,14 @@ func (s *Server) caseFor(ctx context.Context, action access.Action, reference st
 	default:
 		return nil, fail(notFound)
 	}
+}
+
+// seesCustomers tells whether the caller, who sees the case, also sees what is known about its customers (CUS-6).
+func (s *Server) seesCustomers(ctx context.Context, reference string) (bool, error) {
+	_, err := s.caseFor(ctx, access.SeeCustomers, reference)
+	var refused *failure
+	if errors.As(err, &refused) && refused.id == forbidden.id {
+		return false, nil
+	}
+	return err == nil, err
 }

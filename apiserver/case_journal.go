@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"portcare/access"
+	"portcare/forms"
 	"portcare/procedure"
 )
 
@@ -35,7 +36,7 @@ type journalEntry struct {
 	Event    string           `json:"event"`
 	Step     procedure.StepID `json:"step"`
 	Round    int              `json:"round"`
-	Text     anyForm          `json:"text,omitempty" doc:"What was said; missing when it was erased by law"`
+	Text     anyForm          `json:"text,omitempty" doc:"What was said; missing when it was erased by law, or tells of customers of whom the caller sees no more than the name"`
 	Salt     string           `json:"salt,omitempty" doc:"Of the digest, hex"`
 	Digest   string           `json:"digest" doc:"SHA-256 of salt and text, hex"`
 	Hash     string           `json:"hash" doc:"SHA-256 over this entry and the hash before, hex"`
@@ -73,6 +74,10 @@ const wholeJournal = -1
 
 // journal shows at most limit entries of a case that the caller sees, after the one with the number.
 func (s *Server) journal(ctx context.Context, reference string, after int64, limit int) ([]journalEntry, error) {
+	knows, err := s.seesCustomers(ctx, reference)
+	if err != nil {
+		return nil, err
+	}
 	entries, texts, err := s.db.JournalAfter(ctx, reference, after, limit)
 	if err != nil {
 		return nil, err
@@ -94,7 +99,7 @@ func (s *Server) journal(ctx context.Context, reference string, after int64, lim
 			shown.Name = p.Name
 		}
 		shown.ForName = nameOf(names.of(personID(e.ForActor)))
-		if text, kept := texts[e.Seq]; kept {
+		if text, kept := texts[e.Seq]; kept && (knows || !forms.TellsOfCustomers(e.Step, forms.Act(e.Event))) {
 			shown.Text, shown.Salt = anyForm(text.Body), hex.EncodeToString(text.Salt)
 		}
 		items = append(items, shown)

@@ -12,6 +12,7 @@ type view struct {
 	s     *Server
 	row   *models.Case
 	seen  bool
+	knows bool // sees what is known about the customers
 	names *names
 
 	request   *models.Request
@@ -75,8 +76,10 @@ func (v *view) load(ctx context.Context) (err error) {
 	if v.files, err = db.Attachments(ctx, reference); err != nil {
 		return err
 	}
-	if v.findings, err = db.Findings(ctx, reference); err != nil {
-		return err
+	if v.knows {
+		if v.findings, err = db.Findings(ctx, reference); err != nil {
+			return err
+		}
 	}
 	if v.invoices, err = db.GiftInvoices(ctx, reference); err != nil {
 		return err

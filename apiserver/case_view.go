@@ -37,7 +37,7 @@ type caseView struct {
 	WorkItems    []workItem   `json:"work_items,omitempty"`
 	Attachments  []attachment `json:"attachments,omitempty"`
 	EnteredBy    *person      `json:"entered_by,omitempty"`
-	Research     *research    `json:"research,omitempty" doc:"PRE-1: how far the customers are researched"`
+	Research     *research    `json:"research,omitempty" doc:"PRE-1: how far the customers are researched, for whoever sees what is known about them"`
 	Gifts        *giftsView   `json:"gifts,omitempty" doc:"What was given, and the invoices (PRE-4a, POS-4c)"`
 
 	Corrective *ActionFacts `json:"corrective,omitempty" doc:"What a corrective action is about"`
@@ -72,7 +72,7 @@ type document struct {
 	Step       procedure.StepID `json:"step"`
 	Round      int              `json:"round"`
 	Act        forms.Act        `json:"act"`
-	Form       anyForm          `json:"form"`
+	Form       anyForm          `json:"form,omitempty" doc:"Missing, as is the comment: it tells of customers of whom the caller sees no more than the name (CUS-6)"`
 	Comment    string           `json:"comment,omitempty"`
 	By         *person          `json:"by,omitempty" doc:"Missing: the customer, by link"`
 	For        *person          `json:"for,omitempty" doc:"In whose place"`
@@ -109,12 +109,15 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 	if err != nil {
 		return nil, err
 	}
-	v := view{s: s, row: row, names: newNames(), seen: access.Can(callOf(ctx).person, access.See, object) == access.Allowed}
+	may := func(action access.Action) bool {
+		return access.Can(callOf(ctx).person, action, object) == access.Allowed
+	}
+	v := view{s: s, row: row, names: newNames(), seen: may(access.See), knows: may(access.SeeCustomers)}
 	if err := v.load(ctx); err != nil {
 		return nil, err
 	}
 	out := &caseOutput{Body: v.body(ctx)}
-	out.Body.May = may(callOf(ctx).person, object)
+	out.Body.May = offered(callOf(ctx).person, object)
 	if out.Body.InPlaceOf, err = s.leaderOf(ctx, object); err != nil {
 		return nil, err
 	}
@@ -122,8 +125,8 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 	return out, err
 }
 
-// may lists what a page can offer the person.
-func may(p access.Person, object access.Case) []access.Action {
+// offered lists what a page can offer the person.
+func offered(p access.Person, object access.Case) []access.Action {
 	allowed := []access.Action{}
 	for _, action := range []access.Action{
 		access.Work, access.Decide, access.Approve, access.Advise, access.Assign, access.Ask, access.Confirm, access.Raise,
@@ -196,15 +199,14 @@ func (v *view) details(b *caseView) {
 		}
 	}
 	b.Opening = openingOf(v.opening, v.customers)
-	b.Research = researchOf(v.row, v.customers, v.findings)
+	if v.knows {
+		b.Research = researchOf(v.row, v.customers, v.findings)
+	}
 	b.Gifts = giftsOf(v.invoices, v.gifts, v.items)
 	b.NextProcedure = nextProcedure(v.row)
 	b.Corrective, b.Actions = v.corrective()
 	for _, a := range v.acts {
-		b.Documents = append(b.Documents, document{
-			Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), Form: anyForm(a.Form),
-			Comment: a.Comment, By: v.names.of(a.ActorID), For: v.names.of(a.ForID), At: a.AppliedAt,
-		})
+		b.Documents = append(b.Documents, v.document(a))
 	}
 	for _, d := range v.decisions {
 		b.Decisions = append(b.Decisions, decision{
@@ -219,4 +221,15 @@ func (v *view) details(b *caseView) {
 	for _, f := range v.files {
 		b.Attachments = append(b.Attachments, attachmentOf(f))
 	}
+}
+
+// document leaves out what was said about customers where the caller doesn't see that.
+func (v *view) document(a models.Submission) document {
+	d := document{
+		Submission: a.ID, Step: a.Step, Round: a.Round, Act: forms.Act(a.Act), By: v.names.of(a.ActorID), For: v.names.of(a.ForID), At: a.AppliedAt,
+	}
+	if v.knows || !forms.TellsOfCustomers(a.Step, d.Act) {
+		d.Form, d.Comment = anyForm(a.Form), a.Comment
+	}
+	return d
 }

@@ -27,7 +27,7 @@ type customerReport struct {
 // getCustomerReport shows what the customers of a case brought in its period against another one (POS-1a). Once the report
 // was handed in, its figures stay; compared with a period of the caller's own, they are computed anew.
 func (s *Server) getCustomerReport(ctx context.Context, in *customerReportInput) (*customerReportOutput, error) {
-	row, err := s.careCase(ctx, access.SeeFigures, in.Reference)
+	row, err := s.careCase(ctx, access.SeeCustomers, in.Reference)
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ type documentLine struct {
 	Act        forms.Act        `json:"act"`
 	By         *person          `json:"by,omitempty" doc:"Missing: the customer, by link"`
 	At         *time.Time       `json:"at"`
-	Form       anyForm          `json:"form,omitempty" doc:"When a step was asked for"`
+	Form       anyForm          `json:"form,omitempty" doc:"When a step was asked for, unless it tells of customers of whom the caller sees no more than the name"`
 }
 
 // listDocuments shows which documents a case has; those of a step with their forms (PRE-3a, POS-3a).
@@ -61,6 +61,10 @@ func (s *Server) listDocuments(ctx context.Context, in *documentsInput) (*docume
 	step := procedure.StepID(in.Step)
 	if _, err := stepOf(row, step); step != "" && err != nil {
 		return nil, wrong("unknown", "query.step")
+	}
+	knows, err := s.seesCustomers(ctx, row.Reference)
+	if err != nil {
+		return nil, err
 	}
 	acts, err := s.db.Applied(ctx, row.Reference)
 	if err != nil {
@@ -77,7 +81,7 @@ func (s *Server) listDocuments(ctx context.Context, in *documentsInput) (*docume
 	out.Body.Items = []documentLine{}
 	for _, a := range acts {
 		if step == "" || a.Step == step {
-			out.Body.Items = append(out.Body.Items, documentLineOf(a, named, step != ""))
+			out.Body.Items = append(out.Body.Items, documentLineOf(a, named, step != "" && (knows || !forms.TellsOfCustomers(a.Step, forms.Act(a.Act)))))
 		}
 	}
 	return out, nil

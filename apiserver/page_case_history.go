@@ -85,7 +85,7 @@ func (c *caseComposer) document(d document) (web.Document, error) {
 		doc.At = *d.At
 	}
 	form, ok := forms.For(d.Step, d.Act)
-	if !ok {
+	if !ok || d.Form == nil { // it isn't the reader's to see
 		return doc, nil
 	}
 	blank, err := c.blankOf(form)

@@ -157,7 +157,7 @@ func (c *caseComposer) sent(d document) *web.Document {
 }
 
 func formOf(d document) json.RawMessage {
-	if d.At == nil {
+	if d.At == nil || d.Form == nil {
 		return json.RawMessage(`{}`)
 	}
 	return json.RawMessage(d.Form)
