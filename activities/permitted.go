@@ -30,7 +30,7 @@ func (r *recording) permitted(ctx context.Context) error {
 	if !ok {
 		return invalid("act", "unknown_act")
 	}
-	if code := NotOffered(r.edition, act); code != "" {
+	if code := NotOffered(r.edition, r.Step, act); code != "" {
 		return invalid("act", code)
 	}
 	object, err := Object(ctx, r.tx, r.c)

@@ -22,9 +22,6 @@ func (r *recording) listGuests(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if !r.drawsUp(procedure.Participants) {
-		return invalid("act", "unknown_act")
-	}
 	guests, err := r.guests(ctx, form.Guests)
 	if err != nil {
 		return err
@@ -96,9 +93,6 @@ func (r *recording) listGifts(ctx context.Context) error {
 	form, err := forms.Decode[forms.GiftList](r.s.Form)
 	if err != nil {
 		return err
-	}
-	if !r.drawsUp(procedure.Gifts) {
-		return invalid("act", "unknown_act")
 	}
 	lines, err := r.gifts(ctx, form.Gifts)
 	if err != nil {

@@ -107,7 +107,7 @@ func (s *Server) mayAct(ctx context.Context, row *models.Case, a act) (inPlaceOf
 		return nil, wrong("unknown_act", "body.act")
 	}
 	if edition, ok := procedure.Find(row.Edition); ok {
-		if code := activities.NotOffered(edition, a.name); code != "" {
+		if code := activities.NotOffered(edition, a.step, a.name); code != "" {
 			return nil, wrong(code, "body.act")
 		}
 	}

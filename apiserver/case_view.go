@@ -117,7 +117,7 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 		return nil, err
 	}
 	out := &caseOutput{Body: v.body(ctx)}
-	out.Body.May = offered(callOf(ctx).person, object)
+	out.Body.May = offered(callOf(ctx).person, object, row.Edition)
 	if out.Body.InPlaceOf, err = s.leaderOf(ctx, object); err != nil {
 		return nil, err
 	}
@@ -125,13 +125,18 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 	return out, err
 }
 
-// offered lists what a page can offer the person.
-func offered(p access.Person, object access.Case) []access.Action {
+// offered lists what a page can offer the person, by the edition that the case follows.
+func offered(p access.Person, object access.Case, edition string) []access.Action {
 	allowed := []access.Action{}
+	e, known := procedure.Find(edition)
+	raises := known && object.Step != nil && activities.NotOffered(e, object.Step.ID, forms.RequestCorrection) == ""
 	for _, action := range []access.Action{
 		access.Work, access.Decide, access.Approve, access.Advise, access.Assign, access.Ask, access.Confirm, access.Raise,
 		access.Withdraw, access.CloseItem, access.Note,
 	} {
+		if action == access.Raise && !raises {
+			continue // nothing to raise (ED-2)
+		}
 		if object.Step != nil && access.Can(p, action, object) == access.Allowed {
 			allowed = append(allowed, action)
 		}

@@ -2,7 +2,9 @@ package apiserver_test
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +77,38 @@ func TestAServerOfTheGroup(t *testing.T) {
 		require.Contains(t, classify, `name="nature"`)
 		require.NotContains(t, classify, `name="beyond"`)
 	})
+	t.Run("ED-2 a step describes the lists and the outline that the edition places in it", func(t *testing.T) {
+		t.Parallel()
+		placed := []string{"submit_outline", "decide_outline", "list_participants", "list_gifts"}
+		for edition, want := range map[string]map[string][]string{
+			"vimc-1": {"POS-2": nil, "POS-4": {"list_gifts", "list_participants"}},
+			"chp-1":  {"POS-2": placed, "POS-4": {"list_gifts", "list_participants"}},
+		} {
+			site := newSite(t, func(c *apiserver.Config) { c.Edition = edition })
+			for step, acts := range want {
+				described := site.described("post-service").forms(step)
+				for _, act := range placed {
+					require.Equal(t, slices.Contains(acts, act), slices.Contains(described, act), "%s %s %s", edition, step, act)
+				}
+				require.Contains(t, described, "submit")
+			}
+		}
+		c := s.caseAt(procedure.PlanCare, func(c *models.Case) {
+			c.Procedure, c.Edition, c.OwnerUnitID, c.HandlingUnitID = procedure.PostService, "vimc-1", modelstest.Sales, modelstest.Sales
+		})
+		body := object{"step": "POS-2", "round": 1, "act": "list_gifts", "form": object{}}
+		got := s.ask("kd.officer", "POST", "/api/v1/cases/"+c.Reference+"/acts", body)
+		require.Equal(t, map[string]string{"body.act": "unknown_act"}, codesOf(got.problem(t)))
+	})
+	t.Run("ED-2 raising is offered where the edition has corrective actions", func(t *testing.T) {
+		t.Parallel()
+		for c, want := range map[*models.Case]bool{s.groupCase(procedure.Handle): false, s.caseAt(procedure.Handle): true} {
+			var shown struct{ May []string }
+			s.ask("dhsx.officer", "GET", "/api/v1/cases/"+c.Reference, nil).in(t, &shown)
+			require.Contains(t, shown.May, "work")
+			require.Equal(t, want, slices.Contains(shown.May, "raise"), c.Edition)
+		}
+	})
 	t.Run("ED-1 a case of another edition is shown, found and worked as before", func(t *testing.T) {
 		t.Parallel()
 		old := s.caseAt(procedure.AssignAuthority)
@@ -94,6 +128,54 @@ func TestAServerOfTheGroup(t *testing.T) {
 		for _, step := range []procedure.StepID{procedure.Handle, procedure.AssignAuthority, procedure.PlanCare, procedure.RunSurvey, procedure.CheckEffect} {
 			require.Contains(t, body, strings.ReplaceAll("Step+%3D+%27", "+", "&#43;")+string(step)+"%27", step)
 		}
+	})
+}
+
+// described is a procedure as clients read it.
+type described struct {
+	Chart []struct {
+		ID    string                     `json:"id"`
+		Forms map[string]json.RawMessage `json:"forms"`
+	} `json:"chart"`
+	Opening *struct {
+		Required   []string                   `json:"required"`
+		Properties map[string]json.RawMessage `json:"properties"`
+	} `json:"opening"`
+}
+
+func (s *site) described(id string) (d described) {
+	s.Helper()
+	s.ask("kd.officer", "GET", "/api/v1/procedures/"+id, nil).in(s.T, &d)
+	return d
+}
+
+// forms are the acts of a step that have one.
+func (d described) forms(step string) []string {
+	for _, s := range d.Chart {
+		if s.ID == step {
+			return slices.Sorted(maps.Keys(s.Forms))
+		}
+	}
+	return nil
+}
+
+func TestAProcedureDescribesHowItsCasesAreOpened(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for id, field := range map[string]string{
+		"pre-service": "prospects", "post-service": "programme", "survey": "period", "corrective-action": "finding",
+	} {
+		t.Run(id+" has the form of its opening", func(t *testing.T) {
+			t.Parallel()
+			opening := s.described(id).Opening
+			require.NotNil(t, opening)
+			require.Contains(t, opening.Properties, field)
+			require.NotEmpty(t, opening.Required)
+		})
+	}
+	t.Run("INS-1 a customer's request opens an in-service case", func(t *testing.T) {
+		t.Parallel()
+		require.Nil(t, s.described("in-service").Opening)
 	})
 }
 

@@ -60,7 +60,7 @@ func (c *caseComposer) may(name forms.Act) bool {
 	case forms.SetDate:
 		known = known && c.agreedOn()
 	}
-	return known && activities.NotOffered(c.edition, name) == "" && slices.Contains(c.view.May, action) && action != access.CloseItem
+	return known && activities.NotOffered(c.edition, c.view.Step, name) == "" && slices.Contains(c.view.May, action) && action != access.CloseItem
 }
 
 // agreedOn: the open round has a date that people agreed on, and it hasn't passed.

@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,7 +35,6 @@ func (c *caseComposer) loadCare() error {
 // careDue: of the acts of a care programme, a page offers those that can be done as it stands.
 func (c *caseComposer) careDue(name forms.Act) bool {
 	conference := c.care != nil && c.care.Kind == string(procedure.Conference)
-	_, asksOutline := c.step.Deadline(procedure.OutlineDecision)
 	var waits, decided bool
 	if c.care != nil && c.care.Outline != nil {
 		waits = c.care.Outline.Decision == nil
@@ -44,13 +42,9 @@ func (c *caseComposer) careDue(name forms.Act) bool {
 	}
 	switch name {
 	case forms.SubmitOutline:
-		return conference && asksOutline && !waits && !decided
+		return conference && !waits && !decided
 	case forms.DecideOutline:
 		return waits
-	case forms.ListParticipants:
-		return slices.Contains(c.step.Lists, procedure.Participants)
-	case forms.ListGifts:
-		return slices.Contains(c.step.Lists, procedure.Gifts)
 	case forms.Contacted, forms.RecordAttendance:
 		return c.care != nil && len(c.care.Guests) > 0
 	}

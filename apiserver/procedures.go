@@ -56,6 +56,7 @@ type procedureOutput struct {
 		Chart      []stepFacts       `json:"chart" doc:"The boxes of the flow chart"`
 		Arrows     []procedure.Arrow `json:"arrows" doc:"From box to box; an empty end is the start or the end of a case"`
 		Card       procedure.Card    `json:"card" doc:"The process card"`
+		Opening    *schemaOfForm     `json:"opening,omitempty" doc:"JSON Schema of the form by which a case is opened; missing: a customer's request opens it"`
 		Guides     *guides           `json:"guides,omitempty" doc:"How to classify and answer requests"`
 	}
 }
@@ -146,6 +147,9 @@ func (s *Server) getProcedure(_ context.Context, in *procedureInput) (*procedure
 	for _, step := range p.Steps {
 		out.Body.Chart = append(out.Body.Chart, factsOf(e, step))
 	}
+	if form, ok := forms.ForOpening(p.ID); ok {
+		out.Body.Opening = &schemaOfForm{form.Schema()}
+	}
 	if p.ID == procedure.InService {
 		out.Body.Guides = &guides{
 			Natures: e.Natures, Channels: e.Channels, Checklist: e.Checklist, Answers: e.Answers, Complaint: e.Complaint,
@@ -172,7 +176,7 @@ func factsOf(e *procedure.Edition, s procedure.Step) stepFacts {
 		})
 	}
 	for act, form := range forms.OfStep(s.ID) {
-		if activities.NotOffered(e, act) == "" {
+		if activities.NotOffered(e, s.ID, act) == "" {
 			facts.Forms[act] = &schemaOfForm{form.Schema()}
 		}
 	}
