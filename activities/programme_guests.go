@@ -174,10 +174,9 @@ func (h *hosting) post(ctx context.Context) error {
 // write prepares a letter to a guest, with a link that is the guest's own. The event makes it one letter of a
 // kind at a moment, however often the activity runs.
 func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest, reason string) error {
-	purpose, until, expires := "invitation", *h.EventAt, h.EventEnd.Add(linkLife) // who comes too late still sees what was said
+	purpose, until := "invitation", h.EventEnd.Add(linkLife) // who comes too late still sees what was said
 	if kind == letters.AskOpinion {
 		purpose, until = "opinion", time.Now().Add(linkLife)
-		expires = until
 	}
 	if err := h.findPlace(ctx); err != nil {
 		return err
@@ -190,7 +189,7 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 	}
 	token, hash := models.NewSecret()
 	h.links = append(h.links, models.Link{
-		TokenHash: hash, Purpose: purpose, Reference: h.Reference, Step: procedure.CarryOutCare, Round: h.c.Round, SubjectID: &g.ID, ExpiresAt: expires,
+		TokenHash: hash, Purpose: purpose, Reference: h.Reference, Step: procedure.CarryOutCare, Round: h.c.Round, SubjectID: &g.ID, ExpiresAt: until,
 	})
 	h.letters = append(h.letters, models.Message{
 		Reference: &h.c.Reference, Event: fmt.Sprintf("%s/%s/%s/%d", h.Reference, kind, g.ID, h.at.UnixMicro()),

@@ -1,11 +1,13 @@
 package workflows_test
 
 import (
+	"path"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"portcare/forms"
+	"portcare/letters"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -145,6 +147,19 @@ func TestAConference(t *testing.T) {
 			links[m.Link] = true
 		}
 		require.Len(t, links, 2)
+	})
+	t.Run("POS-4a a letter to a guest names the moment until which its link is good", func(t *testing.T) {
+		t.Parallel()
+		for _, kind := range []string{"invitation", "event_near", "ask_opinion"} {
+			sent := s.letters(kind)
+			require.NotEmpty(t, sent, kind)
+			for _, m := range sent {
+				link, err := s.db.Link(t.Context(), path.Base(m.Link))
+				require.NoError(t, err)
+				until := link.ExpiresAt.In(letters.Local).Format("02/01/2006 15:04")
+				require.Contains(t, m.Body, "có hiệu lực đến "+until, kind)
+			}
+		}
 	})
 	t.Run("POS-4a who answered by link counts as contacted, and nobody is told of a deadline that is met", func(t *testing.T) {
 		t.Parallel()
