@@ -48,6 +48,7 @@ func TestAProgrammeForWhoeverUsedTheService(t *testing.T) {
 	}
 
 	t.Run("POS-1a nobody named: every customer of the unit with revenue in the period", func(t *testing.T) {
+		t.Parallel()
 		sales, err := open("kd.officer", modelstest.Sales, "2026-07-01", "2026-09-30")
 		require.NoError(t, err)
 		require.Equal(t, []string{"KH0001", "KH0002"}, codes(sales))
@@ -56,11 +57,13 @@ func TestAProgrammeForWhoeverUsedTheService(t *testing.T) {
 		require.Equal(t, []string{"KH0005"}, codes(branch))
 	})
 	t.Run("POS-1a a trip of some days counts the months that it touches", func(t *testing.T) {
+		t.Parallel()
 		trip, err := open("kd.officer", modelstest.Sales, "2026-08-30", "2026-09-02")
 		require.NoError(t, err)
 		require.Equal(t, []string{"KH0001", "KH0002"}, codes(trip))
 	})
 	t.Run("POS-1a a report about nobody isn't opened", func(t *testing.T) {
+		t.Parallel()
 		_, err := open("kd.officer", modelstest.Sales, "2025-01-01", "2025-03-31")
 		var field *intake.FieldError
 		require.ErrorAs(t, err, &field)

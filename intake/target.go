@@ -54,7 +54,7 @@ func (o *opener) read(context.Context) error {
 		}
 	}
 	if p := o.brief.Period; p != nil {
-		for i, day := range []string{string(p.From), string(p.To)} {
+		for i, day := range []string{p.From, p.To} {
 			at, err := time.Parse(time.DateOnly, day)
 			if err != nil {
 				return &FieldError{[]string{"period.from", "period.to"}[i], "not_a_date"}
