@@ -147,7 +147,11 @@ func stepOf(row *models.Case, id procedure.StepID) (*procedure.Step, error) {
 }
 
 func checkForm(form *forms.Form, at string, raw json.RawMessage) error {
-	problems := form.Validate(at, raw)
+	return refusedForm(form.Validate(at, raw))
+}
+
+// refusedForm answers what is wrong with a form; nil: nothing.
+func refusedForm(problems []forms.Problem) error {
 	if len(problems) == 0 {
 		return nil
 	}

@@ -157,7 +157,7 @@ func TestTheWeekOfACalendarIsChangedByWhoMay(t *testing.T) {
 	version := header("If-Match", read.header.Get("ETag"))
 	week := object{
 		"title_vi": "Giờ hành chính", "title_en": "Office hours", "week": object{
-			"monday": []object{hours("08:00", "12:00")}, "tuesday": []object{}, "wednesday": []object{}, "thursday": []object{},
+			"monday": []object{hours("08:00", "16:00")}, "tuesday": []object{}, "wednesday": []object{}, "thursday": []object{},
 			"friday": []object{}, "saturday": []object{}, "sunday": []object{},
 		},
 	}
@@ -220,7 +220,7 @@ func TestCalendarsThatMakeNoSense(t *testing.T) {
 		want map[string]string
 	}{
 		"X-3 a day twice":          {[]object{day("2027-05-03"), day("2027-05-03")}, map[string]string{"body.days[1].date": "not_unique"}},
-		"X-3 a day of 1800":        {[]object{day("1800-05-03")}, map[string]string{"body.days[0].date": "no_such_year"}},
+		"X-3 a day of 1900":        {[]object{day("1900-05-03")}, map[string]string{"body.days[0].date": "no_such_year"}},
 		"X-3 a day without a name": {[]object{{"date": "2027-05-03"}}, map[string]string{"body.days[0].title_vi": "required"}},
 		"X-3 the 31st of April":    {[]object{day("2027-04-31")}, map[string]string{"body.days[0].date": "not_a_date"}},
 		"X-3 no days":              {[]object{}, map[string]string{"body.days": "too_few"}},

@@ -57,11 +57,16 @@ func (s *Server) newDelegation(ctx context.Context, tx *models.DB, form forms.De
 	return d, nil
 }
 
-// wrongTerm tells what is wrong with the time: it never lies in the past, and never ends before it begins.
+// wrongTerm tells what is wrong with the time: it lies neither in the past nor years ahead, and
+// never ends before it begins.
 func wrongTerm(d *models.Delegation, now time.Time) []field {
 	var found []field
 	if d.StartsAt.Before(now.Add(-longestBack)) {
 		found = append(found, field{code: "too_old", location: "body.starts_at"})
+	}
+	furthest := now.Add(forms.Furthest)
+	if d.StartsAt.After(furthest) {
+		found = append(found, field{code: "too_far", location: "body.starts_at"})
 	}
 	const at = "body.ends_at"
 	switch {
@@ -74,6 +79,8 @@ func wrongTerm(d *models.Delegation, now time.Time) []field {
 		found = append(found, field{code: "in_the_past", location: at})
 	case !d.EndsAt.After(d.StartsAt):
 		found = append(found, field{code: "ends_before_it_begins", location: at})
+	case d.EndsAt.After(furthest):
+		found = append(found, field{code: "too_far", location: at})
 	}
 	return found
 }

@@ -75,7 +75,7 @@ func TestWhatACalendarsFormCantBeIsSaidBesideTheField(t *testing.T) {
 		{"week", "week", map[string]string{"monday": "sáng"}, "week-monday-told", "Ghi như 07:30–11:30"},
 		{"week", "week", map[string]string{"monday": "08:00–12:00, 11:00–17:00"}, "week-monday-told", "Trùng với khoảng giờ đứng trước"},
 		{"day", "days", map[string]string{"date": "03/05/2027", "title_vi": "x", "hours": "12:00–08:00"}, "day-hours-told", "Giờ kết thúc trước giờ bắt đầu"},
-		{"day", "days", map[string]string{"date": "03/05/1800", "title_vi": "x"}, "day-date-told", "Chỉ nhận các năm từ 2021"},
+		{"day", "days", map[string]string{"date": "03/05/1900", "title_vi": "x"}, "day-date-told", "Chỉ nhận các năm từ 2021"},
 		{"day", "days", map[string]string{"date": "03/05/2027"}, "day-title_vi-told", "Cần điền"},
 		{"day", "days", map[string]string{"date": "31/04/2027", "title_vi": "x"}, "day-date-told", ""},
 	} {

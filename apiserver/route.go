@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"unicode"
@@ -11,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"portcare/access"
+	"portcare/forms"
 )
 
 // base is where the JSON API begins.
@@ -173,6 +175,9 @@ func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
 		}
 		if r.writes() {
 			body, err := r.read(g.Request)
+			if err == nil && r.body != file {
+				err = s.makesSense(ctx.Operation(), body)
+			}
 			if err != nil {
 				s.refuse(g, err)
 				return
@@ -207,6 +212,19 @@ func (r route) read(request *http.Request) ([]byte, error) {
 		return readBody(request, fileLimit+envelope)
 	}
 	return readJSON(request)
+}
+
+// makesSense refuses what the schema of the operation's body lets through, or can't stand, before huma looks at it.
+func (s *Server) makesSense(op *huma.Operation, body []byte) error {
+	var value any
+	if op.RequestBody == nil || json.Unmarshal(body, &value) != nil {
+		return nil // huma says what is missing
+	}
+	content, ok := op.RequestBody.Content["application/json"]
+	if !ok {
+		return nil
+	}
+	return refusedForm(forms.Sense(s.api.OpenAPI().Components.Schemas, content.Schema, "body", value))
 }
 
 func printable(key string) bool {

@@ -2,7 +2,6 @@ package forms
 
 import (
 	"fmt"
-	"net/mail"
 	"strings"
 
 	"portcare/vietnam"
@@ -116,10 +115,7 @@ func (t *tidier) phones(field string, text *string, was string) {
 
 func (t *tidier) mail(field string, text *string, was string) {
 	*text = strings.TrimSpace(*text)
-	if *text == "" || *text == was {
-		return
-	}
-	if a, err := mail.ParseAddress(*text); err != nil || a.Address != *text {
+	if *text != "" && *text != was && !bareMail(*text) {
 		t.wrong(field, NotAMail)
 	}
 }

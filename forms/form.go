@@ -46,6 +46,10 @@ func (f *Form) Validate(at string, raw json.RawMessage) []Problem {
 	if err := json.Unmarshal(raw, &value); err != nil {
 		return []Problem{{Location: at, Message: "expected object"}}
 	}
+	senseless := Sense(f.registry, f.schema, at, value)
+	if problems := unhashable(senseless); len(problems) > 0 {
+		return problems
+	}
 	path := huma.NewPathBuffer([]byte(at), len(at))
 	var result huma.ValidateResult
 	huma.Validate(f.registry, f.schema, path, huma.ModeWriteToServer, value, &result)
@@ -62,7 +66,7 @@ func (f *Form) Validate(at string, raw json.RawMessage) []Problem {
 	if len(problems) > 0 {
 		return problems
 	}
-	return read(at, f.of, raw)
+	return append(senseless, read(at, f.of, raw)...)
 }
 
 // ErrUnreadable says that a form isn't of its type, which validation would have said.

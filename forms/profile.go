@@ -29,9 +29,9 @@ type Contact struct {
 
 // Capability is how big and how sound the firm is. Sums are whole dong.
 type Capability struct {
-	CharterCapital int64  `json:"charter_capital,omitempty" minimum:"0" as:"money" full:"always" vi:"Vốn điều lệ (đồng)" en:"Charter capital (dong)"`
-	Assets         int64  `json:"assets,omitempty" minimum:"0" as:"money" full:"always" vi:"Tổng tài sản (đồng)" en:"Assets (dong)"`
-	Revenue        int64  `json:"revenue,omitempty" minimum:"0" as:"money" full:"always" vi:"Doanh thu năm (đồng)" en:"Revenue a year (dong)"`
+	CharterCapital int64  `json:"charter_capital,omitempty" minimum:"0" maximum:"1000000000000000" as:"money" full:"always" vi:"Vốn điều lệ (đồng)" en:"Charter capital (dong)"`
+	Assets         int64  `json:"assets,omitempty" minimum:"0" maximum:"1000000000000000" as:"money" full:"always" vi:"Tổng tài sản (đồng)" en:"Assets (dong)"`
+	Revenue        int64  `json:"revenue,omitempty" minimum:"0" maximum:"1000000000000000" as:"money" full:"always" vi:"Doanh thu năm (đồng)" en:"Revenue a year (dong)"`
 	Facilities     string `json:"facilities,omitempty" maxLength:"4000" full:"always" vi:"Cơ sở vật chất" en:"Facilities"`
 	Volume         string `json:"volume,omitempty" maxLength:"2000" full:"always" vi:"Sản lượng" en:"Volume"`
 	Growth         string `json:"growth,omitempty" maxLength:"4000" full:"always" vi:"Quy mô dự kiến" en:"Expected growth"`

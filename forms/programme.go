@@ -92,7 +92,7 @@ type ListedGift struct {
 	Date      Day    `json:"date,omitempty" vi:"Ngày" en:"Date"`
 	Item      string `json:"item,omitempty" maxLength:"300" vi:"Quà" en:"Gift" vi_hint:"Chỉ lời chúc mừng mới được để trống." en_hint:"May be empty for a greeting only."`
 	Quantity  int    `json:"quantity,omitempty" minimum:"0" maximum:"100000" vi:"Số lượng" en:"Quantity"`
-	Value     int64  `json:"value,omitempty" minimum:"0" as:"money" vi:"Đơn giá (đồng)" en:"Value of one (dong)"`
+	Value     int64  `json:"value,omitempty" minimum:"0" maximum:"10000000000" as:"money" vi:"Đơn giá (đồng)" en:"Value of one (dong)"`
 }
 
 // ConferenceOutline is what the leaders decide on before a conference is worked out (POS-2b). Its audience has potential

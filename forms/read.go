@@ -4,14 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2/validation"
 )
 
 // read holds a form against its Go type, for a schema allows what the type can't hold, such as 2.0 or 1e30 for a whole
-// number: a form that was found right must never fail later. A required text of blanks is a missing one. The form's
-// schema was asked before, so objects are objects and lists are lists.
+// number: a form that was found right must never fail later. The form's schema was asked before, so objects are objects
+// and lists are lists.
 func read(at string, t reflect.Type, raw json.RawMessage) (problems []Problem) {
 	var values map[string]json.RawMessage
 	if json.Unmarshal(raw, &values) != nil {
@@ -27,12 +26,8 @@ func read(at string, t reflect.Type, raw json.RawMessage) (problems []Problem) {
 			problems = append(problems, readNested(at+"."+name, field.Type, inner, value)...)
 			continue
 		}
-		held := reflect.New(field.Type)
-		switch err := json.Unmarshal(value, held.Interface()); {
-		case err != nil:
+		if err := json.Unmarshal(value, reflect.New(field.Type).Interface()); err != nil {
 			problems = append(problems, Problem{Location: at + "." + name, Message: validation.MsgExpectedInteger})
-		case field.Tag.Get("minLength") != "" && blank(held.Elem()):
-			problems = append(problems, Problem{Location: at + "." + name, Message: isBlank})
 		}
 	}
 	return problems
@@ -53,9 +48,6 @@ func readNested(at string, t, inner reflect.Type, raw json.RawMessage) (problems
 	return problems
 }
 
-// isBlank is what is said of a required text of blanks; unlike huma's message of a missing field, it is located there.
-const isBlank = "required text to be more than blanks"
-
 func blank(v reflect.Value) bool {
-	return v.Kind() == reflect.String && strings.TrimSpace(v.String()) == ""
+	return v.Kind() == reflect.String && unseen(v.String())
 }

@@ -25,6 +25,9 @@ const (
 	longPick = 100
 )
 
+// mostMoney is the greatest sum in whole dong, unless a form says less: a list of such sums can be added up.
+const mostMoney = 1e15
+
 // inline is a registry that writes a type out wherever it is used, so that the schema of a form stands for itself.
 type inline struct{ huma.Registry }
 
@@ -51,6 +54,9 @@ func label(s *huma.Schema, t reflect.Type) {
 			}
 		}
 		limit(property)
+		if property.Extensions[ExtAs] == "money" && property.Maximum == nil {
+			property.Maximum = new(mostMoney)
+		}
 		if inner, ok := nested(field.Type); ok {
 			label(inside(property), inner)
 		}
