@@ -3,7 +3,6 @@ package activities
 import (
 	"context"
 	"fmt"
-	"net/mail"
 	"slices"
 	"time"
 
@@ -50,7 +49,7 @@ func (r *recording) listChanged(ctx context.Context, h *hosting) error {
 	return h.settle(ctx)
 }
 
-// guests are the rows of a list, checked: customers exist, addresses can be written to, and nobody is on it twice.
+// guests are the rows of a list, checked: customers exist, and nobody is on it twice.
 func (r *recording) guests(ctx context.Context, rows []forms.ListedGuest) ([]models.Guest, error) {
 	codes := make([]string, 0, len(rows))
 	for _, row := range rows {
@@ -61,7 +60,7 @@ func (r *recording) guests(ctx context.Context, rows []forms.ListedGuest) ([]mod
 		return nil, fmt.Errorf("find the customers of a list: %w", err)
 	}
 	guests := make([]models.Guest, 0, len(rows))
-	var strange, unreachable, twice []string
+	var strange, twice []string
 	for i, row := range rows {
 		at := fmt.Sprintf("form.guests[%d]", i)
 		g := models.Guest{
@@ -77,15 +76,12 @@ func (r *recording) guests(ctx context.Context, rows []forms.ListedGuest) ([]mod
 				g.Firm = customer.Name
 			}
 		}
-		if _, err := mail.ParseAddress(row.Email); row.Email != "" && err != nil {
-			unreachable = append(unreachable, at+".email")
-		}
 		if slices.ContainsFunc(guests, func(o models.Guest) bool { return g.SameAs(&o) }) {
 			twice = append(twice, at+".name")
 		}
 		guests = append(guests, g)
 	}
-	return guests, firstOf(invalidAt("unknown", strange...), invalidAt("not_an_email", unreachable...), invalidAt("not_unique", twice...))
+	return guests, firstOf(invalidAt("unknown", strange...), invalidAt("not_unique", twice...))
 }
 
 // listGifts draws the list of gifts up, or changes it (POS-2a). Duplicates and gaps are shown, not refused.

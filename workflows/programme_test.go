@@ -220,9 +220,6 @@ func TestListsOfAProgrammeAreChecked(t *testing.T) {
 	unknown := guestList()
 	unknown.Guests[0].Customer, unknown.Guests[1].Customer = "KH9999", "KH9998"
 	strange := s.after(2*hour+minute, "kd.officer", forms.ListParticipants, unknown)
-	unreachable := guestList()
-	unreachable.Guests[1].Email = "không phải thư"
-	badMail := s.after(2*hour+2*minute, "kd.officer", forms.ListParticipants, unreachable)
 	wrong := giftList()
 	wrong.Gifts[0].Occasion = "birthday"
 	badOccasion := s.after(3*hour, "kd.officer", forms.ListGifts, wrong)
@@ -242,7 +239,6 @@ func TestListsOfAProgrammeAreChecked(t *testing.T) {
 		require.Equal(t, []string{"form.guests[2].name"}, twice.refused.Others)
 		strange.refusedFor(t, "form.guests[0].customer", "unknown")
 		require.Equal(t, []string{"form.guests[1].customer"}, strange.refused.Others)
-		badMail.refusedFor(t, "form.guests[1].email", "not_an_email")
 	})
 	t.Run("POS-2a a gift has an occasion of the edition, an item and a quantity", func(t *testing.T) {
 		t.Parallel()
