@@ -217,8 +217,8 @@ func (r route) read(request *http.Request) ([]byte, error) {
 // makesSense refuses what the schema of the operation's body lets through, or can't stand, before huma looks at it.
 func (s *Server) makesSense(op *huma.Operation, body []byte) error {
 	var value any
-	if op.RequestBody == nil || json.Unmarshal(body, &value) != nil {
-		return nil // huma says what is missing
+	if unreadable := json.Unmarshal(body, &value); op.RequestBody == nil || unreadable != nil {
+		return nil //nolint:nilerr // huma says what is wrong with it
 	}
 	content, ok := op.RequestBody.Content["application/json"]
 	if !ok {
