@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/letters"
 	"portcare/models"
@@ -90,7 +91,7 @@ func (r *recording) analyse(ctx context.Context) error {
 
 // checkDay is the day on which the effect is checked: after the measures are to be carried out.
 func (r *recording) checkDay(form forms.CauseAnalysis) (time.Time, error) {
-	begins, err := form.CheckOn.In(letters.Local)
+	begins, err := form.CheckOn.In(calendar.Zone)
 	switch {
 	case err != nil:
 		return begins, invalid("form.check_on", "not_a_date")
@@ -163,7 +164,7 @@ func (o *opening) check(ctx context.Context) error {
 	if !ok || action.CheckOn == nil {
 		return nil
 	}
-	due, err := forms.NewDay(*action.CheckOn).End(letters.Local)
+	due, err := forms.NewDay(*action.CheckOn).End(calendar.Zone)
 	if err != nil {
 		return err
 	}
@@ -208,7 +209,7 @@ func (r *recording) dayHasCome(ctx context.Context) error {
 	if action.CheckOn == nil {
 		return nil // the edition asks for no analysis
 	}
-	begins, err := forms.NewDay(*action.CheckOn).In(letters.Local)
+	begins, err := forms.NewDay(*action.CheckOn).In(calendar.Zone)
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -25,7 +25,7 @@ func (r *recording) issueInvoice(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if form.Date > forms.NewDay(r.At.In(letters.Local)) {
+	if form.Date > forms.NewDay(r.At.In(calendar.Zone)) {
 		return invalid("form.date", "in_future")
 	}
 	issued, err := form.Date.In(time.UTC)

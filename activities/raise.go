@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -27,7 +27,7 @@ func (r *recording) requestCorrection(ctx context.Context) error {
 	if err := r.ahead("form.due", form.Due); err != nil {
 		return err
 	}
-	reference, err := r.tx.NextReference(ctx, chart.Prefix, r.At.In(letters.Local).Year())
+	reference, err := r.tx.NextReference(ctx, chart.Prefix, r.At.In(calendar.Zone).Year())
 	if err != nil {
 		return fmt.Errorf("take a reference: %w", err)
 	}

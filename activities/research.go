@@ -7,8 +7,8 @@ import (
 	"reflect"
 	"time"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 )
 
@@ -43,7 +43,7 @@ func plausible(found forms.Profile, at time.Time) error {
 		return invalid("form", "nothing_found")
 	}
 	var future, twice []string
-	today := forms.NewDay(at.In(letters.Local))
+	today := forms.NewDay(at.In(calendar.Zone))
 	if found.Contact.Founded > today {
 		future = append(future, "form.contact.founded")
 	}

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -45,7 +45,7 @@ func (o *opening) raiseBeyond(ctx context.Context) error {
 		return err
 	}
 	for _, request := range requestsBeyond(form) {
-		reference, err := o.tx.NextReference(ctx, chart.Prefix, o.At.In(letters.Local).Year())
+		reference, err := o.tx.NextReference(ctx, chart.Prefix, o.At.In(calendar.Zone).Year())
 		if err != nil {
 			return fmt.Errorf("take a reference: %w", err)
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"portcare/letters"
+	"portcare/calendar"
 	"portcare/procedure"
 )
 
@@ -39,9 +39,9 @@ func (o *opening) handInBy() *time.Time {
 	if o.Step != procedure.AnalyseSurvey {
 		return nil
 	}
-	local := o.At.In(letters.Local)
+	local := o.At.In(calendar.Zone)
 	endOf := func(month time.Month) time.Time {
-		return time.Date(local.Year(), month, o.edition.HandInDay+1, 0, 0, 0, 0, letters.Local).Add(-time.Second)
+		return time.Date(local.Year(), month, o.edition.HandInDay+1, 0, 0, 0, 0, calendar.Zone).Add(-time.Second)
 	}
 	due := endOf(local.Month())
 	if !due.After(o.At) {

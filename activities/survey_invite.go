@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/letters"
 	"portcare/models"
@@ -131,7 +132,7 @@ func (v *inviting) place(number int, w forms.SurveyWave) {
 
 // customers are those with a contract signed: of the branch that asks, or that the wave names; otherwise all.
 func (v *inviting) customers(ctx context.Context, w forms.SurveyWave) ([]models.Customer, error) {
-	today := v.At.In(letters.Local)
+	today := v.At.In(calendar.Zone)
 	switch {
 	case v.owner.Kind == procedure.UnitBranch:
 		return v.tx.ContractCustomers(ctx, today, v.owner.ID, false)
@@ -209,5 +210,5 @@ const localOffset = 7 * time.Hour
 func lastMoment(day time.Time) time.Time { return day.Add(24*time.Hour - localOffset - time.Second) }
 
 func sameDay(a, b time.Time) bool {
-	return a.In(letters.Local).Format(time.DateOnly) == b.In(letters.Local).Format(time.DateOnly)
+	return a.In(calendar.Zone).Format(time.DateOnly) == b.In(calendar.Zone).Format(time.DateOnly)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"portcare/calendar"
 	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
@@ -19,7 +20,7 @@ const warnOfFormsFrom = 20
 // the moment the check was due: it names the day, so a repeated check warns nobody twice. Where no survey was ever opened
 // there is nothing to collect.
 func (a *Activities) CheckForms(ctx context.Context, at time.Time) error {
-	at = at.In(letters.Local)
+	at = at.In(calendar.Zone)
 	if at.Day() < warnOfFormsFrom {
 		return nil
 	}

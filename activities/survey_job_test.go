@@ -9,6 +9,7 @@ import (
 	"go.uber.org/zap"
 
 	"portcare/activities"
+	"portcare/calendar"
 	"portcare/letters"
 	"portcare/models"
 	"portcare/models/modelstest"
@@ -67,7 +68,7 @@ func warned(t *testing.T, db *models.DB, staff modelstest.Staff) map[string]stri
 
 func TestBranchesAreWarnedOfTheirForms(t *testing.T) {
 	t.Parallel()
-	november := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 45, 0, 0, letters.Local) }
+	november := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 45, 0, 0, calendar.Zone) }
 	check := func(t *testing.T, db *models.DB, at time.Time) {
 		t.Helper()
 		a := &activities.Activities{DB: db, PublicURL: "https://care.example", Log: zap.NewNop()}
@@ -83,7 +84,7 @@ func TestBranchesAreWarnedOfTheirForms(t *testing.T) {
 		db, staff := open(t)
 		formsOf(t, db, modelstest.BranchTV, 14, november(3, 9))
 		formsOf(t, db, modelstest.BranchCV, 15, november(30, 9))
-		formsOf(t, db, modelstest.BranchHD, 20, time.Date(2026, 10, 31, 9, 0, 0, 0, letters.Local))
+		formsOf(t, db, modelstest.BranchHD, 20, time.Date(2026, 10, 31, 9, 0, 0, 0, calendar.Zone))
 		check(t, db, november(19, 23))
 		require.Empty(t, warned(t, db, staff), "it isn't late yet")
 		check(t, db, november(20, 7))

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -35,7 +35,7 @@ func (r *recording) wave(ctx context.Context, at string, w forms.SurveyWave) err
 	if w.To < w.From { // days are written so that they sort
 		return invalid(at+"to", "before_start")
 	}
-	if w.To < forms.NewDay(r.At.In(letters.Local)) {
+	if w.To < forms.NewDay(r.At.In(calendar.Zone)) {
 		return invalid(at+"to", "in_the_past")
 	}
 	if w.Unit == "" {

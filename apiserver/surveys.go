@@ -7,10 +7,10 @@ import (
 
 	"portcare/access"
 	"portcare/activities"
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
-	"portcare/web"
 )
 
 // surveyed is a survey as the caller sees it.
@@ -172,6 +172,6 @@ func (v *surveyed) takesForms() bool {
 
 // today is the day in Vietnam, as the record keeps days.
 func (s *Server) today() time.Time {
-	year, month, day := s.now().In(web.Local).Date()
+	year, month, day := s.now().In(calendar.Zone).Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

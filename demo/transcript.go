@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"portcare/calendar"
 	"portcare/procedure"
 )
 
@@ -20,9 +21,6 @@ type transcript struct {
 	text      strings.Builder
 }
 
-// local is the time of Vietnam.
-var local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
-
 // write tells the story in the words of the edition that the case follows.
 func (t *transcript) write(journal []JournalEntry) (string, error) {
 	edition, err := procedure.Choose(t.ended.Edition)
@@ -32,7 +30,7 @@ func (t *transcript) write(journal []JournalEntry) (string, error) {
 	t.head(edition)
 	for _, e := range journal {
 		if line := t.line(edition, e); line != "" {
-			fmt.Fprintf(&t.text, "   %s  %s\n", e.At.In(local).Format("02/01 15:04"), line)
+			fmt.Fprintf(&t.text, "   %s  %s\n", e.At.In(calendar.Zone).Format("02/01 15:04"), line)
 		}
 	}
 	for _, difference := range t.played.Differs {
@@ -109,7 +107,7 @@ func due(d Deadline) string {
 	return fmt.Sprintf("%s chậm nhất %s", lower(d.Title), clock(d.DueAt))
 }
 
-func clock(at time.Time) string { return at.In(local).Format("15:04 ngày 02/01") }
+func clock(at time.Time) string { return at.In(calendar.Zone).Format("15:04 ngày 02/01") }
 
 // lower lets a title go on in a sentence.
 func lower(title string) string {

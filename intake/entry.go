@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"portcare/calendar"
 	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
@@ -31,7 +32,7 @@ func (e *entry) keep(ctx context.Context) (Receipt, error) {
 			return Receipt{}, err
 		}
 	}
-	reference, err := e.tx.NextReference(ctx, e.procedure.Prefix, e.ReceivedAt.In(letters.Local).Year())
+	reference, err := e.tx.NextReference(ctx, e.procedure.Prefix, e.ReceivedAt.In(calendar.Zone).Year())
 	if err != nil {
 		return Receipt{}, fmt.Errorf("take a reference: %w", err)
 	}

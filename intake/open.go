@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
@@ -106,7 +107,7 @@ func (o *opener) open(ctx context.Context) (Opened, error) {
 			return Opened{}, err
 		}
 	}
-	reference, err := o.tx.NextReference(ctx, o.procedure.Prefix, o.Now.In(local).Year())
+	reference, err := o.tx.NextReference(ctx, o.procedure.Prefix, o.Now.In(calendar.Zone).Year())
 	if err != nil {
 		return Opened{}, fmt.Errorf("take a reference: %w", err)
 	}

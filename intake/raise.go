@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
@@ -41,7 +42,7 @@ func (o *opener) raise(ctx context.Context) (Opened, error) {
 	if row.Customer, row.Tier, err = o.customer(ctx, form.Customer); err != nil {
 		return Opened{}, err
 	}
-	if row.Reference, err = o.tx.NextReference(ctx, o.procedure.Prefix, o.Now.In(local).Year()); err != nil {
+	if row.Reference, err = o.tx.NextReference(ctx, o.procedure.Prefix, o.Now.In(calendar.Zone).Year()); err != nil {
 		return Opened{}, fmt.Errorf("take a reference: %w", err)
 	}
 	return Opened{

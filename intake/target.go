@@ -8,14 +8,11 @@ import (
 	"strings"
 	"time"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
 )
-
-// local is the company's time.
-var local = letters.Local
 
 func (o *opener) facts(ctx context.Context) error {
 	if o.Now.IsZero() {
@@ -143,7 +140,7 @@ func (o *opener) sort(ctx context.Context) error {
 	for i := range o.customers {
 		codes[i] = o.customers[i].CustomerCode
 	}
-	use, err := o.tx.UseOf(ctx, codes, o.Now.In(local))
+	use, err := o.tx.UseOf(ctx, codes, o.Now.In(calendar.Zone))
 	if err != nil {
 		return fmt.Errorf("sort the customers by use: %w", err)
 	}

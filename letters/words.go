@@ -9,11 +9,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"portcare/calendar"
 	"portcare/procedure"
 )
-
-// Local is the time people live by: Vietnam's, seven hours ahead of UTC all year.
-var Local = time.FixedZone("ICT", 7*60*60)
 
 // Mask hides most of a mail address, and leaves enough for somebody who knows it to recognise it.
 func Mask(address string) string {
@@ -39,7 +37,7 @@ func when(t time.Time) (string, error) {
 	if t.IsZero() {
 		return "", errors.New("a date is missing")
 	}
-	return t.In(Local).Format("02/01/2006 15:04"), nil
+	return t.In(calendar.Zone).Format("02/01/2006 15:04"), nil
 }
 
 // long says a duration in days, hours and minutes; what is under a minute is left away.

@@ -7,11 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"portcare/calendar"
 	"portcare/procedure"
 )
-
-// Local is the time people live by: Vietnam's, seven hours ahead of UTC all year.
-var Local = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 // moment is how a date and time is written and typed in.
 const moment = "02/01/2006 15:04"
@@ -42,7 +40,7 @@ func functions(lang string) template.FuncMap {
 }
 
 // When writes a moment as dd/MM/yyyy HH:mm, in Vietnam's time.
-func When(t time.Time) string { return t.In(Local).Format(moment) }
+func When(t time.Time) string { return t.In(calendar.Zone).Format(moment) }
 
 // DayText writes a day, given as 2026-12-31, as 31/12/2026; anything else stays as it is.
 func DayText(of string) string {

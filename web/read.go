@@ -11,6 +11,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/vietnam"
 )
@@ -199,7 +200,7 @@ func parseMoney(typed string) (any, string) {
 
 func parseMoment(typed string) (any, string) {
 	for _, layout := range []string{moment, "2/1/2006 15:04", "2006-01-02T15:04"} {
-		if t, err := time.ParseInLocation(layout, typed, Local); err == nil {
+		if t, err := time.ParseInLocation(layout, typed, calendar.Zone); err == nil {
 			return t.Format(time.RFC3339), ""
 		}
 	}

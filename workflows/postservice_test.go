@@ -6,8 +6,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"portcare/calendar"
 	"portcare/forms"
-	"portcare/letters"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -156,7 +156,7 @@ func TestAConference(t *testing.T) {
 			for _, m := range sent {
 				link, err := s.db.Link(t.Context(), path.Base(m.Link))
 				require.NoError(t, err)
-				until := link.ExpiresAt.In(letters.Local).Format("02/01/2006 15:04")
+				until := link.ExpiresAt.In(calendar.Zone).Format("02/01/2006 15:04")
 				require.Contains(t, m.Body, "có hiệu lực đến "+until, kind)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/forms/formstest"
 	"portcare/letters"
@@ -162,7 +163,7 @@ func TestAStraightSurvey(t *testing.T) {
 		for _, i := range items {
 			if i.Step == procedure.AnalyseSurvey {
 				handedIn = append(handedIn, i.UnitID)
-				require.Equal(t, "2026-12-04 23:59", i.DueAt.In(letters.Local).Format("2006-01-02 15:04"))
+				require.Equal(t, "2026-12-04 23:59", i.DueAt.In(calendar.Zone).Format("2006-01-02 15:04"))
 			}
 		}
 		require.ElementsMatch(t, []string{modelstest.BranchCV, modelstest.BranchHD, modelstest.BranchTV}, handedIn)
@@ -424,7 +425,7 @@ func TestABranchSurveysItsOwnCustomers(t *testing.T) {
 func TestTheLettersOfALaterWaveWait(t *testing.T) {
 	t.Parallel()
 	s := newSurvey(t)
-	first := time.Now().In(letters.Local).AddDate(0, 0, 10)
+	first := time.Now().In(calendar.Zone).AddDate(0, 0, 10)
 	later := forms.SurveyWave{
 		Form: "BM.01", Channel: "mail", Audience: "contract", Unit: modelstest.Sales, From: forms.NewDay(first), To: forms.NewDay(first.AddDate(0, 0, 5)),
 	}
@@ -436,7 +437,7 @@ func TestTheLettersOfALaterWaveWait(t *testing.T) {
 		sent := s.letters(string(letters.SurveyInvitation))
 		require.Len(t, sent, 2, "of Sales' own customers")
 		for _, m := range sent {
-			require.Equal(t, first.Format("2006-01-02")+" 08:00", m.NextAt.In(letters.Local).Format("2006-01-02 15:04"))
+			require.Equal(t, first.Format("2006-01-02")+" 08:00", m.NextAt.In(calendar.Zone).Format("2006-01-02 15:04"))
 		}
 	})
 }

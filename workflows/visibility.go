@@ -3,13 +3,13 @@ package workflows
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
 
 	"portcare/activities"
+	"portcare/calendar"
 )
 
 // Search attributes by which supervisors filter cases. They hold ids, never people or texts.
@@ -66,7 +66,7 @@ func (c *casefile) details(ctx workflow.Context) {
 		chart.WriteString("- " + mark + " " + string(s.ID) + " " + s.Title.VI + rounds + "\n")
 	}
 	if !c.done && len(c.clocks.Marks) > 0 && !c.clocks.DueAt.IsZero() {
-		chart.WriteString("\n" + c.clocks.DueAt.In(local).Format("02/01/2006 15:04") + "\n")
+		chart.WriteString("\n" + c.clocks.DueAt.In(calendar.Zone).Format("02/01/2006 15:04") + "\n")
 	}
 	workflow.SetCurrentDetails(ctx, chart.String())
 }
@@ -78,6 +78,3 @@ func (c *casefile) name() string {
 	}
 	return string(c.step)
 }
-
-// local is Vietnam's time, UTC+7 all year.
-var local = time.FixedZone("+07", 7*60*60)
