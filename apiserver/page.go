@@ -32,7 +32,8 @@ func (s *Server) serveSite() (err error) {
 			g.Data(http.StatusOK, a.ContentType, a.Content)
 		})
 	}
-	for _, r := range s.pageRoutes() {
+	s.sitemap = s.pageRoutes()
+	for _, r := range s.sitemap {
 		s.engine.Handle(r.method, r.path, s.page(r.who, r.handler))
 	}
 	return nil

@@ -30,8 +30,13 @@ func (s *Server) frame(g *gin.Context) web.Frame {
 	f.User = &web.User{
 		Opens: opensCases.allows(c.person),
 		Name:  c.user.Name, Tasks: len(c.person.Units()) > 0, Requests: c.person.Opens(), Delegates: c.person.Delegates() || c.person.Administers(), Supervises: supervisors.allows(c.person),
-		Register:  seesRegister.allows(c.person),
 		Calendars: keepsAuthority.allows(c.person),
+	}
+	if links := s.registerLinks(c.person, here, c.lang); len(links) > 0 {
+		f.User.Register = links[0].Href
+		if inRegister(here) {
+			f.Menu = links
+		}
 	}
 	f.User.Cases = f.User.Tasks || f.User.Supervises
 	for _, m := range c.user.Memberships {

@@ -75,6 +75,8 @@ type Server struct {
 	engine *gin.Engine
 	api    huma.API
 	site   *web.Site
+
+	sitemap []pageRoute
 }
 
 // New builds the server; it serves once its Handler is given to an HTTP server. Errors name what is wrong with the

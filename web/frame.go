@@ -12,6 +12,14 @@ type Frame struct {
 	Public bool      // a page for customers
 	Live   bool      // its list is fetched again when something changes
 	Notice *Notice   // nil: nothing to say
+
+	Menu []MenuLink // between the pages of this part of the site; empty: it has one page
+}
+
+// MenuLink leads to another page of the same part of the site.
+type MenuLink struct {
+	Text, Href string
+	Here       bool // this page, or one below it
 }
 
 func (f *Frame) frame() *Frame { return f }
@@ -26,8 +34,8 @@ type User struct {
 	Opens      bool
 	Delegates  bool
 	Supervises bool
-	Register   bool // customers
-	Calendars  bool // keeps working time
+	Register   string // the first page of the register that is theirs; empty: none
+	Calendars  bool   // keeps working time
 }
 
 // Tone colours a notice or a pill; words always say the same.

@@ -17,7 +17,8 @@ var noon = time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC)
 func frame(lang string) web.Frame {
 	return web.Frame{
 		Lang: lang, Path: "/tasks?x=1", Here: "/tasks", Now: noon, Live: true,
-		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Delegates: true, Opens: true, Supervises: true, Calendars: true},
+		User:   &web.User{Name: nasty, Function: "GD", Tasks: true, Cases: true, Requests: true, Delegates: true, Opens: true, Supervises: true, Calendars: true, Register: "/customers"},
+		Menu:   []web.MenuLink{{Text: nasty, Href: "/customers", Here: true}, {Text: nasty, Href: "/imports"}},
 		Notice: &web.Notice{Tone: web.Bad, Title: nasty, Text: nasty, Items: []web.Item{{Name: nasty, Value: nasty}}},
 	}
 }
