@@ -17,27 +17,6 @@ import (
 	"portcare/procedure"
 )
 
-func TestMain(m *testing.M) { modelstest.Main(m) }
-
-var now = time.Date(2026, 11, 22, 7, 30, 0, 123456789, time.UTC)
-
-func company(t *testing.T) (*models.DB, modelstest.Staff) {
-	t.Helper()
-	db := modelstest.Open(t)
-	return db, modelstest.Company(t, db)
-}
-
-func public(key string) intake.Request {
-	return intake.Request{Actor: "public", Key: key, BodyHash: []byte(key), Channel: procedure.ChannelWebsite, Now: now}
-}
-
-func receive(t *testing.T, db *models.DB, in intake.Request) intake.Receipt {
-	t.Helper()
-	r, err := intake.Receive(t.Context(), db, in)
-	require.NoError(t, err)
-	return r
-}
-
 func TestEveryRequestIsKept(t *testing.T) {
 	t.Parallel()
 
@@ -132,105 +111,6 @@ func TestEveryRequestIsKept(t *testing.T) {
 	})
 }
 
-func TestThePublicFormIsNoWayToFloodAMailBox(t *testing.T) {
-	t.Parallel()
-	to := func(key, address string) intake.Request {
-		in := public(key)
-		in.Email = address
-		return in
-	}
-
-	t.Run("INS-1a a parked request is kept without a receipt", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		in := to("k", "khach@example.com")
-		in.Parked = true
-		require.True(t, receive(t, db, in).Parked)
-		require.Equal(t, 1, count(t, "requests"))
-		require.Zero(t, count(t, "messages"))
-	})
-
-	t.Run("INS-1a twenty public requests at once with one address are all kept, and it gets one receipt", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		atOnce(t, 20, func(ctx context.Context, i int) (intake.Receipt, error) {
-			address := []string{"khach@example.com", "Khach@Example.com"}[i%2]
-			return intake.Receive(ctx, db, to(fmt.Sprint(i), address))
-		})
-		require.Equal(t, 20, count(t, "requests"))
-		require.Equal(t, 1, count(t, "messages"))
-		receive(t, db, to("other", "khac@example.com"))
-		require.Equal(t, 2, count(t, "messages"), "others get theirs")
-	})
-
-	t.Run("INS-1a some minutes later the address gets a receipt again", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		receive(t, db, to("1", "khach@example.com"))
-		execute(t, "UPDATE messages SET created_at = now() - interval '11 minutes'")
-		receive(t, db, to("2", "khach@example.com"))
-		require.Equal(t, 2, count(t, "messages"))
-	})
-
-	t.Run("INS-1a what an employee enters always gets its receipt", func(t *testing.T) {
-		t.Parallel()
-		db, staff := company(t)
-		receive(t, db, to("1", "khach@example.com"))
-		in := to("2", "khach@example.com")
-		officer := staff["kd.officer"].ID
-		in.Actor, in.EnteredBy = officer.String(), &officer
-		receive(t, db, in)
-		require.Equal(t, 2, count(t, "messages"))
-	})
-}
-
-func TestTheMomentOfReceiptCounts(t *testing.T) {
-	t.Parallel()
-
-	t.Run("INS-1b the case opens when the word reached the company, not when it was typed in", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		in := public("k")
-		in.ReceivedAt, in.Email = now.Add(-20*time.Minute), "khach@example.com"
-		got := receive(t, db, in)
-		c, err := db.Case(t.Context(), got.Reference)
-		require.NoError(t, err)
-		require.Equal(t, in.ReceivedAt.Truncate(time.Microsecond), c.OpenedAt.UTC())
-		request, err := db.Request(t.Context(), got.Reference)
-		require.NoError(t, err)
-		require.Equal(t, now.Truncate(time.Microsecond), request.EnteredAt.UTC())
-		messages, err := db.Messages(t.Context(), got.Reference)
-		require.NoError(t, err)
-		require.NotContains(t, messages[0].Body, "chậm nhất lúc", "no promise for a moment that has passed")
-	})
-
-	t.Run("INS-1b the number is of the year of receipt, local time", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		in := public("k")
-		in.ReceivedAt = time.Date(2025, 12, 31, 16, 59, 59, 0, time.UTC)
-		require.Equal(t, "YC-2025-000001", receive(t, db, in).Reference)
-		in = public("l")
-		in.ReceivedAt = time.Date(2025, 12, 31, 17, 0, 0, 0, time.UTC)
-		require.Equal(t, "YC-2026-000001", receive(t, db, in).Reference)
-	})
-
-	t.Run("INS-1c typed in more than 30 minutes after receipt is late, and the delay is kept", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		in := public("in time")
-		in.ReceivedAt = now.Add(-30 * time.Minute)
-		require.False(t, receive(t, db, in).EntryLate)
-		in = public("late")
-		in.ReceivedAt = now.Add(-30*time.Minute - time.Second)
-		got := receive(t, db, in)
-		require.True(t, got.EntryLate)
-		request, err := db.Request(t.Context(), got.Reference)
-		require.NoError(t, err)
-		require.Equal(t, 30*time.Minute+time.Second, request.EnteredAt.Sub(request.ReceivedAt))
-	})
-}
-
 func TestACaseBelongsToSalesOrABranch(t *testing.T) {
 	t.Parallel()
 	db, _ := company(t)
@@ -267,91 +147,6 @@ func TestACaseBelongsToSalesOrABranch(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestOneKeyIsOneRequest(t *testing.T) {
-	t.Parallel()
-
-	t.Run("R2 the same key from twenty clients at once gives one case and one reference", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		in := public("nonce")
-		in.Email = "khach@example.com"
-		receipts := atOnce(t, 20, func(ctx context.Context, _ int) (intake.Receipt, error) { return intake.Receive(ctx, db, in) })
-		var first int
-		for _, r := range receipts {
-			require.Equal(t, "YC-2026-000001", r.Reference)
-			require.Equal(t, receipts[0].EnteredAt, r.EnteredAt, "the whole answer is the same")
-			if !r.Replayed {
-				first++
-			}
-		}
-		require.Equal(t, 1, first)
-		require.Equal(t, "YC-2026-000002", receive(t, db, public("next")).Reference, "no number was used up")
-		messages, err := db.Messages(t.Context(), "YC-2026-000001")
-		require.NoError(t, err)
-		require.Len(t, messages, 1)
-	})
-
-	t.Run("R2 the same key with another body is refused", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		receive(t, db, public("nonce"))
-		other := public("nonce")
-		other.BodyHash = []byte("another body")
-		_, err := intake.Receive(t.Context(), db, other)
-		require.ErrorIs(t, err, intake.ErrKeyReused)
-	})
-
-	t.Run("R2 two people may use the same key", func(t *testing.T) {
-		t.Parallel()
-		db, staff := company(t)
-		receive(t, db, public("1"))
-		in := public("1")
-		in.Actor = staff["kd.officer"].ID.String()
-		require.Equal(t, "YC-2026-000002", receive(t, db, in).Reference)
-	})
-
-	t.Run("R2 a key whose request was refused can be used again", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		in := public("nonce")
-		in.UnitID = "NOWHERE"
-		_, err := intake.Receive(t.Context(), db, in)
-		require.Error(t, err)
-		require.False(t, receive(t, db, public("nonce")).Replayed)
-	})
-}
-
-func TestReferencesHaveNoGaps(t *testing.T) {
-	t.Parallel()
-	t.Run("R6 fifty requests at once, every third refused, are numbered without a gap", func(t *testing.T) {
-		t.Parallel()
-		db, _ := company(t)
-		taken := &models.Attachment{Name: "a.pdf", ContentType: "application/pdf", Size: 1, SHA256: []byte{1}, Content: []byte{9}}
-		require.NoError(t, db.SaveAttachment(t.Context(), taken))
-		receipts := atOnce(t, 50, func(ctx context.Context, i int) (intake.Receipt, error) {
-			in := public(fmt.Sprint(i))
-			if i%3 != 0 {
-				return intake.Receive(ctx, db, in)
-			}
-			in.CustomerCode = "NOBODY"
-			r, err := intake.Receive(ctx, db, in)
-			var field *intake.FieldError
-			require.ErrorAs(t, err, &field)
-			return r, nil
-		})
-		seen := map[string]bool{}
-		for _, r := range receipts {
-			if r.Reference != "" {
-				seen[r.Reference] = true
-			}
-		}
-		require.Len(t, seen, 33)
-		for n := range 33 {
-			require.Contains(t, seen, fmt.Sprintf("YC-2026-%06d", n+1))
-		}
-	})
 }
 
 func TestARefusedRequestLeavesNothing(t *testing.T) {
@@ -406,26 +201,6 @@ func TestAFileGoesIntoOneRequestOnly(t *testing.T) {
 		return r, nil
 	})
 	require.Equal(t, 7, refused)
-}
-
-// atOnce lets n goroutines begin together and returns what each got.
-func atOnce(t *testing.T, n int, do func(ctx context.Context, i int) (intake.Receipt, error)) []intake.Receipt {
-	t.Helper()
-	receipts, errs := make([]intake.Receipt, n), make([]error, n)
-	start := make(chan struct{})
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() {
-			<-start
-			receipts[i], errs[i] = do(t.Context(), i)
-		})
-	}
-	close(start)
-	wg.Wait()
-	for _, err := range errs {
-		require.NoError(t, err)
-	}
-	return receipts
 }
 
 func TestARequestIsNeverOpenedUnderAnotherEditionThanTheOneInForce(t *testing.T) {
