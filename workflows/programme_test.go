@@ -384,21 +384,3 @@ func TestGiftsOfAProgrammeHaveInvoiceAndVoucher(t *testing.T) {
 		require.Equal(t, "PX-9", given[0].Voucher)
 	})
 }
-
-func TestTheUnforeseenOfASurvey(t *testing.T) {
-	t.Parallel()
-	s := newCase(t, procedure.Survey, quarter)
-	require.NoError(t, s.db.CloseRound(t.Context(), s.reference, procedure.PlanSurvey, 1, received, "submit"))
-	c := s.theCase()
-	c.Step = procedure.ReportImprovement
-	require.NoError(t, s.db.SaveCase(t.Context(), c))
-	told := s.after(hour, "kd.officer", forms.ReportUnforeseen, forms.Unforeseen{What: "Bão làm hỏng hòm phiếu", Measures: "Đã thay"})
-	s.after(2*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
-	t.Run("SUR-7a goes to GD at once", func(t *testing.T) {
-		t.Parallel()
-		told.taken(t)
-		require.ElementsMatch(t, []string{"gd", "dgd"}, s.told("unforeseen"))
-		require.Contains(t, s.letters("unforeseen")[0].Body, "hòm phiếu")
-	})
-}
