@@ -38,24 +38,9 @@ type putContactsInput struct {
 // putContacts replaces the representatives by those given, unless somebody changed the record since it was read. People
 // of one customer are told apart by name.
 func (s *Server) putContacts(ctx context.Context, in *putContactsInput) (*keptRecordOutput, error) {
-	if in.IfMatch == "" {
-		return nil, fail(versionMissing)
-	}
-	kept, err := once(ctx, s, func(tx *models.DB) (keptRecord, error) {
-		row, err := customerFor(ctx, tx, access.ChangeRecord, in.Code, true)
-		if err != nil {
-			return keptRecord{}, err
-		}
-		if err := heldVersion(in.IfMatch, row.Version); err != nil {
-			return keptRecord{}, err
-		}
-		odd, err := s.editContacts(ctx, tx, row, in.Body)
-		if err != nil {
-			return keptRecord{}, err
-		}
-		return keptOf(ctx, tx, row, odd)
+	return s.editRecord(ctx, in.Code, in.IfMatch, func(tx *models.DB, row *models.Customer) ([]forms.Remark, error) {
+		return s.editContacts(ctx, tx, row, in.Body)
 	})
-	return &keptRecordOutput{versionTag(kept.Version), kept}, err
 }
 
 func (s *Server) editContacts(ctx context.Context, tx *models.DB, row *models.Customer, edit forms.CustomerContacts) ([]forms.Remark, error) {

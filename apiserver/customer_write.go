@@ -159,18 +159,26 @@ type putCustomerInput struct {
 // putCustomer replaces what people say about a customer, unless somebody changed it since it was read; what it was
 // before is kept (CUS-4).
 func (s *Server) putCustomer(ctx context.Context, in *putCustomerInput) (*keptRecordOutput, error) {
-	if in.IfMatch == "" {
+	return s.editRecord(ctx, in.Code, in.IfMatch, func(tx *models.DB, row *models.Customer) ([]forms.Remark, error) {
+		return s.editCustomer(ctx, tx, row, in.Body)
+	})
+}
+
+// editRecord lets edit change a customer's record, locked, unless somebody changed it since it was read, and answers how
+// the record stands then. What edit returns is odd and was kept all the same.
+func (s *Server) editRecord(ctx context.Context, code, ifMatch string, edit func(*models.DB, *models.Customer) ([]forms.Remark, error)) (*keptRecordOutput, error) {
+	if ifMatch == "" {
 		return nil, fail(versionMissing)
 	}
 	kept, err := once(ctx, s, func(tx *models.DB) (keptRecord, error) {
-		row, err := customerFor(ctx, tx, access.ChangeRecord, in.Code, true)
+		row, err := customerFor(ctx, tx, access.ChangeRecord, code, true)
 		if err != nil {
 			return keptRecord{}, err
 		}
-		if err := heldVersion(in.IfMatch, row.Version); err != nil {
+		if err := heldVersion(ifMatch, row.Version); err != nil {
 			return keptRecord{}, err
 		}
-		odd, err := s.editCustomer(ctx, tx, row, in.Body)
+		odd, err := edit(tx, row)
 		if err != nil {
 			return keptRecord{}, err
 		}
