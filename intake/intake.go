@@ -5,10 +5,6 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/google/uuid"
@@ -72,21 +68,11 @@ func (e *FieldError) Error() string { return e.Field + ": " + e.Code }
 // field that can't be right, ErrKeyReused, or what went wrong with the database.
 func Receive(ctx context.Context, db *models.DB, in Request) (Receipt, error) {
 	key := models.Key{Actor: in.Actor, Key: in.Key, Route: Route, BodyHash: in.BodyHash}
-	kept, replayed, err := db.Once(ctx, key, func(tx *models.DB) (models.Effect, error) {
+	receipt, replayed, err := once(ctx, db, key, "keep a request", func(tx *models.DB) (Receipt, string, error) {
 		e := entry{Request: in, tx: tx}
 		receipt, err := e.keep(ctx)
-		return models.Effect{Status: http.StatusCreated, Answer: receipt, Reference: receipt.Reference}, err
+		return receipt, receipt.Reference, err
 	})
-	var field *FieldError
-	if errors.As(err, &field) || errors.Is(err, ErrKeyReused) {
-		return Receipt{}, err
-	}
-	if err != nil {
-		return Receipt{}, fmt.Errorf("keep a request: %w", err)
-	}
-	receipt := Receipt{Replayed: replayed}
-	if err := json.Unmarshal(kept.Answer, &receipt); err != nil {
-		return Receipt{}, fmt.Errorf("read a kept receipt: %w", err)
-	}
-	return receipt, nil
+	receipt.Replayed = replayed
+	return receipt, err
 }

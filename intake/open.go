@@ -3,9 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/google/uuid"
@@ -54,28 +52,18 @@ type CustomerUse struct {
 // Open opens the case. Nothing is kept when it returns an error: a *FieldError for a field that can't be right,
 // ErrKeyReused, or what went wrong with the database.
 func Open(ctx context.Context, db *models.DB, in Opening) (Opened, error) {
-	return once(ctx, db, in, OpenRoute, (*opener).open)
+	return openOnce(ctx, db, in, OpenRoute, (*opener).open)
 }
 
-// once opens a case unless the key was used before: then it returns what was opened by it.
-func once(ctx context.Context, db *models.DB, in Opening, route string, open func(*opener, context.Context) (Opened, error)) (Opened, error) {
+// openOnce opens a case unless the key was used before: then it returns what was opened by it.
+func openOnce(ctx context.Context, db *models.DB, in Opening, route string, open func(*opener, context.Context) (Opened, error)) (Opened, error) {
 	key := models.Key{Actor: in.By.String(), Key: in.Key, Route: route, BodyHash: in.BodyHash}
-	kept, replayed, err := db.Once(ctx, key, func(tx *models.DB) (models.Effect, error) {
+	opened, replayed, err := once(ctx, db, key, "open a case", func(tx *models.DB) (Opened, string, error) {
 		opened, err := open(&opener{Opening: in, tx: tx}, ctx)
-		return models.Effect{Status: http.StatusCreated, Answer: opened, Reference: opened.Reference}, err
+		return opened, opened.Reference, err
 	})
-	var field *FieldError
-	if errors.As(err, &field) || errors.Is(err, ErrKeyReused) {
-		return Opened{}, err
-	}
-	if err != nil {
-		return Opened{}, fmt.Errorf("open a case: %w", err)
-	}
-	opened := Opened{Replayed: replayed}
-	if err := json.Unmarshal(kept.Answer, &opened); err != nil {
-		return Opened{}, fmt.Errorf("read what was opened: %w", err)
-	}
-	return opened, nil
+	opened.Replayed = replayed
+	return opened, err
 }
 
 // opener is the work on one case, within its transaction.

@@ -19,7 +19,7 @@ const RaiseRoute = "POST /corrective-actions"
 // forms.CorrectionOpening, which names the unit concerned. Errors are those of Open.
 func Raise(ctx context.Context, db *models.DB, in Opening) (Opened, error) {
 	in.Procedure = procedure.CorrectiveAction
-	return once(ctx, db, in, RaiseRoute, (*opener).raise)
+	return openOnce(ctx, db, in, RaiseRoute, (*opener).raise)
 }
 
 func (o *opener) raise(ctx context.Context) (Opened, error) {
