@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/google/uuid"
@@ -43,19 +44,23 @@ const TierWindow = 12
 //
 // The tier: the ten highest revenues of the window, then up to the 25th, then whoever used the service within a year;
 // the rest is potential or former. Of two equals the older customer ranks first. The standing counts from the contract,
-// without one from the first use, and starts anew after a year without use.
+// without one from the first use, and starts anew after a year without use. Only who left out twelve months or more
+// since the first use can have started anew, so that only their months are put in order.
 const target = `
 	bounds AS (
 		SELECT date_trunc('month', d) AS window_to, date_trunc('month', d) - make_interval(months => w) AS window_from, d AS today
 		FROM (SELECT CAST(@today AS timestamp) AS d, CAST(@months AS int) AS w) given
-	), used AS (
-		SELECT customer_code, month, revenue, lag(month) OVER (PARTITION BY customer_code ORDER BY month) AS before
-		FROM revenue WHERE revenue > 0
 	), sums AS (
-		SELECT customer_code, max(month) AS last_used, min(month) AS first_used,
-			max(month) FILTER (WHERE before < month - interval '12 months') AS again, -- after a gap
-			coalesce(sum(revenue) FILTER (WHERE month >= window_from AND month < window_to), 0) AS revenue
-		FROM used, bounds GROUP BY customer_code
+		SELECT customer_code, max(month) AS last_used, min(month) AS first_used, count(*) AS months,
+			coalesce(sum(revenue) FILTER (WHERE month >= (SELECT window_from FROM bounds) AND month < (SELECT window_to FROM bounds)), 0) AS revenue
+		FROM revenue WHERE revenue > 0 GROUP BY customer_code
+	), used AS (
+		SELECT r.customer_code, r.month, lag(r.month) OVER (PARTITION BY r.customer_code ORDER BY r.month) AS before
+		FROM sums s JOIN revenue r USING (customer_code)
+		WHERE r.revenue > 0 AND s.last_used - s.first_used >= 30 * (s.months + 11)
+			AND s.last_used >= (SELECT window_to FROM bounds) - interval '12 months'
+	), again AS (
+		SELECT customer_code, max(month) AS month FROM used WHERE before < month - interval '12 months' GROUP BY customer_code
 	), deals AS (
 		SELECT customer_code, min(signed) AS signed FROM contracts, bounds WHERE signed <= today GROUP BY customer_code
 	), facts AS (
@@ -64,9 +69,9 @@ const target = `
 			CASE
 				WHEN s.last_used IS NULL THEN d.signed                                  -- signed, not used yet
 				WHEN s.last_used < window_to - interval '12 months' THEN NULL           -- former
-				ELSE greatest(coalesce(d.signed, s.first_used), s.again) END AS from_day
-		FROM customers c CROSS JOIN bounds
-			LEFT JOIN sums s ON s.customer_code = c.code LEFT JOIN deals d ON d.customer_code = c.code
+				ELSE greatest(coalesce(d.signed, s.first_used), a.month) END AS from_day
+		FROM customers c CROSS JOIN bounds LEFT JOIN sums s ON s.customer_code = c.code
+			LEFT JOIN again a ON a.customer_code = c.code LEFT JOIN deals d ON d.customer_code = c.code
 		WHERE c.state = 'active'
 	), ranked AS (
 		SELECT *, CASE WHEN revenue > 0 THEN row_number() OVER (ORDER BY revenue DESC, from_day NULLS LAST, code) END AS rank
@@ -83,18 +88,19 @@ const target = `
 	)`
 
 // Retier brings every active customer's tier and standing in line with revenue and contracts as of the day, in one
-// statement, and keeps each change with its reason. It returns how many changed.
+// statement, and keeps each change with its reason. It returns how many changed. RetierNow is what to call: it knows the
+// window, and lets no two run at once.
 func (db *DB) Retier(ctx context.Context, today time.Time, months int, cause string, at time.Time) (int64, error) {
 	res := db.with(ctx).Exec(`WITH `+target+`, moved AS (
 			UPDATE customers c SET tier = t.new_tier, standing = t.new_standing, since = t.from_day, last_used = t.used_last,
 				yearly = t.revenue
-			FROM target t WHERE c.code = t.code AND (c.tier, c.standing, c.yearly) IS DISTINCT FROM (t.new_tier, t.new_standing, t.revenue)
-				OR c.code = t.code AND (c.since, c.last_used) IS DISTINCT FROM (t.from_day, t.used_last)
-			RETURNING c.code
+			FROM target t WHERE c.code = t.code AND (c.tier, c.standing, c.yearly, c.since, c.last_used)
+				IS DISTINCT FROM (t.new_tier, t.new_standing, t.revenue, t.from_day, t.used_last)
+			RETURNING t.code, t.tier, t.new_tier, t.standing, t.new_standing, t.revenue, t.rank
 		)
 		INSERT INTO tier_changes (customer_code, changed_at, cause, tier_before, tier, standing_before, standing, revenue, rank, window_from, window_to)
 		SELECT code, @at, @cause, tier, new_tier, standing, new_standing, revenue, rank, window_from, window_to
-		FROM target, bounds WHERE (tier, standing) IS DISTINCT FROM (new_tier, new_standing)`,
+		FROM moved, bounds WHERE (tier, standing) IS DISTINCT FROM (new_tier, new_standing)`,
 		map[string]any{"today": today, "months": months, "cause": cause, "at": at})
 	if res.Error != nil {
 		return 0, fmt.Errorf("bring tiers in line: %w", res.Error)
@@ -102,16 +108,52 @@ func (db *DB) Retier(ctx context.Context, today time.Time, months int, cause str
 	return res.RowsAffected, nil
 }
 
-// TierMoves tells who would move, without moving anybody, by rank: a page of at most limit after the code.
-func (db *DB) TierMoves(ctx context.Context, today time.Time, months int, after string, limit int) ([]TierChange, error) {
-	var moves []TierChange
-	err := db.with(ctx).Raw(`WITH `+target+`
-		SELECT code AS customer_code, tier AS tier_before, new_tier AS tier, standing AS standing_before, new_standing AS standing,
-			revenue, rank, window_from, window_to
-		FROM target, bounds WHERE (tier, standing) IS DISTINCT FROM (new_tier, new_standing) AND code > @after
-		ORDER BY code LIMIT @limit`,
-		map[string]any{"today": today, "months": months, "after": after, "limit": limit}).Scan(&moves).Error
-	return moves, err
+// MovesAfter is where a page of moves ended; the zero value is the first page.
+type MovesAfter struct {
+	Rank *int64
+	Code string
+}
+
+// TierMove is a change that isn't made yet, with what it follows from.
+type TierMove struct {
+	TierChange `gorm:"embedded"`
+	Name       string     // of the customer
+	FromDay    *time.Time // of the contract or of the first use, from which the standing counts; nil: none
+	UsedLast   *time.Time // month
+	AllMoves   int64      // how many would move in all
+}
+
+// TierMoves tells who would move, without moving anybody: a page of at most limit, by rank, those without one at the end
+// by code.
+func (db *DB) TierMoves(ctx context.Context, today time.Time, months int, after MovesAfter, limit int) ([]TierMove, error) {
+	var page []TierMove
+	err := db.with(ctx).Raw(`WITH `+target+`, moves AS MATERIALIZED (
+			SELECT code, tier, new_tier, standing, new_standing, revenue, rank, coalesce(rank, @unranked) AS place, from_day, used_last
+			FROM target WHERE (tier, standing) IS DISTINCT FROM (new_tier, new_standing)
+		)
+		SELECT m.code AS customer_code, c.name, m.tier AS tier_before, m.new_tier AS tier, m.standing AS standing_before,
+			m.new_standing AS standing, m.revenue, m.rank, m.from_day, m.used_last, window_from, window_to,
+			(SELECT count(*) FROM moves) AS all_moves
+		FROM moves m JOIN customers c USING (code), bounds
+		WHERE @code = '' OR (m.place, m.code) > (@place, @code)
+		ORDER BY m.place, m.code LIMIT @limit`,
+		map[string]any{
+			"today": today, "months": months, "unranked": unranked, "place": after.place(), "code": after.Code, "limit": limit,
+		}).Scan(&page).Error
+	if err != nil {
+		return nil, fmt.Errorf("find who would move: %w", err)
+	}
+	return page, nil
+}
+
+// unranked is the place of those without revenue, behind all others.
+const unranked int64 = math.MaxInt64
+
+func (after MovesAfter) place() int64 {
+	if after.Rank == nil {
+		return unranked
+	}
+	return *after.Rank
 }
 
 // TierChanges returns the history of a customer's tier and standing, newest first.

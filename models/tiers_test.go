@@ -56,7 +56,7 @@ func agrees(r *rapid.T, db *models.DB) {
 		save(r, db, k)
 		all = append(all, k)
 	}
-	moves, err := db.TierMoves(r.Context(), tierDay, models.TierWindow, "", 1000)
+	moves, err := db.TierMoves(r.Context(), tierDay, models.TierWindow, models.MovesAfter{}, 1000)
 	require.NoError(r, err)
 	changed, err := db.Retier(r.Context(), tierDay, models.TierWindow, "import", tierDay)
 	require.NoError(r, err)

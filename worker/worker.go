@@ -55,6 +55,7 @@ func Start(cfg Config) (*Worker, error) {
 	w.cases.RegisterWorkflow(workflows.AnchorJournal)
 	w.cases.RegisterWorkflow(workflows.CheckSupportLog)
 	w.cases.RegisterWorkflow(workflows.CheckForms)
+	w.cases.RegisterWorkflow(workflows.KeepRegister)
 	w.cases.RegisterActivity(cfg.Activities)
 	w.delivery.RegisterActivity(cfg.Activities)
 	if err := w.cases.Start(); err != nil {
@@ -90,6 +91,7 @@ func Schedule(ctx context.Context, c sdkclient.Client) error {
 		daily(ctx, c, "anchor-journal", "15 0 * * *", workflows.AnchorJournal),
 		daily(ctx, c, "check-support-log", "30 7 * * *", workflows.CheckSupportLog),
 		daily(ctx, c, "check-survey-forms", "45 7 * * *", workflows.CheckForms),
+		daily(ctx, c, "keep-register", "45 1 * * *", workflows.KeepRegister),
 	)
 }
 
