@@ -21,13 +21,21 @@ func (s *Server) caseFor(ctx context.Context, action access.Action, reference st
 	if err != nil {
 		return nil, fmt.Errorf("find whose %s is: %w", reference, err)
 	}
-	switch access.Can(callOf(ctx).person, action, object) {
+	if err := permit(access.Can(callOf(ctx).person, action, object)); err != nil {
+		return nil, err
+	}
+	return row, nil
+}
+
+// permit is the error by which a verdict is answered: none when it is allowed, 403 when it is forbidden, else 404.
+func permit(v access.Verdict) error {
+	switch v {
 	case access.Allowed:
-		return row, nil
+		return nil
 	case access.Forbidden:
-		return nil, fail(forbidden)
+		return fail(forbidden)
 	default:
-		return nil, fail(notFound)
+		return fail(notFound)
 	}
 }
 

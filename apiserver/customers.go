@@ -155,14 +155,10 @@ func customerFor(ctx context.Context, db *models.DB, action access.CustomerActio
 	if err != nil {
 		return nil, err
 	}
-	switch access.CanCustomer(callOf(ctx).person, action, customerObject(row)) {
-	case access.Allowed:
-		return row, nil
-	case access.Forbidden:
-		return nil, fail(forbidden)
-	default:
-		return nil, fail(notFound)
+	if err := permit(access.CanCustomer(callOf(ctx).person, action, customerObject(row))); err != nil {
+		return nil, err
 	}
+	return row, nil
 }
 
 // customerObject is what access has to know about a customer.
