@@ -118,40 +118,30 @@ func (s *Server) answerTyped(g *gin.Context, token string, f filled) error {
 // answerAgain shows the form with what is wrong; when no answer is awaited any more, the page says so, and beside it
 // stands what was typed.
 func (s *Server) answerAgain(g *gin.Context, f filled, err error) error {
-	problem := s.answer(g.Request.Context(), err)
-	switch problem.Status {
-	case http.StatusUnprocessableEntity, http.StatusConflict, http.StatusServiceUnavailable:
-	default:
-		return err
-	}
-	lang := callOf(g.Request.Context()).lang
-	p, err := s.composeConfirm(g, f, wrongFields(problem.Errors, lang))
-	if err != nil {
-		return err
-	}
-	if problem.Status == http.StatusConflict || problem.Status == http.StatusUnprocessableEntity && !p.Open {
-		return s.showOver(g, p, f)
-	}
-	p.Notice = &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: pageDetail(problem, lang)}
-	for name, values := range problem.headers {
-		g.Header(name, values[0])
-	}
-	return s.show(g, problem.Status, p)
+	return s.showAgain(g, err, func(why *notTaken) (web.Page, error) {
+		p, err := s.composeConfirm(g, f, why.wrong)
+		if err != nil {
+			return nil, err
+		}
+		p.Notice = why.notice
+		if why.Status == http.StatusConflict || why.Status == http.StatusUnprocessableEntity && !p.Open {
+			why.Status = http.StatusConflict
+			err = tellOver(p, f)
+		}
+		return p, err
+	})
 }
 
-// showOver tells a customer whose answer came too late that it doesn't count.
-func (s *Server) showOver(g *gin.Context, p *web.ConfirmPage, f filled) error {
+// tellOver tells a customer whose answer came too late that it doesn't count.
+func tellOver(p *web.ConfirmPage, f filled) error {
 	why := procedure.Text{VI: "Chúng tôi không còn chờ câu trả lời cho kết quả này.", EN: "No answer is awaited on this result any more."}
 	if len(p.Recorded) > 0 {
 		why = procedure.Text{VI: "Kết quả này đã có câu trả lời từ trước.", EN: "This result was answered before."}
 	}
 	items, err := f.blank.Typed(f.typed)
-	if err != nil {
-		return err
-	}
 	p.Open = false
 	p.Notice = &web.Notice{Tone: web.Bad, Items: items, Text: why.In(p.Lang), Title: procedure.Text{
 		VI: "Nội dung anh/chị vừa gửi chưa được ghi nhận.", EN: "What you just sent was not recorded.",
 	}.In(p.Lang)}
-	return s.show(g, http.StatusConflict, p)
+	return err
 }

@@ -117,22 +117,14 @@ func (s *Server) guestTyped(g *gin.Context, purpose string, f filled) error {
 
 // guestAgain shows the form with what is wrong; when no answer is taken any more, the page says so.
 func (s *Server) guestAgain(g *gin.Context, purpose string, f filled, err error) error {
-	problem := s.answer(g.Request.Context(), err)
-	switch problem.Status {
-	case http.StatusUnprocessableEntity, http.StatusConflict, http.StatusServiceUnavailable:
-	default:
-		return err
-	}
-	lang := callOf(g.Request.Context()).lang
-	p, err := s.composeGuest(g, purpose, f, wrongFields(problem.Errors, lang))
-	if err != nil {
-		return err
-	}
-	p.Notice = &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: pageDetail(problem, lang)}
-	for name, values := range problem.headers {
-		g.Header(name, values[0])
-	}
-	return s.show(g, problem.Status, p)
+	return s.showAgain(g, err, func(why *notTaken) (web.Page, error) {
+		p, err := s.composeGuest(g, purpose, f, why.wrong)
+		if err != nil {
+			return nil, err
+		}
+		p.Notice = why.notice
+		return p, nil
+	})
 }
 
 type guestText struct{ intro, until, over, recorded procedure.Text }

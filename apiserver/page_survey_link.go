@@ -112,31 +112,21 @@ func (s *Server) answerTypedSurvey(g *gin.Context, by asking, f filled) error {
 }
 
 func (s *Server) surveyAgain(g *gin.Context, by asking, f filled, err error) error {
-	problem := s.answer(g.Request.Context(), err)
-	switch problem.Status {
-	case http.StatusUnprocessableEntity, http.StatusConflict, http.StatusServiceUnavailable:
-	default:
-		return err
-	}
-	lang := callOf(g.Request.Context()).lang
-	p, _, err := s.composeSurvey(g, by, g.Request.PostForm, wrongFields(problem.Errors, lang))
-	if err != nil {
-		return err
-	}
-	p.Notice = &web.Notice{Tone: web.Bad, Title: problem.Title + ".", Text: pageDetail(problem, lang)}
-	for _, e := range problem.Errors {
-		if e.Location == "body" {
-			p.Notice.Text = e.Message
+	return s.showAgain(g, err, func(why *notTaken) (web.Page, error) {
+		p, _, err := s.composeSurvey(g, by, g.Request.PostForm, why.wrong)
+		if err != nil {
+			return nil, err
 		}
-	}
-	if !p.Open {
-		p.Notice.Tone = web.Calm
-		if p.Notice.Items, err = f.blank.Typed(f.typed); err != nil {
-			return err
+		p.Notice = why.notice
+		for _, e := range why.Errors {
+			if e.Location == "body" {
+				p.Notice.Text = e.Message
+			}
 		}
-	}
-	for name, values := range problem.headers {
-		g.Header(name, values[0])
-	}
-	return s.show(g, problem.Status, p)
+		if !p.Open {
+			p.Notice.Tone = web.Calm
+			p.Notice.Items, err = f.blank.Typed(f.typed)
+		}
+		return p, err
+	})
 }
