@@ -193,7 +193,7 @@ func (h *hosting) write(ctx context.Context, kind letters.Kind, g *models.Guest,
 	})
 	h.letters = append(h.letters, models.Message{
 		Reference: &h.c.Reference, Event: fmt.Sprintf("%s/%s/%s/%d", h.Reference, kind, g.ID, h.at.UnixMicro()),
-		Kind: string(kind), Address: g.Email, Name: g.Name, Subject: subject, Body: body, Link: h.publicURL + "/p/" + purpose + "/" + token,
+		Kind: string(kind), CustomerCode: g.CustomerCode, Address: g.Email, Name: g.Name, Subject: subject, Body: body, Link: h.publicURL + "/p/" + purpose + "/" + token,
 	})
 	return nil
 }

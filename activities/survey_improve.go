@@ -162,7 +162,7 @@ func (r *recording) writeToRaiser(ctx context.Context, response *models.Response
 	}
 	return r.tx.Enqueue(ctx, models.Message{
 		Reference: &r.Reference, Event: fmt.Sprintf("%s/%s/%s", r.Reference, letters.Improvement, r.s.ID), Kind: string(letters.Improvement),
-		Address: address, Name: name, Subject: subject, Body: body,
+		CustomerCode: response.CustomerCode, Address: address, Name: name, Subject: subject, Body: body,
 	})
 }
 

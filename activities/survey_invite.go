@@ -175,7 +175,7 @@ func (v *inviting) letter(i models.Invitation, w models.Wave, c *models.Customer
 	secret, hash := models.NewSecret()
 	m := models.Message{
 		ID: i.ID, Reference: &v.Reference, Event: fmt.Sprintf("%s/%s/%d/%s", v.Reference, letters.SurveyInvitation, w.Number, c.Code),
-		Kind: string(letters.SurveyInvitation), Channel: "email", State: "pending", Address: c.Email, Name: c.Name,
+		Kind: string(letters.SurveyInvitation), Channel: "email", State: "pending", CustomerCode: &c.Code, Address: c.Email, Name: c.Name,
 		Subject: subject, Body: body, Link: v.publicURL + "/p/survey/" + secret, NextAt: time.Now(),
 	}
 	if first := w.FromDay.Add(firstHour*time.Hour - localOffset); first.After(m.NextAt) && !sameDay(first, m.NextAt) {

@@ -93,7 +93,7 @@ func (r *recording) tellCustomer(ctx context.Context, told forms.Told, kind lett
 	}
 	m := models.Message{
 		Reference: &r.Reference, Event: fmt.Sprintf("%s/%s/%s", r.Reference, kind, r.s.ID), Kind: string(kind),
-		Address: request.RequesterEmail, Name: request.RequesterName, Subject: subject, Body: body,
+		CustomerCode: r.c.CustomerCode, Address: request.RequesterEmail, Name: request.RequesterName, Subject: subject, Body: body,
 	}
 	if kind == letters.Result {
 		if m.Link, err = r.link(ctx); err != nil {

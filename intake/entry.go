@@ -120,10 +120,14 @@ func (e *entry) writeLetter(ctx context.Context, reference string) error {
 	if err != nil {
 		return err
 	}
-	err = e.tx.Enqueue(ctx, models.Message{
+	m := models.Message{
 		Reference: &reference, Event: "receipt/" + reference, Kind: string(letters.Receipt),
 		Address: e.Email, Subject: subject, Body: body,
-	})
+	}
+	if e.customer != nil {
+		m.CustomerCode = &e.customer.Code
+	}
+	err = e.tx.Enqueue(ctx, m)
 	if err != nil {
 		return fmt.Errorf("queue the receipt: %w", err)
 	}

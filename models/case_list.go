@@ -72,19 +72,34 @@ func (db *DB) ListCases(ctx context.Context, v Viewer, f CaseFilter) ([]Listed, 
 	return cases, err
 }
 
+// seen: the cases that the viewer sees with their people and texts.
 func (v Viewer) seen() where {
-	seen := where{`? OR cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? OR (? AND cases.entered_by = ?)
+	seen := v.owned()
+	if v.All {
+		return seen
+	}
+	seen.sql = "(" + seen.sql + ` OR (? AND cases.entered_by = ?)
 		OR cases.entered_by IN (SELECT m.user_id FROM memberships m WHERE m.unit_id IN ?
 			AND m.role NOT IN ('supervisor', 'administrator', 'integration'))
 		OR EXISTS (SELECT 1 FROM work_items w WHERE w.reference = cases.reference AND w.unit_id IN ?)
-		OR EXISTS (SELECT 1 FROM survey_units u WHERE u.reference = cases.reference AND u.unit_id IN ?)
-		OR EXISTS (SELECT 1 FROM corrective_actions about WHERE about.reference = cases.reference AND about.unit_id IN ?)`,
-		[]any{v.All, v.Units, v.Units, v.Enters, v.ID, v.Units, v.Units, v.Units, v.Units}}
-	for _, c := range v.Covered {
-		seen.sql += " OR ? IN ('', cases.procedure) AND ? IN ('', cases.owner_unit_id)"
-		seen.values = append(seen.values, c.Procedure, c.Owner)
+		OR EXISTS (SELECT 1 FROM survey_units u WHERE u.reference = cases.reference AND u.unit_id IN ?))`
+	seen.values = append(seen.values, v.Enters, v.ID, v.Units, v.Units, v.Units)
+	return seen
+}
+
+// owned: the cases that are the viewer's as a whole, not only for some work in them (CUS-6).
+func (v Viewer) owned() where {
+	if v.All {
+		return where{sql: "true"}
 	}
-	return where{"(" + seen.sql + ")", seen.values}
+	owned := where{`cases.owner_unit_id IN ? OR cases.handling_unit_id IN ?
+		OR EXISTS (SELECT 1 FROM corrective_actions about WHERE about.reference = cases.reference AND about.unit_id IN ?)`,
+		[]any{v.Units, v.Units, v.Units}}
+	for _, c := range v.Covered {
+		owned.sql += " OR ? IN ('', cases.procedure) AND ? IN ('', cases.owner_unit_id)"
+		owned.values = append(owned.values, c.Procedure, c.Owner)
+	}
+	return where{"(" + owned.sql + ")", owned.values}
 }
 
 // conditions come from an allow-list: a filter never names a column.

@@ -16,24 +16,25 @@ import (
 // Message is a message on its way out: a row of the transaction of the act that causes it, delivered later, so a case
 // never waits for a mail server. Its id becomes the Message-ID, so every retry carries the same (R4).
 type Message struct {
-	ID         uuid.UUID `gorm:"default:gen_random_uuid()"`
-	Reference  *string
-	Event      string // the business event: told once, however often the activity runs
-	Kind       string
-	Channel    string `gorm:"default:email"`
-	UserID     *uuid.UUID
-	Address    string
-	Name       string
-	Subject    string
-	Body       string // {link} stands where the capability link goes
-	Link       string
-	State      string `gorm:"default:pending"` // pending, sent, failed
-	Attempts   int
-	NextAt     time.Time `gorm:"default:now()"`
-	LastError  string
-	CreatedAt  time.Time
-	SentAt     *time.Time
-	ReportedAt *time.Time // since then somebody knows that it doesn't arrive
+	ID           uuid.UUID `gorm:"default:gen_random_uuid()"`
+	Reference    *string
+	Event        string // the business event: told once, however often the activity runs
+	Kind         string
+	Channel      string `gorm:"default:email"`
+	UserID       *uuid.UUID
+	CustomerCode *string // of whom it is written to; nil: it is for staff, or nobody knows whose it is
+	Address      string
+	Name         string
+	Subject      string
+	Body         string // {link} stands where the capability link goes
+	Link         string
+	State        string `gorm:"default:pending"` // pending, sent, failed
+	Attempts     int
+	NextAt       time.Time `gorm:"default:now()"`
+	LastError    string
+	CreatedAt    time.Time
+	SentAt       *time.Time
+	ReportedAt   *time.Time // since then somebody knows that it doesn't arrive
 }
 
 // Link lets somebody without a sign-in do one thing. Only the hash of its token is kept.
