@@ -28,12 +28,13 @@ const (
 	TimelineRevenue      TimelineKind = "revenue"     // months in which the service was used
 	TimelineInteractions TimelineKind = "interaction" // what was talked about outside of cases
 	TimelineChanges      TimelineKind = "change"      // changes of the record
+	TimelineLife         TimelineKind = "life"        // of the record: closed, reopened, merged
 )
 
 // TimelineKinds are all kinds.
 var TimelineKinds = []TimelineKind{
 	TimelineRequests, TimelineCases, TimelineMessages, TimelineSurveys, TimelineProgrammes, TimelineGifts, TimelineTiers,
-	TimelineContracts, TimelineRevenue, TimelineInteractions, TimelineChanges,
+	TimelineContracts, TimelineRevenue, TimelineInteractions, TimelineChanges, TimelineLife,
 }
 
 // TimelineEvent is something that happened with a customer.

@@ -72,6 +72,10 @@ INSERT INTO contracts (number, customer_code, signed, ends, value) VALUES
 	('1/A', 'KHA', '2024-03-01', '2026-02-28', 70), ('2/A', 'KHA', '2026-03-01', '2027-02-28', NULL), ('3/A', 'KHA', '2026-12-01', NULL, NULL);
 INSERT INTO revenue (customer_code, month, revenue, discount, teu) VALUES ('KHA', '2024-04-01', 100, 10, 3), ('KHA', '2024-05-01', 0, 0, 0), ('KHA', '2024-06-01', 200, 0, 0);
 INSERT INTO interactions (customer_code, happened_at, channel, summary, recorded_by) VALUES ('KHA', '2026-11-01 08:00Z', 'visit', 'Muốn mở tuyến', 'OFFICER');
+INSERT INTO closings (customer_code, closed_at, closed_by, reason, why, reopened_at, reopened_by, reopened_why) VALUES
+	('KHA', '2025-06-01 08:00Z', 'OFFICER', 'moved', 'Sang cảng khác', '2025-07-01 08:00Z', 'OFFICER', 'Quay lại');
+INSERT INTO merges (from_code, into_code, reason, merged_by, merged_at, own, undone_by, undone_at, undo_reason, undoing) VALUES
+	('KHB', 'KHA', 'Trùng', 'OFFICER', '2025-08-01 08:00Z', '{}', 'OFFICER', '2025-08-02 08:00Z', 'Nhầm', '{}');
 INSERT INTO customer_changes (customer_code, changed_at, changed_by, note, before, after, reference) VALUES
 	('KHA', '2024-02-01 08:00Z', 'OFFICER', '', '{}', '{"name": "A"}', NULL),
 	('KHA', '2024-03-01 08:00Z', 'OFFICER', '', '{}', '{"contract": {"number": "1/A"}}', NULL),

@@ -29,6 +29,7 @@ func timelineSources(v Viewer, f TimelineFilter) []where {
 	add(TimelineRevenue, revenueSource(f.Customer))
 	add(TimelineInteractions, interactionSource(f.Customer))
 	add(TimelineChanges, changeSource(f.Customer))
+	add(TimelineLife, closingSource(f.Customer), mergeSource(f.Customer))
 	return sources
 }
 
@@ -214,6 +215,26 @@ func changeSource(code string) where {
 		what: `CASE WHEN jsonb_exists(after, 'contract') THEN 'contract' WHEN before = '{}' AND reference IS NULL THEN 'made' ELSE 'changed' END`,
 	}
 	return e.from("customer_changes WHERE customer_code = ?", code)
+}
+
+func closingSource(code string) where {
+	e := event{
+		at: "e.at", id: "'record-' || e.what || '/' || c.id", kind: "'life'", what: "e.what", by: "e.by_id", title: "e.reason", words: "e.why",
+	}
+	return e.from(`closings c CROSS JOIN LATERAL (VALUES
+			('closed', c.closed_at, c.closed_by, c.reason, c.why), ('reopened', c.reopened_at, c.reopened_by, '', c.reopened_why)
+		) AS e(what, at, by_id, reason, why) WHERE c.customer_code = ? AND e.at IS NOT NULL`, code)
+}
+
+// mergeSource names the other record.
+func mergeSource(code string) where {
+	e := event{
+		at: "e.at", id: "'record-' || e.what || '/' || m.id", kind: "'life'", what: "e.what", by: "e.by_id", words: "e.why",
+		title: "CASE m.into_code WHEN here.code THEN m.from_code ELSE m.into_code END",
+	}
+	return e.from(`(SELECT CAST(? AS text) AS code) AS here JOIN merges m ON m.into_code = here.code OR m.from_code = here.code
+		CROSS JOIN LATERAL (VALUES ('merged', m.merged_at, m.merged_by, m.reason), ('parted', m.undone_at, m.undone_by, m.undo_reason)
+		) AS e(what, at, by_id, why) WHERE e.at IS NOT NULL`, code)
 }
 
 // values are those of a code and of conditions, in their order.

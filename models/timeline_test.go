@@ -41,8 +41,8 @@ func TestEverythingThatHappenedStandsOnTheTimeline(t *testing.T) {
 			"change changed", "interaction talked", "request closed", "message failed", "message sent", "request received",
 			"case withdrawn", "programme opinion", "gift given", "programme answered", "programme contacted", "programme invited",
 			"case rejected", "case approved", "case opened", "case opened", "tier tier", "survey answered", "survey reached",
-			"survey invited", "contract signed", "contract ended", "revenue used", "revenue first_used", "change contract",
-			"contract signed", "change made",
+			"survey invited", "contract signed", "contract ended", "life parted", "life merged", "life reopened", "life closed",
+			"revenue used", "revenue first_used", "change contract", "contract signed", "change made",
 		}, timeline(t, db, leader, models.TimelineFilter{}))
 	})
 	t.Run("each kind alone makes up the whole", func(t *testing.T) {
@@ -79,6 +79,8 @@ func TestEverythingThatHappenedStandsOnTheTimeline(t *testing.T) {
 		require.Equal(t, models.TimelineFacts{Letter: "result", Channel: "email"}, by["message failed"].Facts)
 		require.InDelta(t, 4.5, *by["survey answered"].Facts.Rating, 0)
 		require.Equal(t, "accept", by["programme answered"].Facts.Answer)
+		require.Equal(t, "KHB", by["life merged"].Title, "with which record")
+		require.Equal(t, "Quay lại", by["life reopened"].Words)
 		require.Equal(t, 2, by["gift given"].Facts.Quantity)
 		require.Equal(t, int64(500_000), *by["gift given"].Facts.Amount)
 		require.Equal(t, models.CustomerStanding("established"), by["tier tier"].Facts.Standing)
@@ -130,7 +132,7 @@ func TestPagingShowsEachEventOnce(t *testing.T) {
 		SELECT 'KHA', timestamptz '2026-11-01 08:00Z' - interval '1 day' * (n % 3), 'import', 1, 2, 'new', 'new', 0, '2026-01-01', '2026-02-01' FROM generate_series(1, 10) n`)
 	all, err := db.Timeline(t.Context(), leader, models.TimelineFilter{Customer: "KHA", Today: timelineDay, Limit: 1000})
 	require.NoError(t, err)
-	require.Len(t, all, 27+25)
+	require.Len(t, all, 31+25)
 	require.True(t, slices.IsSortedFunc(all, func(a, b models.TimelineEvent) int { return b.At.Compare(a.At) }))
 	rapid.Check(t, func(r *rapid.T) {
 		f := models.TimelineFilter{Customer: "KHA", Today: timelineDay, Limit: rapid.IntRange(1, 60).Draw(r, "limit")}
@@ -161,6 +163,6 @@ func TestATimelineFromAMomentOn(t *testing.T) {
 	db, _ := eventful(t)
 	before := models.TimelineFilter{Before: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
 	require.Equal(t, []string{
-		"contract signed", "contract ended", "revenue used", "revenue first_used", "change contract", "contract signed", "change made",
+		"contract signed", "contract ended", "life parted", "life merged", "life reopened", "life closed", "revenue used", "revenue first_used", "change contract", "contract signed", "change made",
 	}, timeline(t, db, leader, before))
 }

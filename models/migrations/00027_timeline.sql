@@ -17,11 +17,10 @@ CREATE INDEX cases_of_customer ON cases (customer_code, opened_at, reference) WH
 CREATE INDEX cases_ended_of_customer ON cases (customer_code, closed_at, reference) WHERE customer_code IS NOT NULL AND closed_at IS NOT NULL;
 DROP INDEX survey_responses_of_customer;
 CREATE INDEX survey_responses_of_customer ON survey_responses (customer_code, entered_at) WHERE customer_code IS NOT NULL;
-CREATE INDEX survey_invitations_of_customer ON survey_invitations (customer_code);
-CREATE INDEX guests_of_customer ON guests (customer_code) WHERE customer_code IS NOT NULL;
+CREATE INDEX merges_from ON merges (from_code);
 
 -- +goose Down
-DROP INDEX guests_of_customer, survey_invitations_of_customer, survey_responses_of_customer, cases_ended_of_customer, cases_of_customer;
+DROP INDEX merges_from, survey_responses_of_customer, cases_ended_of_customer, cases_of_customer;
 CREATE INDEX survey_responses_of_customer ON survey_responses (customer_code) WHERE customer_code IS NOT NULL;
 CREATE INDEX cases_of_customer ON cases (customer_code) WHERE customer_code IS NOT NULL;
 ALTER TABLE messages DROP COLUMN customer_code;
