@@ -23,7 +23,7 @@ var supervisors = rule{"supervisors, Sales and leaders", func(p access.Person) b
 func (s *Server) pageRoutes() []pageRoute {
 	return slices.Concat(
 		s.casePages(), s.openingPages(), s.documentPages(), s.procedurePages(), s.calendarPages(), s.delegationPages(), s.surveyPages(),
-		s.customerPages(),
+		s.customerPages(), s.lifePages(),
 	)
 }
 

@@ -11,14 +11,14 @@ import (
 func (s *Server) routes() []route {
 	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes(),
 		s.surveyRoutes(), s.correctiveRoutes(),
-		s.customerRoutes(),
+		s.customerRoutes(), s.lifeRoutes(),
 	)
 }
 
 // titles say what each operation is for.
 var titles = joined(
 	caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles, correctiveTitles,
-	customerTitles,
+	customerTitles, lifeTitles,
 )
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {

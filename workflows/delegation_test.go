@@ -271,7 +271,7 @@ func TestWhoIsConsultedSpeaksBeforeThePlanIsSubmitted(t *testing.T) {
 
 func TestADelegateDecidesOnAnOutlineWithinAWorkingStep(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
+	s := newCare(t, procedure.Conference, usingKH, formerKH, neverKH)
 	s.delegate("gd", "cntv.head")
 	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH, neverKH))
 	s.after(hour+minute, "kd.officer", forms.SubmitOutline, outline())

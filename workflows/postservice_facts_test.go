@@ -2,6 +2,7 @@ package workflows_test
 
 import (
 	"context"
+	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -28,8 +29,34 @@ var (
 // eventAfter is when the programme of the stories begins; it takes four hours.
 const eventAfter = 20 * day
 
-func careOpening(kind procedure.Programme, customers ...string) forms.PostServiceOpening {
-	return forms.PostServiceOpening{Objective: "Tri ân khách hàng", Programme: string(kind), Period: lastQuarter, Customers: customers}
+// newCare opens a case after the service for customers.
+func newCare(t *testing.T, kind procedure.Programme, customers ...string) *story {
+	t.Helper()
+	return newCase(t, procedure.PostService, forms.PostServiceOpening{
+		Objective: "Tri ân khách hàng", Programme: string(kind), Period: lastQuarter, Customers: customers,
+	})
+}
+
+// newVisits is a programme of visits and gifts at the open step POS-4, which it reaches after three hours.
+func newVisits(t *testing.T) *story {
+	t.Helper()
+	s := newCare(t, procedure.VisitAndGifts, usingKH, formerKH)
+	s.visits()
+	return s
+}
+
+// newConference is a customer conference at the open step POS-4, which it reaches after five hours.
+func newConference(t *testing.T) *story {
+	t.Helper()
+	s := newCare(t, procedure.Conference, usingKH, formerKH, neverKH)
+	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH, neverKH))
+	s.after(hour+minute, "kd.officer", forms.SubmitOutline, outline())
+	s.after(2*hour, "gd", forms.DecideOutline, outlineOK)
+	s.finishAll(3 * hour)
+	s.after(3*hour+minute, "kd.officer", forms.ListParticipants, guestList())
+	s.after(4*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
+	s.after(5*hour, "dgd", forms.Decide, agreed)
+	return s
 }
 
 func careReport(customers ...string) forms.CareReport { return formstest.CareReport(customers...) }
@@ -53,22 +80,19 @@ func (s *story) finishAll(d time.Duration) {
 }
 
 // visits plays a programme of visits and gifts up to the open step POS-4, which it reaches after three hours.
-func visits(s *story) {
-	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH))
-	s.after(hour+minute, "kd.officer", forms.ListGifts, giftList())
-	s.after(2*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
+func (s *story) visits() {
+	s.Helper()
+	s.plans(eventAfter, forms.ListGifts, giftList(), usingKH, formerKH)
 	s.after(3*hour, "gd", forms.Decide, agreed)
 }
 
-// conference plays a customer conference up to the open step POS-4, which it reaches after five hours.
-func conference(s *story) {
-	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH, neverKH))
-	s.after(hour+minute, "kd.officer", forms.SubmitOutline, outline())
-	s.after(2*hour, "gd", forms.DecideOutline, outlineOK)
-	s.finishAll(3 * hour)
-	s.after(3*hour+minute, "kd.officer", forms.ListParticipants, guestList())
-	s.after(4*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
-	s.after(5*hour, "dgd", forms.Decide, agreed)
+// plans plays a programme that needs no outline up to its plan, which is handed in after two hours: the report on the
+// customers, one list, and the plan for a day that long after receipt.
+func (s *story) plans(eventAfter time.Duration, list forms.Act, listed any, customers ...string) {
+	s.Helper()
+	s.after(hour, "kd.officer", forms.Submit, careReport(customers...))
+	s.after(hour+minute, "kd.officer", list, listed)
+	s.after(2*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
 }
 
 // guest finds somebody on the list of the current programme by name.

@@ -15,14 +15,14 @@ import (
 
 func TestAStraightProgrammeOfVisitsAndGifts(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.VisitAndGifts, usingKH, formerKH))
+	s := newCare(t, procedure.VisitAndGifts, usingKH, formerKH)
 	unexplained := s.after(30*minute, "kd.officer", forms.Submit, forms.CareReport{Customers: []forms.ReportedCustomer{
 		{Customer: formerKH, Proposal: "Thăm"}, {Customer: usingKH, Proposal: "Tặng quà"},
 	}})
 	strange := s.after(31*minute, "kd.officer", forms.Submit, careReport(usingKH, neverKH))
 	twice := s.after(32*minute, "kd.officer", forms.Submit, careReport(usingKH, usingKH))
 	noList := s.after(hour+minute/2, "kd.officer", forms.Submit, carePlan(eventAfter))
-	visits(s)
+	s.visits()
 	s.finishAll(4 * hour)
 	early := s.after(5*hour, "kd.officer", forms.Submit, cared)
 	s.reaches(2*day, forms.AboutInvitation, "Vũ Thị Hạnh", "Đỗ Văn Bách")
@@ -111,8 +111,7 @@ func TestAStraightProgrammeOfVisitsAndGifts(t *testing.T) {
 
 func TestAConference(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
+	s := newConference(t)
 	s.finishAll(6 * hour)
 	s.answers(6*day, "Vũ Thị Hạnh", models.Accepts)
 	s.answers(7*day, "Đỗ Văn Bách", models.Declines)
@@ -121,8 +120,7 @@ func TestAConference(t *testing.T) {
 	surprise := s.after(eventAfter+hour, "kd.officer", forms.ReportUnforeseen, forms.Unforeseen{What: "Mất điện hội trường"})
 	s.reaches(eventAfter+5*hour, forms.AboutOpinion, "Lý Thị Mai")
 	s.after(eventAfter+6*hour, "kd.officer", forms.Submit, cared)
-	s.after(eventAfter+7*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(eventAfter + 7*hour)
 
 	t.Run("POS-2b after the outline is approved, Office, Sales and Finance work out the programme", func(t *testing.T) {
 		t.Parallel()
@@ -194,10 +192,8 @@ func TestAConference(t *testing.T) {
 
 func TestGuestsWhomNobodyReaches(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
-	s.after(eventAfter+2*day, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s := newConference(t)
+	s.playUntil(eventAfter + 2*day)
 	t.Run("POS-4a who can't be reached by mail is called by a person, or the chain hears of it", func(t *testing.T) {
 		t.Parallel()
 		require.NotNil(t, s.deadline(procedure.CarryOutCare, 1, procedure.Contact).BreachedAt)
@@ -211,15 +207,12 @@ func TestGuestsWhomNobodyReaches(t *testing.T) {
 
 func TestARejectedCarePlanGoesBack(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.VisitAndGifts, usingKH, formerKH))
-	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH))
-	s.after(hour+minute, "kd.officer", forms.ListGifts, giftList())
-	s.after(2*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
+	s := newCare(t, procedure.VisitAndGifts, usingKH, formerKH)
+	s.plans(eventAfter, forms.ListGifts, giftList(), usingKH, formerKH)
 	s.after(3*hour, "gd", forms.Decide, sentBack)
 	s.after(4*hour, "kd.officer", forms.Submit, carePlan(eventAfter+day))
 	s.after(5*hour, "gd", forms.Decide, agreed)
-	s.after(6*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(6 * hour)
 	t.Run("POS-3a back to the plan with the reason; the programme and its lists stay", func(t *testing.T) {
 		t.Parallel()
 		require.Equal(t, []string{"POS-1/1", "POS-2/1", "POS-3/1", "POS-2/2", "POS-3/2", "POS-4/1"}, s.path())
@@ -233,10 +226,8 @@ func TestARejectedCarePlanGoesBack(t *testing.T) {
 
 func TestAFailedEvaluationIsFollowedByAnotherProgramme(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.GroupConference, usingKH, formerKH, neverKH))
-	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH, neverKH))
-	s.after(hour+minute, "kd.officer", forms.ListParticipants, guestList())
-	s.after(2*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
+	s := newCare(t, procedure.GroupConference, usingKH, formerKH, neverKH)
+	s.plans(eventAfter, forms.ListParticipants, guestList(), usingKH, formerKH, neverKH)
 	s.after(3*hour, "gd", forms.Decide, agreed)
 	s.finishAll(4 * hour)
 	s.answers(5*hour, "Vũ Thị Hạnh", models.Accepts)
@@ -250,8 +241,7 @@ func TestAFailedEvaluationIsFollowedByAnotherProgramme(t *testing.T) {
 	next := carePlan(eventAfter + 30*day)
 	s.after(eventAfter+12*hour, "kd.officer", forms.Submit, next)
 	s.after(eventAfter+13*hour, "gd", forms.Decide, agreed)
-	s.after(eventAfter+14*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(eventAfter + 14*hour)
 	t.Run("POS-6a a failure names its cause and what will be better", func(t *testing.T) {
 		t.Parallel()
 		without.refusedFor(t, "form.cause", "required")

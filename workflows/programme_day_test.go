@@ -15,8 +15,7 @@ import (
 
 func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
+	s := newConference(t)
 	s.answers(2*day, "Vũ Thị Hạnh", models.Accepts)
 	s.check(2*day+minute, func() {
 		g := s.guest("Vũ Thị Hạnh")
@@ -36,8 +35,7 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 	s.reaches(7*day, forms.AboutInvitation, "Lý Thị Mai")
 	s.reaches(eventAfter+8*day, forms.AboutReminder, "Lý Thị Mai")
 	over := s.after(eventAfter+11*day, "kd.officer", forms.MoveEvent, forms.EventMove{EventAt: daysAfter(40), EventEnd: daysAfter(41), Reason: "Muộn"})
-	s.after(eventAfter+12*day, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(eventAfter + 12*day)
 
 	t.Run("POS-4a a new day lies in the future, ends after it begins, and comes before the programme is over", func(t *testing.T) {
 		t.Parallel()
@@ -73,17 +71,14 @@ func TestTheDayOfAProgrammeIsMoved(t *testing.T) {
 func TestAsManyGuestsAsAListTakesAreInvited(t *testing.T) {
 	t.Parallel()
 	const many = 1000
-	s := newCase(t, procedure.PostService, careOpening(procedure.GroupConference, usingKH))
+	s := newCare(t, procedure.GroupConference, usingKH)
 	guests := make([]forms.ListedGuest, many)
 	for n := range guests {
 		guests[n] = forms.ListedGuest{Name: fmt.Sprint("Khách ", n), Firm: "Công ty", Email: fmt.Sprintf("khach%d@example.com", n)}
 	}
-	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH))
-	s.after(hour+minute, "kd.officer", forms.ListParticipants, forms.GuestList{Guests: guests})
-	s.after(2*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
+	s.plans(eventAfter, forms.ListParticipants, forms.GuestList{Guests: guests}, usingKH)
 	s.after(3*hour, "gd", forms.Decide, agreed)
-	s.after(day, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(day)
 	t.Run("POS-4a each has one letter with a link of their own", func(t *testing.T) {
 		t.Parallel()
 		ids := map[string]uuid.UUID{}
@@ -103,15 +98,12 @@ func TestAsManyGuestsAsAListTakesAreInvited(t *testing.T) {
 
 func TestADayThatPassedBeforeThePlanWasApproved(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.GroupConference, usingKH))
-	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH))
-	s.after(hour+minute, "kd.officer", forms.ListParticipants, forms.GuestList{Guests: guestList().Guests[:1]})
-	s.after(2*hour, "kd.officer", forms.Submit, carePlan(2*day))
+	s := newCare(t, procedure.GroupConference, usingKH)
+	s.plans(2*day, forms.ListParticipants, forms.GuestList{Guests: guestList().Guests[:1]}, usingKH)
 	s.after(5*day, "gd", forms.Decide, agreed)
 	stuck := s.after(5*day+hour, "kd.officer", forms.Submit, cared)
 	s.after(5*day+2*hour, "kd.officer", forms.MoveEvent, forms.EventMove{EventAt: daysAfter(10), EventEnd: daysAfter(11), Reason: "Duyệt muộn"})
-	s.after(6*day, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(6 * day)
 	t.Run("POS-4a nobody is invited to a day that is over; it is moved first", func(t *testing.T) {
 		t.Parallel()
 		stuck.refusedAs(t, "blocked", "event_not_over")
@@ -128,14 +120,12 @@ func TestADayThatPassedBeforeThePlanWasApproved(t *testing.T) {
 
 func TestWhoCameIsAskedForAnOpinion(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
+	s := newConference(t)
 	s.finishAll(6 * hour)
 	s.at(eventAfter+hour, s.attends("Đỗ Văn Bách"))
 	s.at(eventAfter+day, s.attends("Đỗ Văn Bách", "Vũ Thị Hạnh"))
 	s.after(eventAfter+day+hour, "kd.officer", forms.Submit, cared)
-	s.after(eventAfter+2*day, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(eventAfter + 2*day)
 	t.Run("POS-4b whoever came, as soon as it is known; whoever didn't isn't asked", func(t *testing.T) {
 		t.Parallel()
 		require.Equal(t, []string{"bach@hongbang.example", "hanh@songcam.example"}, s.addressed("ask_opinion"))

@@ -16,7 +16,7 @@ import (
 
 func TestAConferenceOfACompanyWithoutAnOffice(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH))
+	s := newCare(t, procedure.Conference, usingKH)
 	office, err := s.db.Unit(t.Context(), modelstest.Office)
 	require.NoError(t, err)
 	office.Kind = procedure.UnitIT
@@ -24,8 +24,7 @@ func TestAConferenceOfACompanyWithoutAnOffice(t *testing.T) {
 	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH))
 	s.after(2*hour, "kd.officer", forms.SubmitOutline, outline())
 	decided := s.after(3*hour, "gd", forms.DecideOutline, outlineOK)
-	s.after(4*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(4 * hour)
 	t.Run("POS-2b the Office's list is for whoever works the case", func(t *testing.T) {
 		t.Parallel()
 		decided.taken(t)
@@ -41,15 +40,13 @@ func TestAConferenceOfACompanyWithoutAnOffice(t *testing.T) {
 
 func TestAGuestListOfAThousand(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
+	s := newConference(t)
 	list := forms.GuestList{}
 	for i := range 1000 {
 		list.Guests = append(list.Guests, forms.ListedGuest{Name: fmt.Sprintf("Khách %d", i), Email: fmt.Sprintf("khach%d@example.com", i)})
 	}
 	listed := s.after(6*hour, "kd.officer", forms.ListParticipants, list)
-	s.after(7*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(7 * hour)
 	t.Run("POS-4a all are invited within the time that one write has", func(t *testing.T) {
 		t.Parallel()
 		listed.taken(t)
@@ -59,14 +56,12 @@ func TestAGuestListOfAThousand(t *testing.T) {
 
 func TestTheLinksOfAnAddressThatWasPutRight(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
+	s := newConference(t)
 	wrong, right := guestList(), guestList()
 	wrong.Guests[0].Email = "someone.else@example.com"
 	s.after(6*hour, "kd.officer", forms.ListParticipants, wrong)
 	s.after(7*hour, "kd.officer", forms.ListParticipants, right)
-	s.after(8*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(8 * hour)
 	t.Run("POS-4a only the link that went to the guest's address leads to the guest", func(t *testing.T) {
 		t.Parallel()
 		letters := slices.DeleteFunc(s.letters("invitation"), func(m models.Message) bool { return m.Name != right.Guests[0].Name })

@@ -13,7 +13,7 @@ import (
 
 func TestTheOutlineOfAConference(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH))
+	s := newCare(t, procedure.Conference, usingKH)
 	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH))
 	early := s.after(hour+minute, "gd", forms.DecideOutline, outlineOK)
 	tooMany := outline()
@@ -33,8 +33,7 @@ func TestTheOutlineOfAConference(t *testing.T) {
 	blocked := s.after(41*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
 	s.finishAll(42 * hour)
 	done := s.after(43*hour, "kd.officer", forms.Submit, carePlan(eventAfter))
-	s.after(44*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(44 * hour)
 
 	t.Run("POS-2b without the leaders' word on the outline, no plan", func(t *testing.T) {
 		t.Parallel()
@@ -77,7 +76,7 @@ func TestTheOutlineOfAConference(t *testing.T) {
 
 func TestNobodyDecidesOnTheirOwnOutline(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH))
+	s := newCare(t, procedure.Conference, usingKH)
 	gd := s.staff["gd"]
 	gd.Memberships = append(gd.Memberships, models.Membership{UnitID: modelstest.Sales, Role: procedure.RoleOfficer})
 	require.NoError(t, s.db.SaveUser(t.Context(), gd))
@@ -85,8 +84,7 @@ func TestNobodyDecidesOnTheirOwnOutline(t *testing.T) {
 	s.after(2*hour, "gd", forms.SubmitOutline, outline())
 	own := s.after(3*hour, "gd", forms.DecideOutline, outlineOK)
 	other := s.after(4*hour, "dgd", forms.DecideOutline, outlineOK)
-	s.after(5*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(5 * hour)
 	t.Run("X-1 own outline", func(t *testing.T) {
 		t.Parallel()
 		own.refusedAs(t, "letter", "own_plan")

@@ -12,7 +12,7 @@ import (
 
 func TestListsOfAProgrammeAreChecked(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.VisitAndGifts, usingKH, formerKH))
+	s := newCare(t, procedure.VisitAndGifts, usingKH, formerKH)
 	s.after(hour, "kd.officer", forms.Submit, careReport(usingKH, formerKH))
 	same := guestList()
 	same.Guests[1].Email, same.Guests[2].Name, same.Guests[2].Customer = "HANH@songcam.example", "vũ thị hạnh", usingKH
@@ -31,8 +31,7 @@ func TestListsOfAProgrammeAreChecked(t *testing.T) {
 	nowhere.Assignments[0].Unit = "XXXX"
 	noUnit := s.after(4*hour+minute, "kd.officer", forms.Submit, nowhere)
 	elsewhere := s.after(4*hour+2*minute, "vp.officer", forms.ListGifts, giftList())
-	s.after(5*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(5 * hour)
 	t.Run("POS-2b the same guest twice in one list is named", func(t *testing.T) {
 		t.Parallel()
 		twice.refusedFor(t, "form.guests[1].name", "not_unique")
@@ -68,8 +67,7 @@ func TestListsOfAProgrammeAreChecked(t *testing.T) {
 
 func TestListsChangeWhileTheProgrammeIsCarriedOut(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
-	conference(s)
+	s := newConference(t)
 	s.answers(2*day, "Vũ Thị Hạnh", models.Declines)
 	changed := guestList()
 	changed.Guests = append(changed.Guests[:2:2], forms.ListedGuest{Name: "Phạm Quốc Toản", Firm: "Bộ Công Thương", Email: "toan@example.com"})
@@ -77,8 +75,7 @@ func TestListsChangeWhileTheProgrammeIsCarriedOut(t *testing.T) {
 	var counts models.Counts
 	s.check(3*day+minute, func() { counts = models.Count(s.guests(), nil) })
 	stranger := s.after(4*day, "kd.officer", forms.RecordAttendance, forms.Attendance{})
-	s.after(5*day, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(5 * day)
 	t.Run("POS-4a answers survive a new list, who is new is invited, and the counts follow", func(t *testing.T) {
 		t.Parallel()
 		require.Equal(t, models.Declines, s.guest("Vũ Thị Hạnh").Answer)
@@ -90,7 +87,7 @@ func TestListsChangeWhileTheProgrammeIsCarriedOut(t *testing.T) {
 
 func TestAProgrammeOfTheGroup(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.Conference, usingKH, formerKH, neverKH))
+	s := newCare(t, procedure.Conference, usingKH, formerKH, neverKH)
 	c := s.theCase()
 	c.Edition = "vimc-1"
 	require.NoError(t, s.db.SaveCase(t.Context(), c))
@@ -123,12 +120,10 @@ func TestAProgrammeOfTheGroup(t *testing.T) {
 
 func TestUnitsReportOnTheWay(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.VisitAndGifts, usingKH, formerKH))
-	visits(s)
+	s := newVisits(t)
 	office := s.after(4*hour, "vp.officer", forms.Progress, forms.CareNote{Note: "Đã đặt quà"})
 	finance := s.after(4*hour+minute, "tckt.officer", forms.Progress, forms.CareNote{Note: "?"})
-	s.after(5*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(5 * hour)
 	t.Run("POS-5a a unit that has something to do reports also during preparation; others don't", func(t *testing.T) {
 		t.Parallel()
 		office.taken(t)
@@ -139,8 +134,7 @@ func TestUnitsReportOnTheWay(t *testing.T) {
 
 func TestGiftsOfAProgrammeHaveInvoiceAndVoucher(t *testing.T) {
 	t.Parallel()
-	s := newCase(t, procedure.PostService, careOpening(procedure.VisitAndGifts, usingKH, formerKH))
-	visits(s)
+	s := newVisits(t)
 	s.finishAll(4 * hour)
 	s.after(5*hour, "kd.officer", forms.IssueInvoice, forms.GiftInvoice{Number: "HD-17", Date: "2026-11-20", Amount: 2_000_000, Supplier: "Cửa hàng quà"})
 	s.after(6*hour, "kd.officer", forms.RecordGift, forms.GivenGift{
@@ -152,8 +146,7 @@ func TestGiftsOfAProgrammeHaveInvoiceAndVoucher(t *testing.T) {
 	unchecked := s.after(eventAfter+6*hour, "kd.officer", forms.Submit, cared)
 	s.finish(eventAfter+7*hour, "tckt.officer")
 	checked := s.after(eventAfter+8*hour, "kd.officer", forms.Submit, cared)
-	s.after(eventAfter+9*hour, "gd", forms.Withdraw, withdrawn)
-	s.play()
+	s.playUntil(eventAfter + 9*hour)
 	t.Run("POS-4c Sales issues the gift invoice, Finance checks and files it, vouchers are kept", func(t *testing.T) {
 		t.Parallel()
 		unchecked.refusedAs(t, "blocked", "work_items_open")

@@ -12,6 +12,7 @@ import (
 	"go.uber.org/zap"
 
 	"portcare/activities"
+	"portcare/forms"
 	"portcare/workflows"
 )
 
@@ -34,6 +35,13 @@ func (s *story) play() {
 		require.NoError(s, converter.GetDefaultDataConverter().FromPayloads(again.Input, &start))
 		now = env.Now()
 	}
+}
+
+// playUntil runs the case until GD withdraws it, that long after receipt.
+func (s *story) playUntil(d time.Duration) {
+	s.Helper()
+	s.after(d, "gd", forms.Withdraw, withdrawn)
+	s.play()
 }
 
 // run plays what hasn't happened yet on a run that starts now.

@@ -70,5 +70,7 @@ CREATE TABLE register_tasks (
 CREATE INDEX register_tasks_of_customer ON register_tasks (customer_code);
 CREATE INDEX register_tasks_open ON register_tasks (due_at, id) WHERE closed_at IS NULL;
 
+SELECT keep_off_merged(of::regclass) FROM unnest(ARRAY['closings', 'register_tasks']) AS of;
+
 -- +goose Down
 DROP TABLE register_tasks, closings, retierings, settings;

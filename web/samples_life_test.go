@@ -1,0 +1,15 @@
+package web_test
+
+import "portcare/web"
+
+// tiersPage is the page of tiers with everything that it can show.
+func tiersPage(lang string) *web.TiersPage {
+	form := everyWidget(lang)
+	return &web.TiersPage{
+		Frame: frame(lang), Months: 12, Tried: 24, Total: 1, Next: "/tiers?cursor=x", Window: &form,
+		Moves:     []web.MoveAhead{{Code: "A", Name: nasty, Standing: "new", StandingBefore: "potential", Reason: nasty, Tier: 1, TierBefore: 4}},
+		Recompute: &web.Form{ID: "recompute", Action: "/tiers/recomputation", Intro: nasty, Button: nasty, Hidden: []web.Item{{Name: "_nonce", Value: nasty}}},
+		Runs:      []web.TierRun{{At: noon, Cause: nasty, By: nasty, Months: 12, Moved: 3}, {At: noon, Cause: nasty}},
+		History:   []web.TierWindow{{Months: 24, By: nasty, Reason: nasty, At: noon}},
+	}
+}

@@ -1,0 +1,40 @@
+package web
+
+import "portcare/procedure"
+
+// lifeWords are the texts of the pages about tiers, and about what becomes of customers' records.
+var lifeWords = struct {
+	Tiers, TiersIntro, TierWindowTitle, WindowInForce, WindowCameAlong, DryRun, DryRunIntro, TryWindow, Try, WouldMove    procedure.Text
+	NobodyMoves, RecomputeNow, RecomputeIntro, RetierRuns, NoRuns, RanAt, RanBy, ByItself, MonthsCounted, MovedCount, Why procedure.Text
+	WindowHistory, NoWindowHistory                                                                                        procedure.Text
+}{
+	Tiers:           procedure.Text{VI: "Xếp hạng khách hàng", EN: "Tiers of customers"},
+	TiersIntro:      procedure.Text{VI: "Hạng theo doanh thu các tháng đã khóa sổ, nhóm theo thời gian gắn bó. Hệ thống tự tính lại mỗi đêm và sau mỗi lần nhập số liệu.", EN: "The tier follows the revenue of closed months, the standing how long somebody has been a customer. Both are recomputed every night and after each import."},
+	TierWindowTitle: procedure.Text{VI: "Kỳ doanh thu được tính", EN: "Window of revenue"},
+	WindowInForce:   procedure.Text{VI: "%d tháng đã khóa sổ gần nhất", EN: "The last %d closed months"},
+	WindowCameAlong: procedure.Text{VI: "Mặc định của phần mềm", EN: "As the program came"},
+	DryRun:          procedure.Text{VI: "Tính thử", EN: "Dry run"},
+	DryRunIntro:     procedure.Text{VI: "Nếu tính lại bây giờ với kỳ %d tháng, những khách hàng sau sẽ đổi. Chưa ai bị đổi.", EN: "If it were recomputed now with a window of %d months, these customers would move. Nobody has moved yet."},
+	TryWindow:       procedure.Text{VI: "Thử với kỳ khác (tháng)", EN: "Try another window (months)"},
+	Try:             procedure.Text{VI: "Tính thử", EN: "Try"},
+	WouldMove:       procedure.Text{VI: "%d khách hàng sẽ đổi hạng hoặc nhóm", EN: "%d customers would move"},
+	NobodyMoves:     procedure.Text{VI: "Mọi khách hàng đã đúng hạng, đúng nhóm.", EN: "Every customer is where the rules say."},
+	RecomputeNow:    procedure.Text{VI: "Tính lại ngay", EN: "Recompute now"},
+	RecomputeIntro:  procedure.Text{VI: "Tính lại theo kỳ đang áp dụng (%d tháng); mỗi thay đổi được lưu cùng lý do.", EN: "Goes by the window in force (%d months); each change is kept with its reason."},
+	RetierRuns:      procedure.Text{VI: "Những lần tính gần đây", EN: "Last runs"},
+	NoRuns:          procedure.Text{VI: "Chưa tính lần nào.", EN: "It has never run."},
+	RanAt:           procedure.Text{VI: "Lúc", EN: "When"},
+	RanBy:           procedure.Text{VI: "Do", EN: "By"},
+	ByItself:        procedure.Text{VI: "tự động", EN: "by itself"},
+	MonthsCounted:   procedure.Text{VI: "Số tháng", EN: "Months"},
+	MovedCount:      procedure.Text{VI: "Số khách hàng đổi", EN: "Moved"},
+	Why:             procedure.Text{VI: "Vì sao", EN: "Why"},
+	WindowHistory:   procedure.Text{VI: "Những lần đổi kỳ", EN: "What it was set to"},
+	NoWindowHistory: procedure.Text{VI: "Chưa ai đổi.", EN: "Nobody has changed it."},
+}
+
+// RecomputeButton is the text of the button that recomputes tiers.
+func RecomputeButton(lang string) string { return lifeWords.RecomputeNow.In(lang) }
+
+// RecomputeText says by which window that button goes; it has a verb for the months.
+func RecomputeText(lang string) string { return lifeWords.RecomputeIntro.In(lang) }
