@@ -56,6 +56,7 @@ func TestTheAccessMatrix(t *testing.T) {
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
 	requests := s.matrix()
 	maps.Copy(requests, s.customerMatrix())
+	maps.Copy(requests, s.lifeMatrix())
 	maps.Copy(requests, s.surveyMatrix())
 	var got bytes.Buffer
 	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)

@@ -26,6 +26,7 @@ func TestThePageMatrix(t *testing.T) {
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
 	requests := s.pageRequests()
 	maps.Copy(requests, s.customerPageRequests())
+	maps.Copy(requests, s.lifePageRequests())
 	maps.Copy(requests, s.surveyPages())
 	var got bytes.Buffer
 	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)

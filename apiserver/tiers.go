@@ -17,14 +17,14 @@ import (
 type tiersOutput struct {
 	ETag string `header:"ETag" doc:"Of the window"`
 	Body struct {
-		Window  tierWindow   `json:"window" doc:"In force"`
-		History []tierWindow `json:"history" doc:"What was set, newest first"`
-		Runs    []retiering  `json:"runs" doc:"When tiers and standings were brought in line, newest first"`
+		Window  setWindow   `json:"window" doc:"In force"`
+		History []setWindow `json:"history" doc:"What was set, newest first"`
+		Runs    []retiering `json:"runs" doc:"When tiers and standings were brought in line, newest first"`
 	}
 }
 
-// tierWindow is how many closed months of revenue count for the tier, and who said so.
-type tierWindow struct {
+// setWindow is how many closed months of revenue count for the tier, and who said so.
+type setWindow struct {
 	Months int        `json:"months" minimum:"1" maximum:"60"`
 	SetBy  *person    `json:"set_by,omitempty" doc:"Missing: it came with the program"`
 	SetAt  *time.Time `json:"set_at,omitempty"`
@@ -67,9 +67,9 @@ func (s *Server) getTiers(ctx context.Context, _ *struct{}) (*tiersOutput, error
 		return nil, err
 	}
 	out := &tiersOutput{ETag: versionTag(0)}
-	out.Body.Window, out.Body.History, out.Body.Runs = tierWindow{Months: models.TierWindow}, []tierWindow{}, []retiering{}
+	out.Body.Window, out.Body.History, out.Body.Runs = setWindow{Months: models.TierWindow}, []setWindow{}, []retiering{}
 	for i, v := range versions {
-		w := tierWindow{SetBy: names.of(&v.SetBy), SetAt: &versions[i].SetAt, Reason: v.Reason}
+		w := setWindow{SetBy: names.of(&v.SetBy), SetAt: &versions[i].SetAt, Reason: v.Reason}
 		if err := json.Unmarshal(v.Value, &w.Months); err != nil {
 			return nil, fmt.Errorf("read the window of tiers: %w", err)
 		}
