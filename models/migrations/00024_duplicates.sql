@@ -5,6 +5,7 @@
 -- taken away is kept row by row.
 CREATE TABLE merges (
     id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    number      bigint NOT NULL UNIQUE GENERATED ALWAYS AS IDENTITY, -- in the order they were made
     from_code   text NOT NULL REFERENCES customers,
     into_code   text NOT NULL REFERENCES customers,
     reason      text NOT NULL CHECK (length(reason) BETWEEN 1 AND 1000),
