@@ -2,6 +2,7 @@ package imports
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -56,9 +57,9 @@ func (k Kind) key(values map[string]any) string {
 		if at, isDay := value.(time.Time); isDay {
 			value = at.Format(time.DateOnly)
 		}
-		key += fmt.Sprint(value) + "\x00"
+		key += fmt.Sprint(value) + " "
 	}
-	return key
+	return strings.TrimSuffix(key, " ")
 }
 
 var codeColumn = column{"code", true, []string{"Mã khách hàng", "Mã KH", "customer", "customer code"}, customerCode}
@@ -66,23 +67,22 @@ var codeColumn = column{"code", true, []string{"Mã khách hàng", "Mã KH", "cu
 var kinds = map[KindID]Kind{
 	Customers: {keys: []string{"code"}, columns: []column{
 		codeColumn,
-		{"name", true, []string{"Tên khách hàng", "Tên KH", "Tên", "Tên công ty", "customer name", "firm"}, plain},
+		{"name", true, []string{"Tên khách hàng", "Tên KH", "Tên", "Tên công ty", "customer name", "firm"}, atMost(200, plain)},
 		{"kind", false, []string{"Loại khách hàng", "Loại", "Loại KH", "type"}, oneOf(customerKinds)},
 		{"tax_code", false, []string{"Mã số thuế", "MST", "tax id"}, taxCode},
-		{"phone", false, []string{"Điện thoại", "Số điện thoại", "SĐT", "tel", "telephone"}, phone},
+		{"phone", false, []string{"Điện thoại", "Số điện thoại", "SĐT", "tel", "telephone"}, atMost(200, phones)},
 		{"email", false, []string{"Thư điện tử", "Email", "Hộp thư", "mail"}, mail},
-		{"address", false, []string{"Địa chỉ"}, plain},
-		{"founded", false, []string{"Ngày thành lập", "Ngày truyền thống", "foundation day"}, day},
-		{"branch", false, []string{"Chi nhánh", "Mã chi nhánh", "branch code", "unit"}, plain},
-		{"notes", false, []string{"Ghi chú", "note"}, lines},
+		{"address", false, []string{"Địa chỉ"}, atMost(500, plain)},
+		{"founded", false, []string{"Ngày thành lập", "Ngày truyền thống", "foundation day"}, pastDay},
+		{"branch", false, []string{"Chi nhánh", "Mã chi nhánh", "branch code", "unit"}, atMost(200, plain)},
 	}},
 	Contracts: {keys: []string{"number"}, check: endsAfterItBegins, columns: []column{
-		{"number", true, []string{"Số hợp đồng", "Số HĐ", "contract", "contract no", "contract number"}, plain},
+		{"number", true, []string{"Số hợp đồng", "Số HĐ", "contract", "contract no", "contract number"}, atMost(100, plain)},
 		codeColumn,
-		{"signed", true, []string{"Ngày ký", "Ngày ký hợp đồng", "signed on", "contract signed", "date signed"}, day},
-		{"signed_by", false, []string{"Người ký", "signatory"}, plain},
-		{"from", false, []string{"Từ ngày", "Hiệu lực từ", "valid from", "start"}, day},
-		{"to", false, []string{"Đến ngày", "Hiệu lực đến", "Hết hạn", "valid to", "end", "expires"}, day},
+		{"signed", true, []string{"Ngày ký", "Ngày ký hợp đồng", "signed on", "contract signed", "date signed"}, pastDay},
+		{"signed_by", false, []string{"Người ký", "signatory"}, atMost(200, plain)},
+		{"starts", false, []string{"Từ ngày", "Hiệu lực từ", "from", "valid from", "start"}, day},
+		{"ends", false, []string{"Đến ngày", "Hiệu lực đến", "Hết hạn", "to", "valid to", "end", "expires"}, day},
 		{"value", false, []string{"Giá trị", "Giá trị hợp đồng", "amount"}, money},
 		{"price_policy", false, []string{"Chính sách giá"}, lines},
 		{"notes", false, []string{"Ghi chú", "note"}, lines},
@@ -99,10 +99,12 @@ var kinds = map[KindID]Kind{
 }
 
 func endsAfterItBegins(values map[string]any) (column, code string) {
-	from, begins := values["from"].(time.Time)
-	to, ends := values["to"].(time.Time)
-	if begins && ends && to.Before(from) {
-		return "to", CodeBeforeStart
+	begins, starts := values["starts"].(time.Time)
+	if !starts {
+		begins, starts = values["signed"].(time.Time)
+	}
+	if last, ends := values["ends"].(time.Time); ends && starts && last.Before(begins) {
+		return "ends", CodeBeforeStart
 	}
 	return "", ""
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Record is a row that was understood: its values by column name. A column that the file doesn't have, or whose cell is
@@ -14,6 +13,7 @@ import (
 type Record struct {
 	Line   int
 	Values map[string]any // string, int64, float64 or time.Time, as the column says
+	Key    string         // two rows with the same one are about the same thing
 }
 
 // Problem is what is wrong with a row.
@@ -43,7 +43,8 @@ type Reader struct {
 	kind   Kind
 	header header
 	today  time.Time
-	seen   map[string]int // lines by key
+	after  int            // lines up to this one were read before
+	seen   map[string]int // lines by key; nil: whoever reads on looks for rows about the same thing
 }
 
 // Open finds the header of a file. Errors: ErrTooLarge, ErrNotATable, ErrBomb, ErrNoHeader, or a *MissingColumns. The
@@ -64,6 +65,16 @@ func Open(kind KindID, content io.ReaderAt, size int64, today time.Time) (*Reade
 	return &Reader{table: t, kind: k, header: h, today: today, seen: map[string]int{}}, nil
 }
 
+// Resume is Open for somebody who has read up to a line before: reading goes on after it. What was read before isn't known
+// here, so rows about the same thing have to be found by whoever keeps them; memory stays flat, however long the file.
+func Resume(kind KindID, content io.ReaderAt, size int64, today time.Time, after int) (*Reader, error) {
+	r, err := Open(kind, content, size, today)
+	if err == nil {
+		r.after, r.seen = after, nil
+	}
+	return r, err
+}
+
 // Close lets go of the file.
 func (r *Reader) Close() error { return r.table.Close() }
 
@@ -78,7 +89,7 @@ func (r *Reader) Next() (Record, []Problem, error) {
 		if err != nil {
 			return Record{}, nil, err
 		}
-		if empty(row.Cells) {
+		if row.Line <= r.after || empty(row.Cells) {
 			continue
 		}
 		record, problems := r.read(row)
@@ -100,7 +111,7 @@ func (r *Reader) read(row Row) (Record, []Problem) {
 		switch {
 		case len(typed) > maxCell:
 			wrong(CodeTooLong)
-		case !utf8.ValidString(typed) || strings.ContainsRune(typed, 0):
+		case strings.ContainsAny(typed, "\x00\uFFFD"):
 			wrong(CodeBadText)
 		case typed == "" && c.column.Required:
 			wrong(CodeRequired)
@@ -119,6 +130,7 @@ func (r *Reader) read(row Row) (Record, []Problem) {
 		}
 	}
 	if len(problems) == 0 {
+		record.Key = r.kind.key(record.Values)
 		if first, twice := r.before(record); twice {
 			problems = append(problems, Problem{Line: row.Line, Code: CodeTwice, Other: first})
 		}
@@ -128,8 +140,8 @@ func (r *Reader) read(row Row) (Record, []Problem) {
 
 // before tells whether an earlier row is about the same thing, and at which line.
 func (r *Reader) before(record Record) (line int, twice bool) {
-	key := r.kind.key(record.Values)
-	if key == "" {
+	key := record.Key
+	if key == "" || r.seen == nil {
 		return 0, false
 	}
 	if line, twice = r.seen[key]; !twice {

@@ -23,6 +23,7 @@ var (
 const (
 	MaxBytes    = 64 << 20  // of a file
 	maxUnpacked = 512 << 20 // of a workbook
+	maxOthers   = 32 << 20  // of its parts that are neither sheets nor their texts
 	inMemory    = 8 << 20   // of one of its parts; a larger one is read from a temporary file
 	maxColumns  = 200
 	maxCell     = 4000 // bytes
@@ -51,7 +52,7 @@ func open(content io.ReaderAt, size int64) (table, error) {
 	}
 	whole := io.NewSectionReader(content, 0, size)
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		return openWorkbook(whole)
+		return openWorkbook(content, size)
 	}
 	return openText(whole, head)
 }

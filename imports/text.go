@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -18,8 +17,8 @@ import (
 // text is a csv file, whichever way it is encoded and separated.
 type text struct{ rows *csv.Reader }
 
-func openText(content io.Reader, head []byte) (table, error) {
-	code, err := encodingOf(head)
+func openText(content *io.SectionReader, head []byte) (table, error) {
+	code, err := encodingOf(content, head)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +34,7 @@ func openText(content io.Reader, head []byte) (table, error) {
 
 // encodingOf tells how a text is encoded: by its mark, as UTF-16 by the zeros of its Latin letters, as UTF-8 when it is
 // valid, and otherwise as Windows-1258, in which old programs write Vietnamese.
-func encodingOf(head []byte) (encoding.Encoding, error) {
+func encodingOf(content *io.SectionReader, head []byte) (encoding.Encoding, error) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
@@ -57,20 +56,23 @@ func encodingOf(head []byte) (encoding.Encoding, error) {
 		}
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
 	}
-	if utf8.Valid(wholeRunes(head)) {
-		return unicode.UTF8, nil
+	valid, err := validUTF8(content)
+	if err != nil || valid {
+		return unicode.UTF8, err
 	}
 	return charmap.Windows1258, nil
 }
 
-// wholeRunes leaves out a letter that the end of the head cuts in two.
-func wholeRunes(head []byte) []byte {
-	for cut := range min(utf8.UTFMax, len(head)) {
-		if part := head[:len(head)-cut]; utf8.Valid(part) {
-			return part
-		}
+// validUTF8 looks at the whole file: the first Vietnamese letter may come late.
+func validUTF8(content *io.SectionReader) (bool, error) {
+	_, err := io.Copy(io.Discard, transform.NewReader(content, encoding.UTF8Validator))
+	if _, again := content.Seek(0, io.SeekStart); again != nil {
+		return false, again
 	}
-	return head
+	if errors.Is(err, encoding.ErrInvalidUTF8) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // separator is the one that the first line has most of.

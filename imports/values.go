@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"portcare/vietnam"
 )
@@ -38,6 +39,16 @@ type reading func(typed string, today time.Time) (value any, code string)
 
 func plain(typed string, _ time.Time) (any, string) { return vietnam.Tidy(typed), "" }
 
+// atMost refuses what has more characters than the register keeps.
+func atMost(characters int, read reading) reading {
+	return func(typed string, today time.Time) (any, string) {
+		if utf8.RuneCountInString(typed) > characters {
+			return nil, CodeTooLong
+		}
+		return read(typed, today)
+	}
+}
+
 // lines is a longer text, whose line breaks stay.
 func lines(typed string, _ time.Time) (any, string) { return strings.TrimSpace(typed), "" }
 
@@ -62,15 +73,20 @@ func taxCode(typed string, _ time.Time) (any, string) {
 	return string(c), ""
 }
 
-func phone(typed string, _ time.Time) (any, string) {
-	if len(typed) == 9 && typed[0] != '0' && strings.Trim(typed, "0123456789") == "" {
-		typed = "0" + typed // a sheet took it for a number
+// phones reads one number, or several with commas, semicolons or slashes between.
+func phones(typed string, _ time.Time) (any, string) {
+	var kept []string
+	for one := range strings.FieldsFuncSeq(typed, func(r rune) bool { return strings.ContainsRune(",;/\n", r) }) {
+		if one = strings.TrimSpace(one); len(one) == 9 && one[0] != '0' && strings.Trim(one, "0123456789") == "" {
+			one = "0" + one // a sheet took it for a number
+		}
+		p, err := vietnam.ParsePhone(one)
+		if err != nil {
+			return nil, CodeNotAPhone
+		}
+		kept = append(kept, string(p))
 	}
-	p, err := vietnam.ParsePhone(typed)
-	if err != nil {
-		return nil, CodeNotAPhone
-	}
-	return string(p), ""
+	return strings.Join(kept, ", "), ""
 }
 
 var mailbox = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$`)
@@ -152,6 +168,15 @@ func day(typed string, _ time.Time) (any, string) {
 		return nil, CodeNotADay
 	}
 	return at, ""
+}
+
+// pastDay is a day that has come.
+func pastDay(typed string, today time.Time) (any, string) {
+	value, code := day(typed, today)
+	if at, ok := value.(time.Time); ok && at.After(today) {
+		return nil, CodeInFuture
+	}
+	return value, code
 }
 
 func pastMonth(typed string, today time.Time) (any, string) {

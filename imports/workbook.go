@@ -1,9 +1,11 @@
 package imports
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -16,14 +18,20 @@ type workbook struct {
 	line int
 }
 
-func openWorkbook(content io.Reader) (table, error) {
-	file, err := excelize.OpenReader(content, excelize.Options{
-		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: inMemory, RawCellValue: true,
-	})
+// openWorkbook reads a file on disk where it lies; anything else has to fit into memory.
+func openWorkbook(content io.ReaderAt, size int64) (_ table, err error) {
+	defer refuseOnPanic(&err)
+	if err := checkParts(content, size); err != nil {
+		return nil, err
+	}
+	options := excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: inMemory, RawCellValue: true}
+	var file *excelize.File
+	if onDisk, ok := content.(*os.File); ok {
+		file, err = excelize.OpenFile(onDisk.Name(), options)
+	} else {
+		file, err = excelize.OpenReader(io.NewSectionReader(content, 0, size), options)
+	}
 	if err != nil {
-		if strings.Contains(err.Error(), "unzip size exceeds") {
-			return nil, ErrBomb
-		}
 		return nil, fmt.Errorf("%w: %w", ErrNotATable, err)
 	}
 	sheets := file.GetSheetList()
@@ -37,7 +45,36 @@ func openWorkbook(content io.Reader) (table, error) {
 	return &workbook{file: file, rows: rows}, nil
 }
 
-func (w *workbook) next() (Row, error) {
+// checkParts refuses what would take more room than a table needs, before any of it is unpacked. Sheets and the texts
+// that they share are unpacked to disk; everything else has to fit into memory.
+func checkParts(content io.ReaderAt, size int64) error {
+	archive, err := zip.NewReader(content, size)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNotATable, err)
+	}
+	var all, others uint64
+	for _, part := range archive.File {
+		all += part.UncompressedSize64
+		name := strings.ToLower(part.Name)
+		if !strings.HasPrefix(name, "xl/worksheets/sheet") && name != "xl/sharedstrings.xml" {
+			others += part.UncompressedSize64
+		}
+		if all > maxUnpacked || others > maxOthers {
+			return ErrBomb
+		}
+	}
+	return nil
+}
+
+// refuseOnPanic makes an error of what the library trips over in a file that somebody made up.
+func refuseOnPanic(err *error) {
+	if stumbled := recover(); stumbled != nil {
+		*err = fmt.Errorf("%w: %v", ErrNotATable, stumbled)
+	}
+}
+
+func (w *workbook) next() (_ Row, err error) {
+	defer refuseOnPanic(&err)
 	if !w.rows.Next() {
 		if err := w.rows.Error(); err != nil {
 			return Row{}, fmt.Errorf("%w: line %d: %w", ErrNotATable, w.line+1, err)

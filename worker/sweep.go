@@ -19,7 +19,7 @@ const (
 	sweepAge   = 3 * time.Second
 	sweepBatch = 500
 
-	forgetEvery = time.Hour // answers that are never given again
+	forgetEvery = time.Hour // answers that are never given again, imports whose time is over
 
 	sweepPatience = 3 // workflows that may fail to start or to answer in one sweep
 )
@@ -43,10 +43,16 @@ func (w *Worker) sweep() {
 		if err := w.tellLeftBehind(ctx); err != nil && ctx.Err() == nil {
 			w.cfg.Log.Warn("tell cases of acts left behind", zap.Error(err))
 		}
+		if err := w.tellImports(ctx); err != nil && ctx.Err() == nil {
+			w.cfg.Log.Warn("tell imports left behind", zap.Error(err))
+		}
 		if now := time.Now(); now.Sub(forgotten) >= forgetEvery {
 			forgotten = now
 			if err := w.cfg.Activities.DB.ForgetKeys(ctx, now.Add(-models.KeysKept)); err != nil && ctx.Err() == nil {
 				w.cfg.Log.Warn("forget old idempotency keys", zap.Error(err))
+			}
+			if err := w.cfg.Activities.DB.ForgetImports(ctx, now); err != nil && ctx.Err() == nil {
+				w.cfg.Log.Warn("forget old imports", zap.Error(err))
 			}
 		}
 		select {
@@ -76,6 +82,33 @@ func (w *Worker) startLeftBehind(ctx context.Context) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// tellImports starts imports that were committed but not started, and lets those that run hear of what was ordered.
+func (w *Worker) tellImports(ctx context.Context) error {
+	db := w.cfg.Activities.DB
+	waiting, err := db.ImportsToTell(ctx, sweepAge, sweepBatch)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, i := range waiting {
+		if err := w.tellImport(ctx, i); err != nil {
+			if errs = append(errs, err); len(errs) == sweepPatience {
+				break
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (w *Worker) tellImport(ctx context.Context, i models.Import) error {
+	ctx, cancel := context.WithTimeout(ctx, tellDeadline)
+	defer cancel()
+	if err := workflows.TellImport(ctx, w.cfg.Client, i.ID); err != nil {
+		return err
+	}
+	return w.cfg.Activities.DB.MarkImportHeard(ctx, i.ID, i.Orders)
 }
 
 // tellLeftBehind goes by age, so that a workflow hears of acts in the order in which they led it on. A few workflows that

@@ -56,6 +56,7 @@ func Start(cfg Config) (*Worker, error) {
 	w.cases.RegisterWorkflow(workflows.CheckSupportLog)
 	w.cases.RegisterWorkflow(workflows.CheckForms)
 	w.cases.RegisterWorkflow(workflows.KeepRegister)
+	w.cases.RegisterWorkflow(workflows.Import)
 	w.cases.RegisterActivity(cfg.Activities)
 	w.delivery.RegisterActivity(cfg.Activities)
 	if err := w.cases.Start(); err != nil {
