@@ -70,7 +70,7 @@ var importKinds = map[string]importKind{
 			`INSERT INTO contracts (number, customer_code, signed, signed_by, starts, ends, value, price_policy, notes)
 			SELECT key, customer_code, CAST(m ->> 'signed' AS date), coalesce(m ->> 'signed_by', ''), CAST(m ->> 'starts' AS date),
 				CAST(m ->> 'ends' AS date), CAST(m ->> 'value' AS bigint), coalesce(m ->> 'price_policy', ''), coalesce(m ->> 'notes', '')
-			FROM ` + merged + `
+			FROM ` + laid + `
 			ON CONFLICT (number) DO UPDATE SET signed = excluded.signed, signed_by = excluded.signed_by, starts = excluded.starts,
 				ends = excluded.ends, value = excluded.value, price_policy = excluded.price_policy, notes = excluded.notes,
 				version = contracts.version + 1
@@ -97,7 +97,7 @@ var importKinds = map[string]importKind{
 			`INSERT INTO revenue (customer_code, month, revenue, discount, profit, teu, tonnes)
 			SELECT customer_code, CAST(m ->> 'month' AS date), CAST(m ->> 'revenue' AS bigint), coalesce(CAST(m ->> 'discount' AS bigint), 0),
 				CAST(m ->> 'profit' AS bigint), coalesce(CAST(m ->> 'teu' AS numeric), 0), coalesce(CAST(m ->> 'tonnes' AS numeric), 0)
-			FROM ` + merged + `
+			FROM ` + laid + `
 			ON CONFLICT (customer_code, month) DO UPDATE SET revenue = excluded.revenue, discount = excluded.discount,
 				profit = excluded.profit, teu = excluded.teu, tonnes = excluded.tonnes`,
 		},
@@ -114,8 +114,8 @@ var importKinds = map[string]importKind{
 const (
 	// mine: another branch's customer is as unknown as one that isn't there (CUS-6).
 	mine = `(c.code IS NOT NULL AND (cardinality(CAST(@branches AS text[])) = 0 OR coalesce(c.branch_id = ANY (CAST(@branches AS text[])), false)))`
-	// merged are the rows to be written, m as the register is to have them.
-	merged = `(SELECT key, customer_code, coalesce(before, '{}') || given AS m
+	// laid are the rows to be written, m as the register is to have them.
+	laid = `(SELECT key, customer_code, coalesce(before, '{}') || given AS m
 			FROM import_rows WHERE import_id = @id AND verdict IN ('new', 'changed')) rows`
 	// touch makes a new version of each record of which a part changed.
 	touch = `UPDATE customers SET version = version + 1, updated_at = @at
