@@ -153,7 +153,13 @@ func (r *records) belongings(rt *rapid.T, code string) {
 		r.exec(`INSERT INTO representatives (customer_code, position, name, details) VALUES ($1, $2, $3, jsonb_build_object('name', $3::text, 'phone', $4::text))`,
 			code, i, name, text("person's phone", "", "1"))
 	}
+	for i := range rapid.IntRange(0, 2).Draw(rt, "closings") {
+		r.exec(`INSERT INTO closings (customer_code, closed_at, closed_by, reason, why, reopened_at, reopened_by, reopened_why)
+			VALUES ($1, '2025-01-01', $2, 'other', 'x', CASE $3::int WHEN 0 THEN now() END, CASE $3::int WHEN 0 THEN $2::uuid END, CASE $3::int WHEN 0 THEN 'y' ELSE '' END)`, code, officer, i)
+		r.exec(`INSERT INTO register_tasks (kind, customer_code, since, opened_at, due_at) VALUES ('unused', $1, make_date(2025, $2, 1), now(), now())`, code, i+1)
+	}
 	for range rapid.IntRange(0, 1).Draw(rt, "other rows") {
+		r.exec(`INSERT INTO messages (event, kind, address, subject, body, customer_code) VALUES (gen_random_uuid()::text, 'receipt', 'a@b.vn', 'x', 'y', $1)`, code)
 		r.exec(`INSERT INTO interactions (customer_code, happened_at, channel, summary, recorded_by) VALUES ($1, now(), 'phone', 'x', $2)`, code, officer)
 		r.exec(`INSERT INTO tier_changes (customer_code, changed_at, cause, tier_before, tier, standing_before, standing, revenue, window_from, window_to)
 			VALUES ($1, now(), 'import', 4, 3, 'new', 'new', 1, '2025-01-01', '2026-01-01')`, code)

@@ -40,6 +40,9 @@ var belongings = []belonging{
 	{table: "survey_responses", key: []string{"id"}},
 	{table: "customer_changes", key: []string{"id"}, named: true},
 	{table: "tier_changes", key: []string{"id"}},
+	{table: "messages", key: []string{"id"}},
+	{table: "closings", key: []string{"id"}, only: "a.reopened_at IS NOT NULL"}, // that of a record that is closed stays with it
+	{table: "register_tasks", key: []string{"kind", "since"}, both: stays},
 }
 
 // MergedColumns are all columns with a customer's code in them, and what a merge does with each. A test holds the list
@@ -60,6 +63,7 @@ func MergedColumns() map[string]string {
 		"duplicates.first_code":           "derived: found anew",
 		"duplicates.second_code":          "derived: found anew",
 		"duplicates_due.customer_code":    "derived: found anew",
+		"import_rows.customer_code":       "stays: as it was read, looked up when it is applied",
 	}
 	for _, b := range belongings {
 		columns[b.table+".customer_code"] = "moved"

@@ -73,7 +73,9 @@ func TestAMergeLosesNothing(t *testing.T) {
 			"a contract": func() error {
 				return r.db.SaveContract(t.Context(), &models.Contract{Number: "9", CustomerCode: "CU", Signed: time.Now()})
 			},
-			"revenue": func() error { return r.db.SaveRevenue(t.Context(), []models.Revenue{{CustomerCode: "CU", Month: month(2026, 5)}}) },
+			"revenue": func() error {
+				return r.db.SaveRevenue(t.Context(), []models.Revenue{{CustomerCode: "CU", Month: month(2026, 5)}})
+			},
 			"a case": func() error {
 				_, err := r.raw.ExecContext(t.Context(), `UPDATE cases SET customer_code = 'CU' WHERE reference = $1`, reference)
 				return err
