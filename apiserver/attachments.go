@@ -119,6 +119,7 @@ func (s *Server) download(ctx context.Context, in *downloadInput) (*downloadOutp
 	if err := s.seesFile(ctx, file); err != nil {
 		return nil, err
 	}
+	callOf(ctx).sight.attachment = &file.ID
 	content, err := s.db.AttachmentContent(ctx, id)
 	if err != nil {
 		return nil, err

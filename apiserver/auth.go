@@ -50,7 +50,7 @@ func (s *Server) identify(ctx context.Context, c *call, secret string) error {
 	if err != nil {
 		return err
 	}
-	c.user, c.person, c.secret = signIn.User, person, secret
+	c.user, c.person, c.secret, c.program = signIn.User, person, secret, signIn.Program
 	c.person.Scopes = signIn.Scopes
 	return nil
 }

@@ -18,9 +18,12 @@ type call struct {
 	lang    string // vi or en
 	address string // of the caller, as far as proxies are trusted
 
-	user   *models.User  // nil: nobody is signed in
-	person access.Person // the same, for package access
-	secret string        // of the session or token in use
+	user    *models.User  // nil: nobody is signed in
+	person  access.Person // the same, for package access
+	secret  string        // of the session or token in use
+	program bool          // it is a token's
+
+	sight sight // whose data the answer shows
 
 	key       string // Idempotency-Key
 	operation *huma.Operation

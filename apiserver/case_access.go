@@ -24,6 +24,9 @@ func (s *Server) caseFor(ctx context.Context, action access.Action, reference st
 	if err := permit(access.Can(callOf(ctx).person, action, object)); err != nil {
 		return nil, err
 	}
+	if action != access.SeeOutline {
+		callOf(ctx).sight.ofCase(row.Reference)
+	}
 	return row, nil
 }
 

@@ -113,6 +113,9 @@ func (s *Server) getCase(ctx context.Context, in *caseInput) (*caseOutput, error
 		return access.Can(callOf(ctx).person, action, object) == access.Allowed
 	}
 	v := view{s: s, row: row, names: newNames(), seen: may(access.See), knows: may(access.SeeCustomers)}
+	if v.seen {
+		callOf(ctx).sight.ofCase(row.Reference)
+	}
 	if err := v.load(ctx); err != nil {
 		return nil, err
 	}

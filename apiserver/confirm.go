@@ -38,6 +38,7 @@ func (s *Server) showResult(ctx context.Context, in *confirmInput) (*confirmOutp
 	if err != nil {
 		return nil, err
 	}
+	callOf(ctx).sight.ofCase(link.Reference)
 	out := &confirmOutput{}
 	out.Body.Reference, out.Body.ExpiresAt = link.Reference, link.ExpiresAt
 	if out.Body.Open, err = s.awaitsAnswer(ctx, row, link); err != nil {

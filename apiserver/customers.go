@@ -72,8 +72,10 @@ func (s *Server) listCustomers(ctx context.Context, in *customersInput) (*custom
 	}
 	out.Body.Items = []CustomerLine{}
 	for _, r := range rows {
+		c.sight.of(r.Code)
 		out.Body.Items = append(out.Body.Items, customerLineOf(r, names))
 	}
+	c.sight.list(len(rows))
 	return out, nil
 }
 
@@ -158,6 +160,7 @@ func customerFor(ctx context.Context, db *models.DB, action access.CustomerActio
 	if err := permit(access.CanCustomer(callOf(ctx).person, action, customerObject(row))); err != nil {
 		return nil, err
 	}
+	callOf(ctx).sight.of(row.Code)
 	return row, nil
 }
 

@@ -15,7 +15,7 @@ import (
 // documentRoutes are those of what steps produced: plans, reports, evaluations and lists, one version a round.
 func (s *Server) documentRoutes() []route {
 	return []route{
-		{"GET", "/cases/{reference}/documents", "listDocuments", signedIn, scopeRead, handle(s.listDocuments), reads},
+		{"GET", "/cases/{reference}/documents", "listDocuments", signedIn, scopeRead, handle(s.listDocuments), reads, models.ViewCase},
 	}
 }
 
@@ -26,7 +26,7 @@ var documentTitles = map[string]procedure.Text{
 // documentPages are the pages of the same.
 func (s *Server) documentPages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/cases/:reference/documents", signedIn, s.documentsPage},
+		{"GET", "/cases/:reference/documents", signedIn, s.documentsPage, models.ViewCase},
 	}
 }
 

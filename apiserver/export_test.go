@@ -10,7 +10,10 @@ import (
 )
 
 // Line is what tests see of a route.
-type Line struct{ Method, Path, ID, Title, Who string }
+type Line struct {
+	Method, Path, ID, Title, Who string
+	Shows                        models.ViewKind
+}
 
 // RouteTable returns the table of routes.
 func RouteTable() []Line {
@@ -20,7 +23,7 @@ func RouteTable() []Line {
 		if t := titles[r.id]; t.VI != "" && t.EN != "" {
 			title = t.EN
 		}
-		lines = append(lines, Line{r.method, r.fullPath(), r.id, title, r.who.name})
+		lines = append(lines, Line{r.method, r.fullPath(), r.id, title, r.who.name, r.shows})
 	}
 	return lines
 }

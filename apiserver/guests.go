@@ -158,6 +158,7 @@ func (s *Server) followLink(
 	if !v.guest.Listed || v.programme.EventAt == nil || v.programme.EventEnd == nil {
 		return nil, fail(notFound)
 	}
+	callOf(ctx).sight.ofCase(v.row.Reference)
 	return v, nil
 }
 

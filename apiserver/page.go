@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"portcare/models"
 	"portcare/web"
 )
 
@@ -34,22 +35,23 @@ func (s *Server) serveSite() (err error) {
 	}
 	s.sitemap = s.pageRoutes()
 	for _, r := range s.sitemap {
-		s.engine.Handle(r.method, r.path, s.page(r.who, r.handler))
+		s.engine.Handle(r.method, r.path, s.page(r))
 	}
 	return nil
 }
 
 // page makes a handler a page's: what is asked is read and checked, the handler shows something or says what went wrong,
 // and that is answered in one place.
-func (s *Server) page(who rule, handler func(*gin.Context) error) gin.HandlerFunc {
+func (s *Server) page(r pageRoute) gin.HandlerFunc {
 	return func(g *gin.Context) {
+		callOf(g.Request.Context()).look(r.shows, r.method, r.path, models.ByPage)
 		s.beginPage(g)
 		err := s.readPost(g)
 		if err == nil {
-			err = s.admitPage(g, who)
+			err = s.admitPage(g, r.who)
 		}
 		if err == nil {
-			err = handler(g)
+			err = r.handler(g)
 		}
 		if err != nil {
 			s.refusePage(g, err)
@@ -60,14 +62,14 @@ func (s *Server) page(who rule, handler func(*gin.Context) error) gin.HandlerFun
 // middlewares stand before the handler. A link that customers open has a page for browsers.
 func (s *Server) middlewares(r route) huma.Middlewares {
 	if page, ok := s.linkPages()[r.id]; ok {
-		return huma.Middlewares{s.forBrowsers(page), s.guard(r)}
+		return huma.Middlewares{s.forBrowsers(pageRoute{r.method, r.path, anybody, page, r.shows}), s.guard(r)}
 	}
 	return huma.Middlewares{s.guard(r)}
 }
 
 // forBrowsers shows a page to who asks for one, and lets others through to the JSON API.
-func (s *Server) forBrowsers(handler func(*gin.Context) error) func(huma.Context, func(huma.Context)) {
-	page := s.page(anybody, handler)
+func (s *Server) forBrowsers(r pageRoute) func(huma.Context, func(huma.Context)) {
+	page := s.page(r)
 	return func(ctx huma.Context, next func(huma.Context)) {
 		if g := humagin.Unwrap(ctx); wantsPage(g) {
 			page(g)
@@ -131,8 +133,15 @@ func (s *Server) recognise(g *gin.Context) error {
 	return nil
 }
 
-// show renders the page and answers with it.
+// show answers with the page, after it was logged whose data is on it.
 func (s *Server) show(g *gin.Context, status int, p web.Page) error {
+	if err := s.logView(g.Request.Context()); err != nil {
+		return err
+	}
+	return s.render(g, status, p)
+}
+
+func (s *Server) render(g *gin.Context, status int, p web.Page) error {
 	content, err := s.site.Render(p)
 	if err != nil {
 		return err
@@ -151,7 +160,7 @@ func (s *Server) refusePage(g *gin.Context, err error) {
 		for name, values := range p.headers {
 			g.Header(name, values[0])
 		}
-		err = s.show(g, p.Status, &web.ProblemPage{
+		err = s.render(g, p.Status, &web.ProblemPage{
 			Frame: s.frame(g), Status: p.Status, Title: p.Title, Detail: pageDetail(p, callOf(g.Request.Context()).lang), Trace: p.TraceID,
 		})
 	}

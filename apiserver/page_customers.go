@@ -10,6 +10,7 @@ import (
 
 	"portcare/access"
 	"portcare/forms"
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -17,17 +18,17 @@ import (
 // customerPages are the pages of the register.
 func (s *Server) customerPages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/customers", seesRegister, s.customersPage},
-		{"GET", "/customers/new", keepsRecords, s.newCustomerPage},
-		{"POST", "/customers/new", keepsRecords, s.addCustomerByPage},
-		{"GET", "/customers/:code", keepsRecords, s.customerPage},
-		{"GET", "/customers/:code/edit", keepsRecords, s.editCustomerPage},
-		{"POST", "/customers/:code/edit", keepsRecords, s.editCustomerByPage},
-		{"GET", "/customers/:code/contacts", keepsRecords, s.contactsPage},
-		{"POST", "/customers/:code/contacts", keepsRecords, s.editContactsByPage},
-		{"GET", "/customers/:code/contracts/:id", keepsRecords, s.contractPage},
-		{"POST", "/customers/:code/contracts/:id", keepsRecords, s.keepContractByPage},
-		{"POST", "/customers/:code/interactions", keepsRecords, s.addInteractionByPage},
+		{"GET", "/customers", seesRegister, s.customersPage, models.ViewList},
+		{"GET", "/customers/new", keepsRecords, s.newCustomerPage, models.ViewNothing},
+		{"POST", "/customers/new", keepsRecords, s.addCustomerByPage, models.ViewNothing},
+		{"GET", "/customers/:code", keepsRecords, s.customerPage, models.ViewCustomer},
+		{"GET", "/customers/:code/edit", keepsRecords, s.editCustomerPage, models.ViewCustomer},
+		{"POST", "/customers/:code/edit", keepsRecords, s.editCustomerByPage, models.ViewCustomer},
+		{"GET", "/customers/:code/contacts", keepsRecords, s.contactsPage, models.ViewContacts},
+		{"POST", "/customers/:code/contacts", keepsRecords, s.editContactsByPage, models.ViewContacts},
+		{"GET", "/customers/:code/contracts/:id", keepsRecords, s.contractPage, models.ViewCustomer},
+		{"POST", "/customers/:code/contracts/:id", keepsRecords, s.keepContractByPage, models.ViewCustomer},
+		{"POST", "/customers/:code/interactions", keepsRecords, s.addInteractionByPage, models.ViewCustomer},
 	}
 }
 

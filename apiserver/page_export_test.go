@@ -4,7 +4,7 @@ package apiserver
 func PageTable() []Line {
 	var lines []Line
 	for _, r := range (&Server{}).pageRoutes() {
-		lines = append(lines, Line{Method: r.method, Path: r.path, Who: r.who.name})
+		lines = append(lines, Line{Method: r.method, Path: r.path, Who: r.who.name, Shows: r.shows})
 	}
 	return lines
 }

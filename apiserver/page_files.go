@@ -75,6 +75,9 @@ func (s *Server) downloadByPage(g *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.logView(g.Request.Context()); err != nil {
+		return err
+	}
 	g.Header("Content-Disposition", out.Disposition)
 	g.Header("Content-Security-Policy", out.Policy)
 	g.Data(http.StatusOK, out.ContentType, out.Body)

@@ -38,6 +38,11 @@ func (s *Server) tasksPage(g *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	shown := &callOf(ctx).sight
+	shown.list(len(said))
+	for reference := range said {
+		shown.ofCase(reference) // with the customer's words
+	}
 	for _, t := range tasks.Body.Items {
 		p.Tasks = append(p.Tasks, s.taskLine(t, p.Frame, units, said))
 	}

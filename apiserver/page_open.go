@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"portcare/forms"
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -18,8 +19,8 @@ const fieldProcedure = "_procedure"
 // openingPages are those by which cases are opened that don't begin with a customer's word.
 func (s *Server) openingPages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/cases/new", opensCases, s.newCasePage},
-		{"POST", "/cases/new", opensCases, s.openByPage},
+		{"GET", "/cases/new", opensCases, s.newCasePage, models.ViewNothing},
+		{"POST", "/cases/new", opensCases, s.openByPage, models.ViewNothing},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -13,8 +14,8 @@ import (
 // procedurePages are the process cards.
 func (s *Server) procedurePages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/procedures", signedIn, s.proceduresPage},
-		{"GET", "/procedures/:procedure", signedIn, s.procedurePage},
+		{"GET", "/procedures", signedIn, s.proceduresPage, models.ViewNothing},
+		{"GET", "/procedures/:procedure", signedIn, s.procedurePage, models.ViewNothing},
 	}
 }
 

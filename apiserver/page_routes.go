@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"portcare/access"
+	"portcare/models"
 )
 
 // pageRoute is a line of the table of pages.
@@ -14,6 +15,7 @@ type pageRoute struct {
 	path    string
 	who     rule
 	handler func(*gin.Context) error
+	shows   models.ViewKind // of people's data, also when a form is shown again: seeing it is logged (CUS-6)
 }
 
 // supervisors are those who follow all cases.
@@ -30,25 +32,25 @@ func (s *Server) pageRoutes() []pageRoute {
 // casePages are those of cases and of everything around them.
 func (s *Server) casePages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/", anybody, s.firstPage},
-		{"GET", "/sign-in", anybody, s.signInPage},
-		{"POST", "/sign-in", anybody, s.signInByPage},
-		{"POST", "/sign-out", signedIn, s.signOutByPage},
-		{"POST", "/language", anybody, s.switchLanguage},
+		{"GET", "/", anybody, s.firstPage, models.ViewNothing},
+		{"GET", "/sign-in", anybody, s.signInPage, models.ViewNothing},
+		{"POST", "/sign-in", anybody, s.signInByPage, models.ViewCase},
+		{"POST", "/sign-out", signedIn, s.signOutByPage, models.ViewNothing},
+		{"POST", "/language", anybody, s.switchLanguage, models.ViewNothing},
 
-		{"GET", "/tasks", signedIn, s.tasksPage},
-		{"GET", "/requests/new", requesters, s.newRequestPage},
-		{"POST", "/requests/new", requesters, s.enterByPage},
-		{"GET", "/cases", signedIn, s.casesPage},
-		{"GET", "/cases/:reference", signedIn, s.casePage},
-		{"GET", "/cases/:reference/acts/:act", signedIn, s.backToCase},
-		{"POST", "/cases/:reference/acts/:act", signedIn, s.actByPage},
-		{"GET", "/attachments/:id", signedIn, s.downloadByPage},
-		{"GET", "/supervision", supervisors, s.supervisionPage},
+		{"GET", "/tasks", signedIn, s.tasksPage, models.ViewList},
+		{"GET", "/requests/new", requesters, s.newRequestPage, models.ViewNothing},
+		{"POST", "/requests/new", requesters, s.enterByPage, models.ViewNothing},
+		{"GET", "/cases", signedIn, s.casesPage, models.ViewNothing},
+		{"GET", "/cases/:reference", signedIn, s.casePage, models.ViewCase},
+		{"GET", "/cases/:reference/acts/:act", signedIn, s.backToCase, models.ViewNothing},
+		{"POST", "/cases/:reference/acts/:act", signedIn, s.actByPage, models.ViewCase},
+		{"GET", "/attachments/:id", signedIn, s.downloadByPage, models.ViewAttachment},
+		{"GET", "/supervision", supervisors, s.supervisionPage, models.ViewNothing},
 
-		{"GET", "/p/request", anybody, s.publicRequestPage},
-		{"POST", "/p/request", anybody, s.sendByPage},
-		{"GET", "/p/request/sent", anybody, s.sentPage},
+		{"GET", "/p/request", anybody, s.publicRequestPage, models.ViewNothing},
+		{"POST", "/p/request", anybody, s.sendByPage, models.ViewNothing},
+		{"GET", "/p/request/sent", anybody, s.sentPage, models.ViewNothing},
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"portcare/access"
 	"portcare/forms"
+	"portcare/models"
 )
 
 // base is where the JSON API begins.
@@ -27,6 +28,7 @@ type route struct {
 	scope   string // what a token with scopes needs
 	handler func(*Server, huma.Operation)
 	body    bodyRule
+	shows   models.ViewKind // of people's data: reading it is logged (CUS-6)
 }
 
 // bodyRule says what has to come with a request.
@@ -60,6 +62,9 @@ func handle[I, O any](h func(context.Context, *I) (*O, error)) func(*Server, hum
 	return func(s *Server, op huma.Operation) {
 		huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
 			out, err := h(ctx, in)
+			if err == nil {
+				err = s.logView(ctx)
+			}
 			if err != nil {
 				return nil, s.answer(ctx, err)
 			}
@@ -159,6 +164,7 @@ func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		g := humagin.Unwrap(ctx)
 		c := callOf(ctx.Context())
+		c.look(r.shows, r.method, r.fullPath(), models.ByAPI)
 		if err := s.admit(g.Request, c, r); err != nil {
 			s.refuse(g, err)
 			return

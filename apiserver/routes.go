@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"portcare/models"
 	"portcare/procedure"
 )
 
@@ -32,48 +33,48 @@ func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {
 // caseRoutes are those of cases and of everything around them.
 func (s *Server) caseRoutes() []route {
 	return []route{
-		{"POST", "/sessions", "signIn", anybody, "", handle(s.signIn), keyless},
-		{"DELETE", "/sessions/current", "signOut", signedIn, "", handle(s.signOut), keyless},
-		{"POST", "/tokens", "createToken", signedIn, scopeSettings, handle(s.createToken), keyed},
-		{"GET", "/tokens", "listTokens", signedIn, scopeSettings, handle(s.listTokens), reads},
-		{"DELETE", "/tokens/{id}", "revokeToken", signedIn, scopeSettings, handle(s.revokeToken), keyless},
+		{"POST", "/sessions", "signIn", anybody, "", handle(s.signIn), keyless, models.ViewNothing},
+		{"DELETE", "/sessions/current", "signOut", signedIn, "", handle(s.signOut), keyless, models.ViewNothing},
+		{"POST", "/tokens", "createToken", signedIn, scopeSettings, handle(s.createToken), keyed, models.ViewNothing},
+		{"GET", "/tokens", "listTokens", signedIn, scopeSettings, handle(s.listTokens), reads, models.ViewNothing},
+		{"DELETE", "/tokens/{id}", "revokeToken", signedIn, scopeSettings, handle(s.revokeToken), keyless, models.ViewNothing},
 
-		{"POST", "/attachments", "uploadAttachment", requesters, scopeRequests, handle(s.upload), file},
-		{"GET", "/attachments/{id}", "downloadAttachment", signedIn, scopeRead, handleAs("The file", takenTypes(), s.download), reads},
+		{"POST", "/attachments", "uploadAttachment", requesters, scopeRequests, handle(s.upload), file, models.ViewNothing},
+		{"GET", "/attachments/{id}", "downloadAttachment", signedIn, scopeRead, handleAs("The file", takenTypes(), s.download), reads, models.ViewAttachment},
 
-		{"GET", "/units", "listUnits", signedIn, scopeRead, handle(s.listUnits), reads},
-		{"GET", "/users", "listUsers", staffOrAdmins, scopeRead, handle(s.listUsers), reads},
-		{"GET", "/authority", "getAuthority", staffOrAdmins, scopeRead, handle(s.getAuthority), reads},
-		{"PUT", "/authority", "putAuthority", keepsAuthority, scopeSettings, handle(s.putAuthority), keyed},
-		{"GET", "/procedures", "listProcedures", signedIn, scopeRead, handle(s.listProcedures), reads},
-		{"GET", "/procedures/{procedure}", "getProcedure", signedIn, scopeRead, handle(s.getProcedure), reads},
+		{"GET", "/units", "listUnits", signedIn, scopeRead, handle(s.listUnits), reads, models.ViewNothing},
+		{"GET", "/users", "listUsers", staffOrAdmins, scopeRead, handle(s.listUsers), reads, models.ViewNothing},
+		{"GET", "/authority", "getAuthority", staffOrAdmins, scopeRead, handle(s.getAuthority), reads, models.ViewNothing},
+		{"PUT", "/authority", "putAuthority", keepsAuthority, scopeSettings, handle(s.putAuthority), keyed, models.ViewNothing},
+		{"GET", "/procedures", "listProcedures", signedIn, scopeRead, handle(s.listProcedures), reads, models.ViewNothing},
+		{"GET", "/procedures/{procedure}", "getProcedure", signedIn, scopeRead, handle(s.getProcedure), reads, models.ViewNothing},
 
-		{"POST", "/requests", "enterRequest", requesters, scopeRequests, handle(s.receive), keyed},
-		{"POST", "/public/requests", "sendRequest", anybody, "", handle(s.receivePublic), keyed},
+		{"POST", "/requests", "enterRequest", requesters, scopeRequests, handle(s.receive), keyed, models.ViewNothing},
+		{"POST", "/public/requests", "sendRequest", anybody, "", handle(s.receivePublic), keyed, models.ViewNothing},
 
-		{"POST", "/cases", "openCase", opensCases, scopeRequests, handle(s.openCase), keyed},
-		{"GET", "/cases", "listCases", signedIn, scopeRead, handle(s.listCases), reads},
-		{"GET", "/cases/{reference}", "getCase", signedIn, scopeRead, handle(s.getCase), reads},
-		{"GET", "/cases/{reference}/journal", "getJournal", signedIn, scopeRead, handle(s.getJournal), reads},
-		{"GET", "/cases/{reference}/deadlines", "listDeadlines", signedIn, scopeRead, handle(s.listDeadlines), reads},
-		{"POST", "/cases/{reference}/acknowledgement", "acknowledge", signedIn, scopeAct, handle(s.acknowledge), acts},
-		{"POST", "/cases/{reference}/acts", "act", signedIn, scopeAct, handle(s.doAct), acts},
-		{"POST", "/cases/{reference}/decisions", "decide", signedIn, scopeAct, handle(s.decide), acts},
-		{"POST", "/cases/{reference}/opinions", "giveOpinion", signedIn, scopeAct, handle(s.opine), acts},
-		{"PUT", "/cases/{reference}/drafts/{step}", "putDraft", signedIn, scopeAct, handle(s.putDraft), keyed},
-		{"GET", "/cases/{reference}/drafts/{step}", "getDraft", signedIn, scopeRead, handle(s.getDraft), reads},
-		{"GET", "/cases/{reference}/work-items", "listWorkItems", signedIn, scopeRead, handle(s.listWorkItems), reads},
-		{"POST", "/cases/{reference}/work-items", "openWorkItem", signedIn, scopeAct, handle(s.openWorkItem), keyed},
-		{"POST", "/cases/{reference}/work-items/{id}/completion", "closeWorkItem", signedIn, scopeAct, handle(s.closeWorkItem), acts},
+		{"POST", "/cases", "openCase", opensCases, scopeRequests, handle(s.openCase), keyed, models.ViewNothing},
+		{"GET", "/cases", "listCases", signedIn, scopeRead, handle(s.listCases), reads, models.ViewNothing},
+		{"GET", "/cases/{reference}", "getCase", signedIn, scopeRead, handle(s.getCase), reads, models.ViewCase},
+		{"GET", "/cases/{reference}/journal", "getJournal", signedIn, scopeRead, handle(s.getJournal), reads, models.ViewCase},
+		{"GET", "/cases/{reference}/deadlines", "listDeadlines", signedIn, scopeRead, handle(s.listDeadlines), reads, models.ViewNothing},
+		{"POST", "/cases/{reference}/acknowledgement", "acknowledge", signedIn, scopeAct, handle(s.acknowledge), acts, models.ViewNothing},
+		{"POST", "/cases/{reference}/acts", "act", signedIn, scopeAct, handle(s.doAct), acts, models.ViewNothing},
+		{"POST", "/cases/{reference}/decisions", "decide", signedIn, scopeAct, handle(s.decide), acts, models.ViewNothing},
+		{"POST", "/cases/{reference}/opinions", "giveOpinion", signedIn, scopeAct, handle(s.opine), acts, models.ViewNothing},
+		{"PUT", "/cases/{reference}/drafts/{step}", "putDraft", signedIn, scopeAct, handle(s.putDraft), keyed, models.ViewNothing},
+		{"GET", "/cases/{reference}/drafts/{step}", "getDraft", signedIn, scopeRead, handle(s.getDraft), reads, models.ViewNothing},
+		{"GET", "/cases/{reference}/work-items", "listWorkItems", signedIn, scopeRead, handle(s.listWorkItems), reads, models.ViewCase},
+		{"POST", "/cases/{reference}/work-items", "openWorkItem", signedIn, scopeAct, handle(s.openWorkItem), keyed, models.ViewNothing},
+		{"POST", "/cases/{reference}/work-items/{id}/completion", "closeWorkItem", signedIn, scopeAct, handle(s.closeWorkItem), acts, models.ViewNothing},
 
-		{"GET", "/tasks", "listTasks", signedIn, scopeRead, handle(s.listTasks), reads},
-		{"GET", "/events", "streamEvents", signedIn, scopeRead, handleAs(aboutEvents, []string{"text/event-stream"}, s.streamEvents), reads},
+		{"GET", "/tasks", "listTasks", signedIn, scopeRead, handle(s.listTasks), reads, models.ViewNothing},
+		{"GET", "/events", "streamEvents", signedIn, scopeRead, handleAs(aboutEvents, []string{"text/event-stream"}, s.streamEvents), reads, models.ViewNothing},
 
-		{"GET", "/p/confirm/{token}", "showResult", anybody, "", handle(s.showResult), reads},
-		{"POST", "/p/confirm/{token}", "answerByLink", anybody, "", handle(s.takeAnswer), linked},
+		{"GET", "/p/confirm/{token}", "showResult", anybody, "", handle(s.showResult), reads, models.ViewCase},
+		{"POST", "/p/confirm/{token}", "answerByLink", anybody, "", handle(s.takeAnswer), linked, models.ViewNothing},
 
-		{"GET", "/livez", "live", anybody, "", handle(s.live), reads},
-		{"GET", "/readyz", "ready", anybody, "", handle(s.ready), reads},
+		{"GET", "/livez", "live", anybody, "", handle(s.live), reads, models.ViewNothing},
+		{"GET", "/readyz", "ready", anybody, "", handle(s.ready), reads, models.ViewNothing},
 	}
 }
 

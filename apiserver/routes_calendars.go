@@ -1,16 +1,19 @@
 package apiserver
 
-import "portcare/procedure"
+import (
+	"portcare/models"
+	"portcare/procedure"
+)
 
 // calendarRoutes are those of working time.
 func (s *Server) calendarRoutes() []route {
 	return []route{
-		{"GET", "/calendars", "listCalendars", staffOrAdmins, scopeRead, handle(s.listCalendars), reads},
-		{"GET", "/calendars/{id}", "getCalendar", staffOrAdmins, scopeRead, handle(s.getCalendar), reads},
-		{"PUT", "/calendars/{id}", "putCalendar", keepsAuthority, scopeSettings, handle(s.putCalendar), keyed},
-		{"POST", "/calendars/{id}/proposals", "proposeDays", keepsAuthority, scopeSettings, handle(s.proposeDays), keyed},
-		{"POST", "/calendars/{id}/days", "confirmDays", keepsAuthority, scopeSettings, handle(s.confirmDays), keyed},
-		{"DELETE", "/calendars/{id}/days/{date}", "removeDay", keepsAuthority, scopeSettings, handle(s.removeDay), keyless},
+		{"GET", "/calendars", "listCalendars", staffOrAdmins, scopeRead, handle(s.listCalendars), reads, models.ViewNothing},
+		{"GET", "/calendars/{id}", "getCalendar", staffOrAdmins, scopeRead, handle(s.getCalendar), reads, models.ViewNothing},
+		{"PUT", "/calendars/{id}", "putCalendar", keepsAuthority, scopeSettings, handle(s.putCalendar), keyed, models.ViewNothing},
+		{"POST", "/calendars/{id}/proposals", "proposeDays", keepsAuthority, scopeSettings, handle(s.proposeDays), keyed, models.ViewNothing},
+		{"POST", "/calendars/{id}/days", "confirmDays", keepsAuthority, scopeSettings, handle(s.confirmDays), keyed, models.ViewNothing},
+		{"DELETE", "/calendars/{id}/days/{date}", "removeDay", keepsAuthority, scopeSettings, handle(s.removeDay), keyless, models.ViewNothing},
 	}
 }
 
@@ -26,10 +29,10 @@ var calendarTitles = map[string]procedure.Text{
 // calendarPages are the pages of the same.
 func (s *Server) calendarPages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/calendars", staffOrAdmins, s.calendarsPage},
-		{"POST", "/calendars/:id/proposals", keepsAuthority, s.proposeByPage},
-		{"POST", "/calendars/:id/days", keepsAuthority, s.dayByPage},
-		{"POST", "/calendars/:id/choices", keepsAuthority, s.chooseDaysByPage},
-		{"POST", "/calendars/:id/week", keepsAuthority, s.weekByPage},
+		{"GET", "/calendars", staffOrAdmins, s.calendarsPage, models.ViewNothing},
+		{"POST", "/calendars/:id/proposals", keepsAuthority, s.proposeByPage, models.ViewNothing},
+		{"POST", "/calendars/:id/days", keepsAuthority, s.dayByPage, models.ViewNothing},
+		{"POST", "/calendars/:id/choices", keepsAuthority, s.chooseDaysByPage, models.ViewNothing},
+		{"POST", "/calendars/:id/week", keepsAuthority, s.weekByPage, models.ViewNothing},
 	}
 }

@@ -2,15 +2,16 @@ package apiserver
 
 import (
 	"portcare/access"
+	"portcare/models"
 	"portcare/procedure"
 )
 
 // correctiveRoutes are those of corrective actions and of what they are for: causes that repeat (BM.06, INS-9).
 func (s *Server) correctiveRoutes() []route {
 	return []route{
-		{"POST", "/corrective-actions", "raiseCorrectiveAction", raisesActions, scopeRequests, handle(s.raiseAction), keyed},
-		{"GET", "/corrective-actions", "listCorrectiveActions", signedIn, scopeRead, handle(s.listActions), reads},
-		{"GET", "/cases/{reference}/repetitions", "listRepetitions", signedIn, scopeRead, handle(s.listRepetitions), reads},
+		{"POST", "/corrective-actions", "raiseCorrectiveAction", raisesActions, scopeRequests, handle(s.raiseAction), keyed, models.ViewNothing},
+		{"GET", "/corrective-actions", "listCorrectiveActions", signedIn, scopeRead, handle(s.listActions), reads, models.ViewNothing},
+		{"GET", "/cases/{reference}/repetitions", "listRepetitions", signedIn, scopeRead, handle(s.listRepetitions), reads, models.ViewNothing},
 	}
 }
 

@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"portcare/access"
+	"portcare/models"
 	"portcare/procedure"
 )
 
@@ -13,21 +14,21 @@ var (
 // customerRoutes are those of the customer register (CUS-1 to CUS-6).
 func (s *Server) customerRoutes() []route {
 	return []route{
-		{"GET", "/customers", "listCustomers", seesRegister, scopeRead, handle(s.listCustomers), reads},
-		{"POST", "/customers", "addCustomer", keepsRecords, scopeAct, handle(s.addCustomer), keyed},
-		{"GET", "/customers/{code}", "getCustomer", keepsRecords, scopeRead, handle(s.getCustomer), reads},
-		{"PUT", "/customers/{code}", "putCustomer", keepsRecords, scopeAct, handle(s.putCustomer), keyed},
-		{"GET", "/customers/{code}/contacts", "getContacts", keepsRecords, scopeRead, handle(s.getContacts), reads},
-		{"PUT", "/customers/{code}/contacts", "putContacts", keepsRecords, scopeAct, handle(s.putContacts), keyed},
-		{"GET", "/customers/{code}/contracts", "listContracts", keepsRecords, scopeRead, handle(s.listContracts), reads},
-		{"POST", "/customers/{code}/contracts", "addContract", keepsRecords, scopeAct, handle(s.addContract), keyed},
-		{"GET", "/customers/{code}/contracts/{id}", "getContract", keepsRecords, scopeRead, handle(s.getContract), reads},
-		{"PUT", "/customers/{code}/contracts/{id}", "putContract", keepsRecords, scopeAct, handle(s.putContract), keyed},
-		{"GET", "/customers/{code}/revenue", "getRevenue", keepsRecords, scopeRead, handle(s.getRevenue), reads},
-		{"GET", "/customers/{code}/interactions", "listInteractions", keepsRecords, scopeRead, handle(s.listInteractions), reads},
-		{"POST", "/customers/{code}/interactions", "addInteraction", keepsRecords, scopeAct, handle(s.addInteraction), keyed},
-		{"GET", "/customers/{code}/tier-history", "listTierChanges", keepsRecords, scopeRead, handle(s.listTierChanges), reads},
-		{"GET", "/customers/{code}/changes", "listChanges", keepsRecords, scopeRead, handle(s.listChanges), reads},
+		{"GET", "/customers", "listCustomers", seesRegister, scopeRead, handle(s.listCustomers), reads, models.ViewList},
+		{"POST", "/customers", "addCustomer", keepsRecords, scopeAct, handle(s.addCustomer), keyed, models.ViewNothing},
+		{"GET", "/customers/{code}", "getCustomer", keepsRecords, scopeRead, handle(s.getCustomer), reads, models.ViewCustomer},
+		{"PUT", "/customers/{code}", "putCustomer", keepsRecords, scopeAct, handle(s.putCustomer), keyed, models.ViewNothing},
+		{"GET", "/customers/{code}/contacts", "getContacts", keepsRecords, scopeRead, handle(s.getContacts), reads, models.ViewContacts},
+		{"PUT", "/customers/{code}/contacts", "putContacts", keepsRecords, scopeAct, handle(s.putContacts), keyed, models.ViewNothing},
+		{"GET", "/customers/{code}/contracts", "listContracts", keepsRecords, scopeRead, handle(s.listContracts), reads, models.ViewCustomer},
+		{"POST", "/customers/{code}/contracts", "addContract", keepsRecords, scopeAct, handle(s.addContract), keyed, models.ViewNothing},
+		{"GET", "/customers/{code}/contracts/{id}", "getContract", keepsRecords, scopeRead, handle(s.getContract), reads, models.ViewCustomer},
+		{"PUT", "/customers/{code}/contracts/{id}", "putContract", keepsRecords, scopeAct, handle(s.putContract), keyed, models.ViewNothing},
+		{"GET", "/customers/{code}/revenue", "getRevenue", keepsRecords, scopeRead, handle(s.getRevenue), reads, models.ViewCustomer},
+		{"GET", "/customers/{code}/interactions", "listInteractions", keepsRecords, scopeRead, handle(s.listInteractions), reads, models.ViewTimeline},
+		{"POST", "/customers/{code}/interactions", "addInteraction", keepsRecords, scopeAct, handle(s.addInteraction), keyed, models.ViewNothing},
+		{"GET", "/customers/{code}/tier-history", "listTierChanges", keepsRecords, scopeRead, handle(s.listTierChanges), reads, models.ViewCustomer},
+		{"GET", "/customers/{code}/changes", "listChanges", keepsRecords, scopeRead, handle(s.listChanges), reads, models.ViewCustomer},
 	}
 }
 

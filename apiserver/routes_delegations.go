@@ -1,15 +1,18 @@
 package apiserver
 
-import "portcare/procedure"
+import (
+	"portcare/models"
+	"portcare/procedure"
+)
 
 // delegationRoutes are those of who decides for whom.
 func (s *Server) delegationRoutes() []route {
 	return []route{
-		{"GET", "/delegations", "listDelegations", staffOrAdmins, scopeRead, handle(s.listDelegations), reads},
-		{"POST", "/delegations", "makeDelegation", delegators, scopeSettings, handle(s.makeDelegation), keyed},
-		{"POST", "/delegations/{id}/revocation", "revokeDelegation", staffOrAdmins, scopeSettings, handle(s.revokeDelegation), acts},
-		{"GET", "/readings", "listReadings", signedIn, scopeRead, handle(s.listReadings), reads},
-		{"POST", "/readings/{id}/read", "readReading", signedIn, scopeAct, handle(s.readReading), acts},
+		{"GET", "/delegations", "listDelegations", staffOrAdmins, scopeRead, handle(s.listDelegations), reads, models.ViewNothing},
+		{"POST", "/delegations", "makeDelegation", delegators, scopeSettings, handle(s.makeDelegation), keyed, models.ViewNothing},
+		{"POST", "/delegations/{id}/revocation", "revokeDelegation", staffOrAdmins, scopeSettings, handle(s.revokeDelegation), acts, models.ViewNothing},
+		{"GET", "/readings", "listReadings", signedIn, scopeRead, handle(s.listReadings), reads, models.ViewNothing},
+		{"POST", "/readings/{id}/read", "readReading", signedIn, scopeAct, handle(s.readReading), acts, models.ViewNothing},
 	}
 }
 
@@ -24,9 +27,9 @@ var delegationTitles = map[string]procedure.Text{
 // delegationPages are the pages of the same.
 func (s *Server) delegationPages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/delegations", staffOrAdmins, s.delegationsPage},
-		{"POST", "/delegations", delegators, s.delegateByPage},
-		{"POST", "/delegations/:id/revocation", staffOrAdmins, s.revokeByPage},
-		{"POST", "/readings/:id/read", signedIn, s.readByPage},
+		{"GET", "/delegations", staffOrAdmins, s.delegationsPage, models.ViewNothing},
+		{"POST", "/delegations", delegators, s.delegateByPage, models.ViewNothing},
+		{"POST", "/delegations/:id/revocation", staffOrAdmins, s.revokeByPage, models.ViewNothing},
+		{"POST", "/readings/:id/read", signedIn, s.readByPage, models.ViewNothing},
 	}
 }

@@ -1,17 +1,20 @@
 package apiserver
 
-import "portcare/procedure"
+import (
+	"portcare/models"
+	"portcare/procedure"
+)
 
 // programmeRoutes are those of care programmes, for staff and, by links, for guests.
 func (s *Server) programmeRoutes() []route {
 	return []route{
-		{"GET", "/cases/{reference}/customer-report", "getCustomerReport", signedIn, scopeRead, handle(s.getCustomerReport), reads},
-		{"GET", "/cases/{reference}/programme", "getProgramme", signedIn, scopeRead, handle(s.getProgramme), reads},
+		{"GET", "/cases/{reference}/customer-report", "getCustomerReport", signedIn, scopeRead, handle(s.getCustomerReport), reads, models.ViewReport},
+		{"GET", "/cases/{reference}/programme", "getProgramme", signedIn, scopeRead, handle(s.getProgramme), reads, models.ViewGuests},
 
-		{"GET", "/p/invitation/{token}", "showInvitation", anybody, "", handle(s.showInvitation), reads},
-		{"POST", "/p/invitation/{token}", "answerInvitation", anybody, "", handle(s.answerInvitation), linked},
-		{"GET", "/p/opinion/{token}", "showProgramme", anybody, "", handle(s.showProgramme), reads},
-		{"POST", "/p/opinion/{token}", "giveGuestOpinion", anybody, "", handle(s.giveGuestOpinion), linked},
+		{"GET", "/p/invitation/{token}", "showInvitation", anybody, "", handle(s.showInvitation), reads, models.ViewGuests},
+		{"POST", "/p/invitation/{token}", "answerInvitation", anybody, "", handle(s.answerInvitation), linked, models.ViewGuests},
+		{"GET", "/p/opinion/{token}", "showProgramme", anybody, "", handle(s.showProgramme), reads, models.ViewGuests},
+		{"POST", "/p/opinion/{token}", "giveGuestOpinion", anybody, "", handle(s.giveGuestOpinion), linked, models.ViewGuests},
 	}
 }
 

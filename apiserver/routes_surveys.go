@@ -1,25 +1,28 @@
 package apiserver
 
-import "portcare/procedure"
+import (
+	"portcare/models"
+	"portcare/procedure"
+)
 
 // surveyRoutes are those of surveys: who is asked, what is answered, and what it means (SUR-2a, SUR-3a). A survey is a
 // case; its plan, decisions and measures are acts as in every case.
 func (s *Server) surveyRoutes() []route {
 	return []route{
-		{"GET", "/surveys/{reference}", "getSurvey", signedIn, scopeRead, handle(s.getSurvey), reads},
-		{"GET", "/surveys/{reference}/progress", "getSurveyProgress", signedIn, scopeRead, handle(s.getProgress), reads},
-		{"GET", "/surveys/{reference}/analysis", "getSurveyAnalysis", signedIn, scopeRead, handle(s.getAnalysis), reads},
-		{"GET", "/surveys/{reference}/invitations", "listInvitations", signedIn, scopeRead, handle(s.listInvitations), reads},
-		{"POST", "/surveys/{reference}/invitations/{id}/reached", "noteReached", signedIn, scopeAct, handle(s.noteReached), acts},
-		{"POST", "/surveys/{reference}/invitations/{id}/given-up", "noteGivenUp", signedIn, scopeAct, handle(s.noteGivenUp), acts},
-		{"GET", "/surveys/{reference}/responses", "listResponses", signedIn, scopeRead, handle(s.listResponses), reads},
-		{"POST", "/surveys/{reference}/responses", "enterResponse", signedIn, scopeAct, handle(s.enterResponse), keyed},
+		{"GET", "/surveys/{reference}", "getSurvey", signedIn, scopeRead, handle(s.getSurvey), reads, models.ViewNothing},
+		{"GET", "/surveys/{reference}/progress", "getSurveyProgress", signedIn, scopeRead, handle(s.getProgress), reads, models.ViewNothing},
+		{"GET", "/surveys/{reference}/analysis", "getSurveyAnalysis", signedIn, scopeRead, handle(s.getAnalysis), reads, models.ViewResponse},
+		{"GET", "/surveys/{reference}/invitations", "listInvitations", signedIn, scopeRead, handle(s.listInvitations), reads, models.ViewList},
+		{"POST", "/surveys/{reference}/invitations/{id}/reached", "noteReached", signedIn, scopeAct, handle(s.noteReached), acts, models.ViewList},
+		{"POST", "/surveys/{reference}/invitations/{id}/given-up", "noteGivenUp", signedIn, scopeAct, handle(s.noteGivenUp), acts, models.ViewList},
+		{"GET", "/surveys/{reference}/responses", "listResponses", signedIn, scopeRead, handle(s.listResponses), reads, models.ViewResponse},
+		{"POST", "/surveys/{reference}/responses", "enterResponse", signedIn, scopeAct, handle(s.enterResponse), keyed, models.ViewResponse},
 
-		{"GET", "/p/survey/{token}", "showSurvey", anybody, "", handle(s.showSurvey), reads},
-		{"POST", "/p/survey/{token}", "answerSurvey", anybody, "", handle(s.answerSurvey), linked},
-		{"GET", "/p/forms/{token}", "showPlaceForm", anybody, "", handle(s.showPlaceForm), reads},
-		{"POST", "/p/forms/{token}", "answerAtPlace", anybody, "", handle(s.answerAtPlace), keyed},
-		{"POST", "/p/survey/{token}/opened", "noteSurveyOpened", anybody, "", handle(s.noteSurveyOpened), linked},
+		{"GET", "/p/survey/{token}", "showSurvey", anybody, "", handle(s.showSurvey), reads, models.ViewNothing},
+		{"POST", "/p/survey/{token}", "answerSurvey", anybody, "", handle(s.answerSurvey), linked, models.ViewNothing},
+		{"GET", "/p/forms/{token}", "showPlaceForm", anybody, "", handle(s.showPlaceForm), reads, models.ViewNothing},
+		{"POST", "/p/forms/{token}", "answerAtPlace", anybody, "", handle(s.answerAtPlace), keyed, models.ViewNothing},
+		{"POST", "/p/survey/{token}/opened", "noteSurveyOpened", anybody, "", handle(s.noteSurveyOpened), linked, models.ViewNothing},
 	}
 }
 
@@ -42,8 +45,8 @@ var surveyTitles = map[string]procedure.Text{
 // surveyPages are the pages of the same, beside the section on the case's own page.
 func (s *Server) surveyPages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/surveys/:reference/responses/new", signedIn, s.newResponsePage},
-		{"POST", "/surveys/:reference/responses/new", signedIn, s.enterResponseByPage},
-		{"POST", "/surveys/:reference/invitations/:id", signedIn, s.workOffByPage},
+		{"GET", "/surveys/:reference/responses/new", signedIn, s.newResponsePage, models.ViewNothing},
+		{"POST", "/surveys/:reference/responses/new", signedIn, s.enterResponseByPage, models.ViewNothing},
+		{"POST", "/surveys/:reference/invitations/:id", signedIn, s.workOffByPage, models.ViewCase},
 	}
 }

@@ -72,7 +72,13 @@ func (s *Server) getAnalysis(ctx context.Context, in *analysisInput) (*analysisO
 	if err != nil {
 		return nil, err
 	}
+	shown := &callOf(ctx).sight
+	shown.list(len(said))
+	shown.ofCase(v.row.Reference)
 	for _, r := range said {
+		if r.CustomerCode != nil {
+			shown.of(*r.CustomerCode)
+		}
 		out.Body.Opinions = append(out.Body.Opinions, saidOpinion{
 			r.Number, r.Form, r.UnitID, r.Opinion, senderOf(r), r.GivenOn.Format(time.DateOnly),
 		})

@@ -66,7 +66,10 @@ func (s *Server) listInvitations(ctx context.Context, in *invitationsInput) (*in
 		last := rows[in.Limit-1]
 		out.Body.NextCursor = fmt.Sprintf("%06d%s", last.Wave, last.CustomerCode)
 	}
+	shown := &callOf(ctx).sight
+	shown.list(len(rows))
 	for _, r := range rows {
+		shown.of(r.CustomerCode)
 		out.Body.Items = append(out.Body.Items, invitationOf(r))
 	}
 	return out, nil
@@ -165,6 +168,8 @@ func (s *Server) workOff(ctx context.Context, reference, id string, note func(*m
 	if err != nil {
 		return nil, err
 	}
+	callOf(ctx).sight.of(stands.CustomerCode)
+	callOf(ctx).sight.list(1)
 	return &workedOffOutput{Body: invitationOf(*stands)}, nil
 }
 

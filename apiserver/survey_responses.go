@@ -87,6 +87,7 @@ func (s *Server) enterResponse(ctx context.Context, in *responseInput) (*respons
 	if err != nil {
 		return nil, err
 	}
+	callOf(ctx).sight.list(1)
 	return &responseOutput{
 		Location: base + "/surveys/" + r.Reference + "/responses?after=" + strconv.Itoa(number-1), Body: responseOf(stands[number]),
 	}, nil
@@ -263,7 +264,11 @@ func (s *Server) listResponses(ctx context.Context, in *responsesInput) (*respon
 		rows = rows[:in.Limit]
 		out.Body.NextCursor = strconv.Itoa(rows[in.Limit-1].Number)
 	}
+	callOf(ctx).sight.list(len(rows))
 	for _, r := range rows {
+		if r.CustomerCode != nil {
+			callOf(ctx).sight.of(*r.CustomerCode)
+		}
 		out.Body.Items = append(out.Body.Items, responseOf(r))
 	}
 	return out, nil

@@ -22,6 +22,7 @@ type SignIn struct {
 	User      *User
 	Scopes    Scopes // of a token; empty: everything the person may do
 	ExpiresAt time.Time
+	Program   bool // by a token
 }
 
 // StartSession inserts a session.
@@ -59,12 +60,13 @@ func (db *DB) SignedIn(ctx context.Context, secret string, at time.Time) (*SignI
 		UserID    uuid.UUID
 		Scopes    Scopes
 		ExpiresAt time.Time
+		Program   bool
 	}
 	hash := HashSecret(secret)
 	g, err := first[good](db.with(ctx).Table(`(
-		SELECT user_id, '{}'::text[] AS scopes, expires_at FROM sessions WHERE token_hash = ? AND ended_at IS NULL
+		SELECT user_id, '{}'::text[] AS scopes, expires_at, false AS program FROM sessions WHERE token_hash = ? AND ended_at IS NULL
 		UNION ALL
-		SELECT user_id, scopes, expires_at FROM tokens WHERE token_hash = ? AND revoked_at IS NULL
+		SELECT user_id, scopes, expires_at, true FROM tokens WHERE token_hash = ? AND revoked_at IS NULL
 	) AS secrets`, hash, hash).
 		Where("expires_at > ? AND EXISTS (SELECT 1 FROM users WHERE id = user_id AND left_at IS NULL)", at))
 	if err != nil {
@@ -74,5 +76,5 @@ func (db *DB) SignedIn(ctx context.Context, secret string, at time.Time) (*SignI
 	if err != nil {
 		return nil, err
 	}
-	return &SignIn{User: user, Scopes: g.Scopes, ExpiresAt: g.ExpiresAt}, nil
+	return &SignIn{User: user, Scopes: g.Scopes, ExpiresAt: g.ExpiresAt, Program: g.Program}, nil
 }

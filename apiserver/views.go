@@ -1,0 +1,77 @@
+package apiserver
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"portcare/models"
+)
+
+// sight is what an answer shows of people's data: what its route declares, and whose it turned out to be. Who looks a
+// customer or a case up for the caller notes it here.
+type sight struct {
+	kind    models.ViewKind
+	route   string
+	channel models.ViewChannel
+
+	customers  []string
+	cases      []string
+	attachment *uuid.UUID
+	rows       int // of lists
+}
+
+// look begins a sight: the route that was asked for, and how.
+func (c *call) look(kind models.ViewKind, method, path string, channel models.ViewChannel) {
+	c.sight = sight{kind: kind, route: method + " " + path, channel: channel}
+}
+
+// of notes that the answer shows data of the customer.
+func (v *sight) of(customer string) { v.customers = append(v.customers, customer) }
+
+// ofCase notes that the answer shows what is in the case.
+func (v *sight) ofCase(reference string) { v.cases = append(v.cases, reference) }
+
+// list notes how many rows of a list the answer has.
+func (v *sight) list(rows int) { v.rows += rows }
+
+// logView writes down who is about to see whose data (CUS-6). An answer that can't be written down isn't given: the
+// caller gets the error instead. An answer without anybody's data leaves no trace.
+func (s *Server) logView(ctx context.Context) error {
+	c := callOf(ctx)
+	v := c.sight
+	if v.kind == models.ViewNothing || v.empty() {
+		return nil
+	}
+	row := models.View{
+		At: s.now(), Kind: v.kind, Channel: v.channel, Route: v.route, TraceID: c.trace,
+		Customers: distinct(v.customers), Cases: distinct(v.cases), AttachmentID: v.attachment, Rows: v.count(),
+	}
+	switch {
+	case c.user == nil:
+		row.Channel = models.ByLink
+	case v.channel == models.ByAPI && c.program:
+		row.PersonID, row.Channel = &c.user.ID, models.ByToken
+	default:
+		row.PersonID = &c.user.ID
+	}
+	return s.db.LogView(ctx, row)
+}
+
+func (v *sight) empty() bool {
+	return len(v.customers)+len(v.cases) == 0 && v.attachment == nil && v.kind != models.ViewLog
+}
+
+// count is how many rows a list has; everything else is one thing, whatever it is put together from.
+func (v *sight) count() int {
+	switch v.kind {
+	case models.ViewList, models.ViewResponse, models.ViewExport, models.ViewLog:
+		return v.rows
+	}
+	return 1
+}
+
+func distinct(codes []string) models.Codes {
+	return slices.Compact(slices.Sorted(slices.Values(codes)))
+}
