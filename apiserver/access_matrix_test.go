@@ -54,10 +54,7 @@ type asked struct {
 func TestTheAccessMatrix(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
-	requests := s.matrix()
-	maps.Copy(requests, s.customerMatrix())
-	maps.Copy(requests, s.lifeMatrix())
-	maps.Copy(requests, s.surveyMatrix())
+	requests := s.allRequests()
 	var got bytes.Buffer
 	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, "route")
@@ -90,6 +87,16 @@ func TestTheAccessMatrix(t *testing.T) {
 	want, err := os.ReadFile(golden)
 	require.NoError(t, err)
 	require.Equal(t, string(want), text, "who may do what has changed: if it was meant, go test ./apiserver -run Matrix -update")
+}
+
+// allRequests has a request for every operation.
+func (s *site) allRequests() map[string]func() asked {
+	s.Helper()
+	requests := s.matrix()
+	maps.Copy(requests, s.customerMatrix())
+	maps.Copy(requests, s.lifeMatrix())
+	maps.Copy(requests, s.surveyMatrix())
+	return requests
 }
 
 func trimLines(text string) string {

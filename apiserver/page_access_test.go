@@ -24,10 +24,7 @@ import (
 func TestThePageMatrix(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
-	requests := s.pageRequests()
-	maps.Copy(requests, s.customerPageRequests())
-	maps.Copy(requests, s.lifePageRequests())
-	maps.Copy(requests, s.surveyPages())
+	requests := s.allPageRequests()
 	var got bytes.Buffer
 	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, "page")
@@ -58,6 +55,16 @@ func TestThePageMatrix(t *testing.T) {
 	want, err := os.ReadFile(golden)
 	require.NoError(t, err)
 	require.Equal(t, string(want), text, "who sees which page has changed: if it was meant, go test ./apiserver -run Matrix -update")
+}
+
+// allPageRequests has a request for every page.
+func (s *site) allPageRequests() map[string]func() (string, url.Values) {
+	s.Helper()
+	requests := s.pageRequests()
+	maps.Copy(requests, s.customerPageRequests())
+	maps.Copy(requests, s.lifePageRequests())
+	maps.Copy(requests, s.surveyPages())
+	return requests
 }
 
 // pageRequests has a request for each page.

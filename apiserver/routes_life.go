@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"portcare/access"
+	"portcare/models"
 	"portcare/procedure"
 )
 
@@ -15,10 +16,10 @@ var (
 // lifeRoutes are those of what becomes of customers: tiers, and records that are closed and reopened (CUS-2, CUS-5).
 func (s *Server) lifeRoutes() []route {
 	return []route{
-		{"GET", "/tiers", "getTiers", seesRanks, scopeRead, handle(s.getTiers), reads},
-		{"GET", "/tiers/moves", "listTierMoves", seesRanks, scopeRead, handle(s.listTierMoves), reads},
-		{"PUT", "/tiers/window", "putTierWindow", governsRegister, scopeSettings, handle(s.putTierWindow), keyed},
-		{"POST", "/tiers/recomputation", "recomputeTiers", governsRegister, scopeAct, handle(s.recomputeTiers), keyed},
+		{"GET", "/tiers", "getTiers", seesRanks, scopeRead, handle(s.getTiers), reads, models.ViewNothing},
+		{"GET", "/tiers/moves", "listTierMoves", seesRanks, scopeRead, handle(s.listTierMoves), reads, models.ViewList},
+		{"PUT", "/tiers/window", "putTierWindow", governsRegister, scopeSettings, handle(s.putTierWindow), keyed, models.ViewNothing},
+		{"POST", "/tiers/recomputation", "recomputeTiers", governsRegister, scopeAct, handle(s.recomputeTiers), keyed, models.ViewNothing},
 	}
 }
 
@@ -32,8 +33,8 @@ var lifeTitles = map[string]procedure.Text{
 // lifePages are the pages of the same.
 func (s *Server) lifePages() []pageRoute {
 	return []pageRoute{
-		{"GET", "/tiers", seesRanks, s.tiersPage},
-		{"POST", "/tiers/window", governsRegister, s.setWindowByPage},
-		{"POST", "/tiers/recomputation", governsRegister, s.recomputeByPage},
+		{"GET", "/tiers", seesRanks, s.tiersPage, models.ViewList},
+		{"POST", "/tiers/window", governsRegister, s.setWindowByPage, models.ViewList},
+		{"POST", "/tiers/recomputation", governsRegister, s.recomputeByPage, models.ViewNothing},
 	}
 }

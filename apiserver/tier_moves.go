@@ -60,7 +60,10 @@ func (s *Server) listTierMoves(ctx context.Context, in *tierMovesInput) (*tierMo
 		out.Body.NextCursor = moveCursor(rows[in.Limit-1])
 	}
 	out.Body.Items = []tierMove{}
+	shown := &callOf(ctx).sight
+	shown.list(len(rows))
 	for _, m := range rows {
+		shown.of(m.CustomerCode)
 		out.Body.Total = m.AllMoves
 		out.Body.Items = append(out.Body.Items, tierMove{
 			Code: m.CustomerCode, Name: m.Name, TierBefore: m.TierBefore, Tier: m.Tier, StandingBefore: m.StandingBefore, Standing: m.Standing,

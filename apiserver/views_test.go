@@ -3,7 +3,6 @@ package apiserver_test
 import (
 	"bytes"
 	"database/sql"
-	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -71,9 +70,7 @@ type answered struct {
 func TestEveryViewIsLogged(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
-	requests := s.matrix()
-	maps.Copy(requests, s.customerMatrix())
-	maps.Copy(requests, s.surveyMatrix())
+	requests := s.allRequests()
 	s.ask("kd.officer", "POST", requests["enterResponse"]().path, types(nil))
 	var asked []answered
 	for _, line := range apiserver.RouteTable() {
@@ -92,9 +89,7 @@ func TestEveryViewIsLogged(t *testing.T) {
 func TestEveryViewByPageIsLogged(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
-	requests := s.pageRequests()
-	maps.Copy(requests, s.customerPageRequests())
-	maps.Copy(requests, s.surveyPages())
+	requests := s.allPageRequests()
 	s.task(s.caseAt(procedure.Handle, func(c *models.Case) { c.HandlingUnitID = modelstest.Sales }), time.Now())
 	var asked []answered
 	for _, line := range apiserver.PageTable() {
@@ -161,7 +156,7 @@ func (a answered) empty() bool {
 }
 
 // shownElsewhere are those that only show data when a form comes back; tests of their own look at them.
-var shownElsewhere = []string{"POST /sign-in", "POST /surveys/:reference/invitations/:id", "POST /customers/:code/interactions"}
+var shownElsewhere = []string{"POST /sign-in", "POST /surveys/:reference/invitations/:id", "POST /customers/:code/interactions", "POST /tiers/window"}
 
 func TestAFormThatComesBackShowsDataToo(t *testing.T) {
 	t.Parallel()
@@ -181,6 +176,11 @@ func TestAFormThatComesBackShowsDataToo(t *testing.T) {
 		got := s.browser("kd.officer").post(path, form)
 		require.Equal(t, 422, got.status)
 		require.Equal(t, "customer", s.views()[got.header.Get("X-Trace-Id")][0].kind)
+	})
+	t.Run("CUS-6 who would move comes back with a window that is none", func(t *testing.T) {
+		got := s.browser("kd.head").post("/tiers/window", url.Values{"_nonce": {"n"}, "_version": {`"0"`}, "months": {"70"}, "reason": {"x"}})
+		require.Equal(t, 422, got.status)
+		require.Equal(t, "list", s.views()[got.header.Get("X-Trace-Id")][0].kind)
 	})
 	t.Run("CUS-6 the case comes back to who signed in again", func(t *testing.T) {
 		c := s.caseAt(procedure.Receive)
