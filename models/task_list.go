@@ -41,9 +41,10 @@ type TaskFilter struct {
 	Limit    int
 }
 
-// Waiting is something that waits for somebody: a task of a letter, or a work item of a unit.
+// Waiting is something that waits for somebody: a task of a letter, a work item of a unit, or a task about a customer's
+// record, which belongs to no case.
 type Waiting struct {
-	Kind       string // task or work_item
+	Kind       string // task, work_item or register_task
 	ID         uuid.UUID
 	Reference  string
 	Procedure  procedure.ID
@@ -58,18 +59,23 @@ type Waiting struct {
 	OpenedAt   time.Time
 	DueAt      *time.Time
 	ClosedAt   *time.Time
+
+	RegisterTask procedure.RegisterTaskID // of a record
+	CustomerCode string
+	CustomerName string
 }
 
-// waiting brings tasks and work items under one roof. What is about a letter belongs to no round: it waits wherever the
-// case stands.
+// waiting brings tasks, work items and what is to be done about records under one roof. What is about a letter belongs to
+// no round: it waits wherever the case stands.
 const waiting = `(
 	SELECT 'task' AS kind, t.id, t.reference, c.procedure, t.step, t.round, t.letter, t.unit_id, t.role, t.assignee_id,
-		'' AS title, c.owner_unit_id AS owner, t.opened_at, t.due_at, t.closed_at
+		'' AS title, c.owner_unit_id AS owner, t.opened_at, t.due_at, t.closed_at, '' AS register_task, '' AS customer_code, '' AS customer_name
 	FROM tasks t JOIN cases c USING (reference)
 	UNION ALL
 	SELECT 'work_item', w.id, w.reference, c.procedure, COALESCE(w.step, c.step), COALESCE(w.round, c.round), '', w.unit_id, '', NULL,
-		w.title, c.owner_unit_id, w.opened_at, w.due_at, w.closed_at
+		w.title, c.owner_unit_id, w.opened_at, w.due_at, w.closed_at, '', '', ''
 	FROM work_items w JOIN cases c USING (reference)
+	UNION ALL` + registerWaiting + `
 ) AS waiting`
 
 // WaitingIn returns all that waits in a case, or did, for whomever, the most urgent first.

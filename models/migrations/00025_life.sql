@@ -61,11 +61,11 @@ CREATE TABLE register_tasks (
     warned_at     timestamptz,      -- the head of Sales was told that it is late
     closed_at     timestamptz,
     closed_by     uuid REFERENCES users, -- null: by itself
-    outcome       text CHECK (outcome IN ('done', 'kept', 'overtaken')),
+    outcome       text NOT NULL DEFAULT '' CHECK (outcome IN ('', 'done', 'kept', 'overtaken')),
     answer        text NOT NULL DEFAULT '',
     UNIQUE (kind, customer_code, since),
-    CHECK (num_nulls(closed_at, outcome) IN (0, 2)),
-    CHECK (outcome <> 'kept' OR answer <> '')
+    CHECK ((closed_at IS NULL) = (outcome = '')),
+    CHECK (outcome <> 'kept' OR closed_by IS NOT NULL AND answer <> '')
 );
 CREATE INDEX register_tasks_of_customer ON register_tasks (customer_code);
 CREATE INDEX register_tasks_open ON register_tasks (due_at, id) WHERE closed_at IS NULL;
