@@ -40,5 +40,6 @@ func (s *site) customerMatrix() map[string]func() asked {
 		"addInteraction":   of("/KHTV/interactions", object{"channel": "phone", "summary": "x"}),
 		"listTierChanges":  of("/KHTV/tier-history", nil),
 		"listChanges":      of("/KHTV/changes", nil),
+		"getTimeline":      of("/KHTV/timeline", nil),
 	}
 }

@@ -50,7 +50,7 @@ func (s *Server) showCustomer(g *gin.Context, status int, f filled, problem *Pro
 	c.page.Here = "/customers"
 	c.page.Notice = doneNotice(g.Query("done"), c.lang)
 	c.page.Changes = access.CanCustomer(callOf(ctx).person, access.ChangeRecord, customerObject(row)) == access.Allowed
-	for _, part := range []func() error{c.head, c.record, c.contracts, c.revenue, c.moves, c.talks, c.edits} {
+	for _, part := range []func() error{c.head, c.record, c.contracts, c.revenue, c.moves, c.latest, c.talks, c.edits} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -184,6 +184,14 @@ func (c *customerComposer) moves() error {
 
 // morePages is how many rows of what goes on and on the page of a record shows at a time.
 const morePages = 20
+
+// latestShown is how many of the last things that happened the page of a record shows.
+const latestShown = 10
+
+func (c *customerComposer) latest() (err error) {
+	c.page.Latest, _, err = c.s.happenings(c.ctx, &timelineInput{Code: c.view.Code, Limit: latestShown})
+	return err
+}
 
 func (c *customerComposer) talks() error {
 	listed, err := c.s.listInteractions(c.ctx, &pageOfCustomer{Code: c.view.Code, Limit: morePages, Cursor: c.g.Query("talks")})

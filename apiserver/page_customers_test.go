@@ -41,6 +41,7 @@ func (s *site) customerPageRequests() map[string]func() (string, url.Values) {
 		"POST /customers/:code/contacts":      to("/KHTV/contacts"),
 		"GET /customers/:code/contracts/:id":  to(one),
 		"POST /customers/:code/contracts/:id": to(one, "number", "x", "signed", "1/1/2026"),
+		"GET /customers/:code/timeline":       to("/KHTV/timeline"),
 		"POST /customers/:code/interactions":  to("/KHTV/interactions", "channel", "phone", "summary", "x"),
 	}
 }

@@ -26,6 +26,7 @@ func (s *Server) pageRoutes() []pageRoute {
 	return slices.Concat(
 		s.casePages(), s.openingPages(), s.documentPages(), s.procedurePages(), s.calendarPages(), s.delegationPages(), s.surveyPages(),
 		s.customerPages(), s.lifePages(),
+		s.timelinePages(),
 	)
 }
 

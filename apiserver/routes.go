@@ -13,6 +13,7 @@ func (s *Server) routes() []route {
 	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes(),
 		s.surveyRoutes(), s.correctiveRoutes(),
 		s.customerRoutes(), s.lifeRoutes(),
+		s.timelineRoutes(),
 	)
 }
 
@@ -20,6 +21,7 @@ func (s *Server) routes() []route {
 var titles = joined(
 	caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles, correctiveTitles,
 	customerTitles, lifeTitles,
+	timelineTitles,
 )
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {

@@ -25,6 +25,7 @@ type CustomerPage struct {
 	Months                                    []RevenueMonth // newest first
 	Total                                     RevenueMonth
 	Moves                                     []TierMove
+	Latest                                    []Happening // newest first
 	Talks                                     []Talk
 	TalksNext                                 string
 	Talk                                      *Form

@@ -20,10 +20,30 @@ func customerPage(lang string) *web.CustomerPage {
 			{At: noon, Cause: nasty, Standing: "new", StandingBefore: "potential", Tier: 1, TierBefore: 2, Revenue: 10, Rank: &rank, From: nasty, To: nasty},
 			{At: noon, Cause: "nightly"},
 		},
-		Talks: []web.Talk{{At: noon, Channel: nasty, By: nasty, Summary: nasty}}, TalksNext: "/customers/A?talks=x", Talk: &form,
+		Latest: happenings(lang),
+		Talks:  []web.Talk{{At: noon, Channel: nasty, By: nasty, Summary: nasty}}, TalksNext: "/customers/A?talks=x", Talk: &form,
 		Edits: []web.RecordEdit{
 			{At: noon, By: nasty, Reference: nasty, Note: nasty, Fields: []web.Change{{Name: nasty, Kind: web.Changed, Before: nasty, After: nasty}}},
 		},
 		EditsNext: "/customers/A?changes=x",
+	}
+}
+
+// happenings are some of every kind, with everything that they can say.
+func happenings(lang string) []web.Happening {
+	var all []web.Happening
+	for i, kind := range web.HappeningKinds(lang, func(string) bool { return true }) {
+		h := web.NewHappening(kind.Kind, "rejected", lang)
+		h.At, h.About, h.Href, h.Notes, h.Words, h.By = noon.AddDate(0, -i/2, 0), nasty, "/cases/YC-2026-000001", []string{nasty}, nasty, nasty
+		h.Precision = []web.Precision{web.ToTheMinute, web.ToTheDay, web.ToTheMonth}[i%3]
+		all = append(all, h)
+	}
+	return append(all, web.Happening{At: noon.AddDate(-1, 0, 0)})
+}
+
+func timelinePage(lang string) *web.TimelinePage {
+	return &web.TimelinePage{
+		Frame: frame(lang), Code: "A", Name: nasty, Kinds: web.HappeningKinds(lang, func(kind string) bool { return kind == "gift" }),
+		Months: web.ByMonth(happenings(lang), lang), Next: "/customers/A/timeline?before=x",
 	}
 }

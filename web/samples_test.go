@@ -67,6 +67,8 @@ func samples(lang string) map[string]web.Page {
 		"no customers": &web.CustomersPage{Frame: frame(lang)},
 		"customer":     customerPage(lang),
 		"tiers":        tiersPage(lang),
+		"timeline":     timelinePage(lang),
+		"no timeline":  &web.TimelinePage{Frame: frame(lang), Code: "A", Name: nasty},
 		"new record":   &web.CustomerPage{Frame: frame(lang), Code: "A", Name: nasty},
 		"customer form": &web.CustomerFormPage{
 			Frame: frame(lang), Title: nasty, Intro: nasty, Back: "/customers/A", Form: everyWidget(lang),

@@ -10,7 +10,10 @@ import (
 // wordsIn returns the words in one language, by name, for templates.
 func wordsIn(lang string) map[string]string {
 	said := map[string]string{}
-	for _, all := range []reflect.Value{reflect.ValueOf(words), reflect.ValueOf(surveyWords), reflect.ValueOf(registerWords), reflect.ValueOf(lifeWords)} {
+	for _, all := range []reflect.Value{
+		reflect.ValueOf(words), reflect.ValueOf(surveyWords), reflect.ValueOf(registerWords), reflect.ValueOf(lifeWords),
+		reflect.ValueOf(timelineWords),
+	} {
 		for i := range all.NumField() {
 			if text, ok := all.Field(i).Interface().(procedure.Text); ok {
 				said[all.Type().Field(i).Name] = text.In(lang)
