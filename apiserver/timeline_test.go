@@ -102,7 +102,7 @@ func TestATimelineIsReadByProgram(t *testing.T) {
 	t.Run("what makes no sense is refused", func(t *testing.T) {
 		t.Parallel()
 		for query, code := range map[string]string{
-			"kind=secret": "not_one_of", "before=x": "invalid", "before=bm9uZXxvdGhlcg": "invalid", "limit=0": "too_small", "limit=201": "too_large", "order=old": "unknown_field",
+			"kind=secret": "not_one_of", "before=x": "invalid", "before=bm9uZXxvdGhlcg": "invalid", "limit=0": "too_small", "limit=201": "too_great", "order=old": "unknown_field",
 		} {
 			problem := s.ask("kd.officer", "GET", customersPath+"/KHTV/timeline?"+query, nil).problem(t)
 			require.Equal(t, 422, problem.Status, query)
