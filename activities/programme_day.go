@@ -215,9 +215,14 @@ func (r *recording) moveEvent(ctx context.Context) error {
 
 // begunAnew tells the guests of the new day and moves the clocks to it.
 func (h *hosting) begunAnew(ctx context.Context, reason string) error {
-	err := h.each(ctx, func(g *models.Guest) (bool, error) {
+	agreed, err := h.agreed(ctx, h.purpose())
+	if err != nil {
+		return err
+	}
+	err = h.each(ctx, func(g *models.Guest) (bool, error) {
+		writes := agreed(g)
 		g.Answer, g.Companions, g.AnsweredAt, g.ContactedAt, g.RemindedAt, g.Came = "", 0, nil, nil, nil, nil
-		if g.Email == "" {
+		if !writes {
 			return true, nil
 		}
 		g.InvitedAt = &h.at

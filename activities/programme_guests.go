@@ -91,10 +91,14 @@ func (h *hosting) list(ctx context.Context, guests []models.Guest) error {
 	return h.tx.ReplaceGuests(ctx, h.Programme, guests)
 }
 
-// invite writes to whoever has a mail address and wasn't invited yet.
+// invite writes to whoever agreed to that and wasn't invited yet.
 func (h *hosting) invite(ctx context.Context) error {
+	agreed, err := h.agreed(ctx, h.purpose())
+	if err != nil {
+		return err
+	}
 	return h.each(ctx, func(g *models.Guest) (bool, error) {
-		if g.Email == "" || g.InvitedAt != nil {
+		if g.InvitedAt != nil || !agreed(g) {
 			return false, nil
 		}
 		g.InvitedAt = &h.at
@@ -111,10 +115,14 @@ func (h *hosting) near() bool {
 	return ok && !h.at.Before(h.EventAt.Add(d.Term))
 }
 
-// remind writes to whoever has a mail address, didn't decline and wasn't reminded yet; it tells how many.
+// remind writes to whoever agreed to that, didn't decline and wasn't reminded yet; it tells how many.
 func (h *hosting) remind(ctx context.Context) (told int, err error) {
+	agreed, err := h.agreed(ctx, h.purpose())
+	if err != nil {
+		return 0, err
+	}
 	err = h.each(ctx, func(g *models.Guest) (bool, error) {
-		if g.Email == "" || g.Reminded() {
+		if g.Reminded() || !agreed(g) {
 			return false, nil
 		}
 		told++
@@ -124,10 +132,14 @@ func (h *hosting) remind(ctx context.Context) (told int, err error) {
 	return told, err
 }
 
-// ask writes to whoever has a mail address, took part and wasn't asked for an opinion yet; it tells how many (POS-4b).
+// ask writes to whoever agreed to that, took part and wasn't asked for an opinion yet; it tells how many (POS-4b).
 func (h *hosting) ask(ctx context.Context) (told int, err error) {
+	agreed, err := h.agreed(ctx, models.Surveys)
+	if err != nil {
+		return 0, err
+	}
 	err = h.each(ctx, func(g *models.Guest) (bool, error) {
-		if g.Email == "" || g.Asked() {
+		if g.Asked() || !agreed(g) {
 			return false, nil
 		}
 		told++

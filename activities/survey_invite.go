@@ -25,6 +25,8 @@ type inviting struct {
 	units []models.Unit
 	sales string
 
+	unwritten map[string]models.NoLetter // of the wave's customers, by mail address (CUS-9)
+
 	waves       []models.Wave
 	partners    map[string]bool
 	places      []models.Place
@@ -94,6 +96,13 @@ func (v *inviting) wave(ctx context.Context, number int, w forms.SurveyWave) err
 	if err != nil {
 		return err
 	}
+	mails := make([]string, 0, len(customers))
+	for i := range customers {
+		mails = append(mails, customers[i].Email)
+	}
+	if v.unwritten, err = v.tx.NotConsented(ctx, models.Surveys, mails); err != nil {
+		return fmt.Errorf("find who agreed to be asked: %w", err)
+	}
 	for i := range customers {
 		if err := v.ask(row, w, &customers[i]); err != nil {
 			return err
@@ -151,7 +160,10 @@ func (v *inviting) ask(wave models.Wave, w forms.SurveyWave, c *models.Customer)
 	if c.BranchID != nil {
 		i.UnitID = *c.BranchID
 	}
-	if w.Channel == "mail" && c.Email != "" {
+	if w.Channel == "mail" {
+		i.WhyUnsent = v.unwritten[models.NormalMail(c.Email)]
+	}
+	if w.Channel == "mail" && c.Email != "" && i.WhyUnsent == "" {
 		letter, hash, err := v.letter(i, wave, c)
 		if err != nil {
 			return err

@@ -165,9 +165,15 @@ func (s *site) query(into any, statement string, values ...any) {
 // execute changes the database behind our back.
 func (s *site) execute(statement string, values ...any) {
 	s.Helper()
+	require.NoError(s, s.tryExecute(statement, values...))
+}
+
+// tryExecute does the same and returns what the database says against it.
+func (s *site) tryExecute(statement string, values ...any) error {
+	s.Helper()
 	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
 	require.NoError(s, err)
 	defer func() { require.NoError(s, pool.Close()) }()
 	_, err = pool.ExecContext(s.Context(), statement, values...)
-	require.NoError(s, err)
+	return err
 }

@@ -64,6 +64,7 @@ func (s *site) allPageRequests() map[string]func() (string, url.Values) {
 	maps.Copy(requests, s.customerPageRequests())
 	maps.Copy(requests, s.lifePageRequests())
 	maps.Copy(requests, s.surveyPages())
+	maps.Copy(requests, s.privacyPageRequests())
 	return requests
 }
 

@@ -53,7 +53,7 @@ func (s *Server) composeGuest(g *gin.Context, purpose string, f filled, wrong ma
 	if p.Recorded, err = v.recorded(f.blank); err != nil {
 		return nil, err
 	}
-	p.Path = "/p/" + purpose + "/" + token
+	p.Path, p.Stop = "/p/"+purpose+"/"+token, "/p/withdrawal/"+token
 	p.Form = web.Form{
 		ID: "answer", Action: p.Path, Button: web.SendButton(p.Lang), Hidden: []web.Item{nonce()},
 		Fields: f.blank.Fields("answer", f.typed.Values, wrong),

@@ -33,6 +33,9 @@ func joinWords(words ...string) string {
 
 func (c *caseComposer) told(g guest) string {
 	said := joinWords(c.at(careWords.byMail, g.InvitedAt), c.at(careWords.byPerson, g.ContactedAt))
+	if said == "" && g.NoLetter != "" {
+		return web.NoLetterPill(string(g.NoLetter), c.lang).Text
+	}
 	if said == "" {
 		return "–"
 	}

@@ -27,6 +27,7 @@ func (s *Server) pageRoutes() []pageRoute {
 		s.casePages(), s.openingPages(), s.documentPages(), s.procedurePages(), s.calendarPages(), s.delegationPages(), s.surveyPages(),
 		s.customerPages(), s.lifePages(),
 		s.timelinePages(),
+		s.privacyPages(),
 	)
 }
 
@@ -62,6 +63,7 @@ func (s *Server) linkPages() map[string]func(*gin.Context) error {
 		"showInvitation": s.guestPage(toInvitation), "answerInvitation": s.guestByPage(toInvitation),
 		"showProgramme": s.guestPage(toOpinion), "giveGuestOpinion": s.guestByPage(toOpinion),
 		"showSurvey": s.surveyPage(byInvitation), "answerSurvey": s.surveyByPage(byInvitation),
+		"showWithdrawal": s.withdrawalPage, "withdrawByLink": s.withdrawByPage,
 		"showPlaceForm": s.surveyPage(atPlace), "answerAtPlace": s.surveyByPage(atPlace),
 	}
 }

@@ -139,6 +139,9 @@ func (c *caseComposer) workOff(v *surveyed, shown *web.Survey) error {
 			Wave: i.Wave, Code: i.Customer, Name: i.Name, Phone: i.Phone, Email: i.Email, Unit: c.names[i.Unit],
 			State: web.InvitationPill(string(i.State), c.lang),
 		}
+		if i.Reason != "" {
+			u.State = web.NoLetterPill(string(i.Reason), c.lang)
+		}
 		if c.collects(v) {
 			u.Action, u.Nonce = "/surveys/"+url.PathEscape(v.row.Reference)+"/invitations/"+i.ID.String(), nonce().Value
 		}

@@ -62,7 +62,7 @@ func (s *Server) composeSurvey(g *gin.Context, by asking, sent url.Values, wrong
 	}
 	p.Path = by.path + token
 	if by.notes {
-		p.Opened = p.Path + "/opened"
+		p.Opened, p.Stop = p.Path+"/opened", "/p/withdrawal/"+token
 	}
 	p.Form = web.Form{
 		ID: "survey", Action: p.Path, Button: web.SendButton(p.Lang), Hidden: []web.Item{nonce()},

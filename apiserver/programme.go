@@ -8,7 +8,9 @@ import (
 	"github.com/google/uuid"
 
 	"portcare/access"
+	"portcare/activities"
 	"portcare/models"
+	"portcare/procedure"
 )
 
 type programmeOutput struct{ Body programme }
@@ -37,26 +39,27 @@ type outlineState struct {
 }
 
 type guest struct {
-	ID          uuid.UUID  `json:"id"`
-	Customer    string     `json:"customer,omitempty"`
-	Name        string     `json:"name"`
-	Firm        string     `json:"firm,omitempty"`
-	Title       string     `json:"title,omitempty"`
-	Phone       string     `json:"phone,omitempty"`
-	Email       string     `json:"email,omitempty"`
-	Entitlement string     `json:"entitlement,omitempty"`
-	Role        string     `json:"role,omitempty"`
-	InvitedAt   *time.Time `json:"invited_at,omitempty" doc:"By mail"`
-	ContactedAt *time.Time `json:"contacted_at,omitempty" doc:"By a person"`
-	RemindedAt  *time.Time `json:"reminded_at,omitempty"`
-	Answer      string     `json:"answer,omitempty" enum:"accept,decline"`
-	Companions  int        `json:"companions,omitempty"`
-	Note        string     `json:"note,omitempty"`
-	AnsweredAt  *time.Time `json:"answered_at,omitempty"`
-	Came        *bool      `json:"came,omitempty"`
-	AskedAt     *time.Time `json:"asked_at,omitempty"`
-	Rating      *int       `json:"rating,omitempty"`
-	Opinion     string     `json:"opinion,omitempty"`
+	ID          uuid.UUID       `json:"id"`
+	Customer    string          `json:"customer,omitempty"`
+	Name        string          `json:"name"`
+	Firm        string          `json:"firm,omitempty"`
+	Title       string          `json:"title,omitempty"`
+	Phone       string          `json:"phone,omitempty"`
+	Email       string          `json:"email,omitempty"`
+	Entitlement string          `json:"entitlement,omitempty"`
+	Role        string          `json:"role,omitempty"`
+	InvitedAt   *time.Time      `json:"invited_at,omitempty" doc:"By mail"`
+	NoLetter    models.NoLetter `json:"no_letter,omitempty" enum:"no_consent,withdrawn,restricted" doc:"Why nobody wrote to the guest, who has a mail address (CUS-9)"`
+	ContactedAt *time.Time      `json:"contacted_at,omitempty" doc:"By a person"`
+	RemindedAt  *time.Time      `json:"reminded_at,omitempty"`
+	Answer      string          `json:"answer,omitempty" enum:"accept,decline"`
+	Companions  int             `json:"companions,omitempty"`
+	Note        string          `json:"note,omitempty"`
+	AnsweredAt  *time.Time      `json:"answered_at,omitempty"`
+	Came        *bool           `json:"came,omitempty"`
+	AskedAt     *time.Time      `json:"asked_at,omitempty"`
+	Rating      *int            `json:"rating,omitempty"`
+	Opinion     string          `json:"opinion,omitempty"`
 }
 
 type giftLine struct {
@@ -120,12 +123,32 @@ func (s *Server) programme(ctx context.Context, reference string) (*programme, e
 	for _, g := range guests {
 		shown.Guests = append(shown.Guests, guestOf(g))
 	}
+	if err := s.whyNotWritten(ctx, shown); err != nil {
+		return nil, err
+	}
 	for _, g := range gifts {
 		shown.Gifts = append(shown.Gifts, giftLine{
 			Customer: g.CustomerCode, Recipient: g.Recipient, Occasion: g.Occasion, Date: dayOf(g.Day), Item: g.Item, Quantity: g.Quantity, Value: g.Value,
 		})
 	}
 	return shown, s.programmeSoFar(ctx, p, shown)
+}
+
+// whyNotWritten says of each guest with a mail address why no invitation went there (CUS-9).
+func (s *Server) whyNotWritten(ctx context.Context, shown *programme) error {
+	var mails []string
+	for _, g := range shown.Guests {
+		if g.Email != "" && g.InvitedAt == nil {
+			mails = append(mails, g.Email)
+		}
+	}
+	unwritten, err := s.db.NotConsented(ctx, activities.PurposeOf(procedure.Programme(shown.Kind)), mails)
+	for i := range shown.Guests {
+		if g := &shown.Guests[i]; g.InvitedAt == nil {
+			g.NoLetter = unwritten[models.NormalMail(g.Email)]
+		}
+	}
+	return err
 }
 
 // programmeSoFar adds what the leaders said of the outline, and what went into the customers' records.

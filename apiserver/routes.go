@@ -14,6 +14,7 @@ func (s *Server) routes() []route {
 		s.surveyRoutes(), s.correctiveRoutes(),
 		s.customerRoutes(), s.lifeRoutes(),
 		s.timelineRoutes(),
+		s.privacyRoutes(),
 	)
 }
 
@@ -22,6 +23,7 @@ var titles = joined(
 	caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles, correctiveTitles,
 	customerTitles, lifeTitles,
 	timelineTitles,
+	privacyTitles,
 )
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {

@@ -44,6 +44,7 @@ type invitation struct {
 	MadeAt   time.Time              `json:"made_at"`
 	At       *time.Time             `json:"at,omitempty" doc:"When it was answered, reached, given up or opened"`
 	Note     string                 `json:"note,omitempty"`
+	Reason   models.NoLetter        `json:"reason,omitempty" enum:"no_consent,withdrawn,restricted" doc:"Why nobody wrote to the customer (CUS-9)"`
 }
 
 // listInvitations shows who was asked and how far each got; those not reached are the list to work off (SUR-2a).
@@ -86,7 +87,7 @@ func reachedFilter(said string) *bool {
 func invitationOf(r models.Invited) invitation {
 	shown := invitation{
 		ID: r.ID, Wave: r.Wave, Customer: r.CustomerCode, Name: r.Name, Phone: r.Phone, Email: r.Email, Unit: r.UnitID,
-		State: r.State, MadeAt: r.MadeAt, Note: r.Note,
+		State: r.State, MadeAt: r.MadeAt, Note: r.Note, Reason: r.WhyUnsent,
 	}
 	for _, at := range []*time.Time{r.AnsweredAt, r.ReachedAt, r.GivenUpAt, r.OpenedAt} {
 		if shown.At == nil {

@@ -60,13 +60,13 @@ func (s *Server) logView(ctx context.Context) error {
 }
 
 func (v *sight) empty() bool {
-	return len(v.customers)+len(v.cases) == 0 && v.attachment == nil && v.kind != models.ViewLog
+	return len(v.customers)+len(v.cases) == 0 && v.attachment == nil && v.kind != models.ViewLog && (v.kind != models.ViewPrivacy || v.rows == 0)
 }
 
 // count is how many rows a list has; everything else is one thing, whatever it is put together from.
 func (v *sight) count() int {
 	switch v.kind {
-	case models.ViewList, models.ViewResponse, models.ViewExport, models.ViewLog:
+	case models.ViewList, models.ViewResponse, models.ViewExport, models.ViewPrivacy, models.ViewLog:
 		return v.rows
 	}
 	return 1

@@ -37,6 +37,7 @@ func Seed(ctx context.Context, db *models.DB, password string, hash func(string)
 			func(ctx context.Context, tx *models.DB) error { return seedPeople(ctx, tx, kept) },
 			seedCustomers,
 			seedContracts,
+			seedConsents,
 			seedRevenue,
 			seedAuthority,
 		} {

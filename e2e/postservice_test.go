@@ -51,6 +51,11 @@ func openConference(t *testing.T) *host {
 		{Customer: "KH0001", Name: "Nghiêm Thị Quế Trân", Email: at()}, {Customer: "KH0001", Name: "Ngạc Văn Tường Lân", Email: at()},
 		{Name: "Khổng Thị Hoài Diễm", Firm: "Sở Công Thương", Phone: "0900 111 222"},
 	}
+	for _, g := range h.guests[:2] { // nobody is written to who didn't agree (CUS-9)
+		require.NoError(t, h.Do(t.Context(), http.MethodPost, "/api/v1/consents", map[string]any{
+			"answer": "agreed", "mail": g.Email, "role": "guest", "purposes": []string{"marketing", "surveys"}, "means": "paper",
+		}, nil))
+	}
 	return h
 }
 

@@ -41,6 +41,7 @@ var belongings = []belonging{
 	{table: "customer_changes", key: []string{"id"}, named: true},
 	{table: "tier_changes", key: []string{"id"}},
 	{table: "messages", key: []string{"id"}},
+	{table: "data_subjects", key: []string{"id"}},
 	{table: "closings", key: []string{"id"}, only: "a.reopened_at IS NOT NULL"}, // that of a record that is closed stays with it
 	{table: "register_tasks", key: []string{"kind", "since"}, both: stays},
 }

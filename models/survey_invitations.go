@@ -45,6 +45,7 @@ type Invitation struct {
 	GivenUpAt    *time.Time
 	GivenUpBy    *uuid.UUID
 	Note         string
+	WhyUnsent    NoLetter // the customer isn't to be written to; empty: there may be no address
 }
 
 // TableName says where invitations are.

@@ -25,7 +25,8 @@ const (
 	ViewAttachment ViewKind = "attachment"
 	ViewList       ViewKind = "list" // several, found or listed
 	ViewExport     ViewKind = "export"
-	ViewLog        ViewKind = "log" // of views itself
+	ViewPrivacy    ViewKind = "privacy" // consents, and what people asked about their data (CUS-9)
+	ViewLog        ViewKind = "log"     // of views itself
 )
 
 // ViewChannel is how somebody came to see data.

@@ -17,6 +17,7 @@ type GuestPage struct {
 	RecordedAs string // says that this is what was recorded
 	Expires    time.Time
 	Form       Form
+	Stop       string // address at which letters are stopped (CUS-9)
 }
 
 func (*GuestPage) view() string { return "guest" }

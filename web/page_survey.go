@@ -17,6 +17,7 @@ type SurveyPage struct {
 	Until     time.Time
 	Opened    string // address that is told when somebody begins to fill in the form
 	Form      Form
+	Stop      string // address at which letters are stopped (CUS-9); empty: nobody was written to
 }
 
 func (*SurveyPage) view() string { return "survey" }
@@ -136,6 +137,15 @@ func (*Bars) Full() int { return barFull }
 func InvitationPill(state, lang string) *Pill {
 	s := invitationStates[state]
 	return &Pill{s.tone, s.text.In(lang)}
+}
+
+// NoLetterPill shows why somebody isn't written to (CUS-9).
+func NoLetterPill(reason, lang string) *Pill { return &Pill{Soon, noLetters[reason].In(lang)} }
+
+var noLetters = map[string]procedure.Text{
+	"no_consent": {VI: "Chưa đồng ý nhận thư, cần gọi điện", EN: "Hasn't agreed to letters: to be called"},
+	"withdrawn":  {VI: "Đã rút đồng ý nhận thư", EN: "Agrees to letters no more"},
+	"restricted": {VI: "Đã yêu cầu hạn chế xử lý dữ liệu", EN: "Asked us to restrict the use of data"},
 }
 
 var invitationStates = map[string]struct {

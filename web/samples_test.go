@@ -73,7 +73,21 @@ func samples(lang string) map[string]web.Page {
 		"customer form": &web.CustomerFormPage{
 			Frame: frame(lang), Title: nasty, Intro: nasty, Back: "/customers/A", Form: everyWidget(lang),
 		},
-		"no delegations": &web.DelegationsPage{Frame: frame(lang)},
+		"privacy": func() web.Page {
+			form := everyWidget(lang)
+			return &web.PrivacyPage{
+				Frame: frame(lang), Title: nasty, Intro: nasty, Links: []web.Link{{Text: nasty, Href: "/privacy"}}, Clock: late,
+				Pill: &web.Pill{Tone: web.Good, Text: nasty}, Facts: []web.Item{{Name: nasty, Value: nasty}}, Danger: nasty, Archive: "/x",
+				Lists: []web.List{{ID: "l", Caption: nasty, Columns: []string{nasty}, Rows: []web.Row{{Cells: []web.Cell{{Text: nasty}}}}}},
+				Forms: []web.Form{form},
+			}
+		}(),
+		"withdrawal": func() web.Page {
+			form := everyWidget(lang)
+			return &web.WithdrawalPage{Frame: frame(lang), Title: nasty, Intro: nasty, Form: &form}
+		}(),
+		"nothing to withdraw": &web.WithdrawalPage{Frame: frame(lang), Title: nasty, Intro: nasty},
+		"no delegations":      &web.DelegationsPage{Frame: frame(lang)},
 		"cases": &web.CasesPage{
 			Frame: frame(lang), Next: "/cases?cursor=a",
 			Filter: web.Filter{
@@ -97,11 +111,11 @@ func samples(lang string) map[string]web.Page {
 		"sent":           &web.SentPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
 		"confirmed":      &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Recorded: []web.Item{{Name: nasty, Value: nasty}}},
 		"confirm":        &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001", Result: nasty, Open: true, Expires: noon, Form: everyWidget(lang)},
-		"guest": &web.GuestPage{
+		"guest": &web.GuestPage{Stop: "/p/withdrawal/x",
 			Frame: publicFrame(lang), Reference: "SS-2026-000001", Title: nasty, Intro: nasty, Start: noon, End: noon, Open: true, Expires: noon,
 			Recorded: []web.Item{{Name: nasty, Value: nasty}}, RecordedAs: nasty, Until: nasty, Form: everyWidget(lang),
 		},
-		"guest over":     &web.GuestPage{Frame: publicFrame(lang), Reference: "SS-2026-000001", Over: nasty},
+		"guest over":     &web.GuestPage{Stop: "/p/withdrawal/x", Frame: publicFrame(lang), Reference: "SS-2026-000001", Over: nasty},
 		"confirm over":   &web.ConfirmPage{Frame: publicFrame(lang), Reference: "YC-2026-000001"},
 		"problem":        &web.ProblemPage{Frame: frame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},
 		"public problem": &web.ProblemPage{Frame: publicFrame(lang), Status: 404, Title: nasty, Detail: nasty, Trace: "abc"},

@@ -10,6 +10,7 @@ import (
 
 	"portcare/forms"
 	"portcare/models"
+	"portcare/models/modelstest"
 	"portcare/procedure"
 )
 
@@ -75,6 +76,7 @@ func TestAsManyGuestsAsAListTakesAreInvited(t *testing.T) {
 	guests := make([]forms.ListedGuest, many)
 	for n := range guests {
 		guests[n] = forms.ListedGuest{Name: fmt.Sprint("Khách ", n), Firm: "Công ty", Email: fmt.Sprintf("khach%d@example.com", n)}
+		modelstest.Agree(t, s.db, guests[n].Email)
 	}
 	s.plans(eventAfter, forms.ListParticipants, forms.GuestList{Guests: guests}, usingKH)
 	s.after(3*hour, "gd", forms.Decide, agreed)

@@ -44,6 +44,8 @@ func (s *story) register() {
 		c.Code = code
 		require.NoError(s, s.db.SaveCustomer(s.Context(), c))
 	}
+	modelstest.Agree(s, s.db, "songcam@example.com", "hongbang@example.com",
+		"hanh@songcam.example", "bach@hongbang.example", "toan@example.com", "someone.else@example.com")
 	month := func(ago int) time.Time {
 		return time.Date(received.Year(), received.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -ago, 0)
 	}
