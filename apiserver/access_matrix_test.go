@@ -97,6 +97,7 @@ func (s *site) allRequests() map[string]func() asked {
 	maps.Copy(requests, s.lifeMatrix())
 	maps.Copy(requests, s.surveyMatrix())
 	maps.Copy(requests, s.privacyMatrix())
+	maps.Copy(requests, s.importMatrix())
 	return requests
 }
 

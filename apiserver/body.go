@@ -58,6 +58,29 @@ func readBody(r *http.Request, limit int64) (body []byte, err error) {
 	return body, nil
 }
 
+// inMemory is how much of a multipart body is kept in memory; the rest goes to disk.
+const inMemory = 1 << 20
+
+// readMultipart reads a body of several parts, at most limit bytes of it.
+func readMultipart(r *http.Request, limit int64) error {
+	if r.ContentLength > limit {
+		return fail(tooLarge)
+	}
+	if t, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || t != "multipart/form-data" {
+		return fail(unsupportedType)
+	}
+	r.Body = http.MaxBytesReader(nil, r.Body, limit)
+	err := r.ParseMultipartForm(inMemory)
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return fail(tooLarge)
+	case err != nil:
+		return fail(malformed)
+	}
+	return nil
+}
+
 func putBack(r *http.Request, body []byte) {
 	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 }

@@ -65,6 +65,7 @@ func (s *site) allPageRequests() map[string]func() (string, url.Values) {
 	maps.Copy(requests, s.lifePageRequests())
 	maps.Copy(requests, s.surveyPages())
 	maps.Copy(requests, s.privacyPageRequests())
+	maps.Copy(requests, s.importPageRequests())
 	return requests
 }
 

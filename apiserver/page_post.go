@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"golang.org/x/text/unicode/norm"
 
+	"portcare/imports"
 	"portcare/web"
 )
 
@@ -27,8 +28,12 @@ func (s *Server) readPost(g *gin.Context) error {
 		r.Body = http.MaxBytesReader(g.Writer, r.Body, jsonLimit)
 		err = r.ParseForm()
 	case "multipart/form-data":
-		r.Body = http.MaxBytesReader(g.Writer, r.Body, fileLimit+envelope)
-		err = r.ParseMultipartForm(fileLimit + envelope)
+		limit, kept := int64(fileLimit+envelope), int64(fileLimit+envelope)
+		if r.URL.Path == importsAddress { // whose file stays on disk
+			limit, kept = imports.MaxBytes+envelope, inMemory
+		}
+		r.Body = http.MaxBytesReader(g.Writer, r.Body, limit)
+		err = r.ParseMultipartForm(kept)
 	default:
 		return fail(unsupportedType)
 	}

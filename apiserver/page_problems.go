@@ -20,7 +20,7 @@ var pageDetails = map[string]procedure.Text{
 	notFound.id:        {VI: "Trang hoặc hồ sơ không có, liên kết đã hết hạn, hoặc anh/chị không được xem.", EN: "There is no such page or case, the link has expired, or it isn't yours to see."},
 	staleStep.id:       {VI: "Hồ sơ đã sang bước khác, nên nội dung này không được ghi. Bên dưới là tình trạng hiện nay.", EN: "The case has moved on, so this was not recorded. Below is how it stands now."},
 	blocked.id:         {VI: "Trong bước này còn việc phải xong trước.", EN: "Something in this step has to be finished first."},
-	tooLarge.id:        {VI: "Nội dung và tệp gửi lên tổng cộng không quá 20 MB. Hãy quay lại và chọn tệp nhỏ hơn.", EN: "Text and files together may have 20 MB. Go back and choose smaller files."},
+	tooLarge.id:        {VI: "Tệp nhập dữ liệu không quá 64 MB; nội dung và tệp gửi ở nơi khác tổng cộng không quá 20 MB. Hãy quay lại và chọn tệp nhỏ hơn.", EN: "A file to import may have 64 MB; elsewhere text and files together may have 20 MB. Go back and choose smaller files."},
 	unsupportedType.id: {VI: "Trang này chỉ nhận biểu mẫu của chính nó.", EN: "This page takes its own form only."},
 	invalid.id:         {VI: "Có chỗ cần sửa.", EN: "Something has to be put right."},
 	keyReused.id:       {VI: "Biểu mẫu này đã được gửi một lần với nội dung khác. Hãy xem nội dung đó đã có trong hồ sơ chưa; nếu chưa, bấm gửi lại.", EN: "This form was sent once with something else in it. See whether that is in the case by now; if not, send this again."},

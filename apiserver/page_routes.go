@@ -28,6 +28,7 @@ func (s *Server) pageRoutes() []pageRoute {
 		s.customerPages(), s.lifePages(),
 		s.timelinePages(),
 		s.privacyPages(),
+		s.importPages(),
 	)
 }
 

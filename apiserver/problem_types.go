@@ -50,6 +50,12 @@ var (
 	blocked = problemType{"blocked", http.StatusConflict,
 		procedure.Text{VI: "Còn việc chưa xong", EN: "Something is still open"},
 		procedure.Text{VI: "Trong bước này còn việc phải xong trước.", EN: "Something in this step has to be finished first."}}
+	wrongRows = problemType{"wrong-rows", http.StatusConflict,
+		procedure.Text{VI: "Tệp còn dòng sai", EN: "Some rows are wrong"},
+		procedure.Text{VI: "Chưa ghi gì. Hãy sửa tệp rồi gửi lại, hoặc chọn chỉ ghi các dòng đúng.", EN: "Nothing was written. Correct the file and send it again, or have the good rows only."}}
+	importMoved = problemType{"import-moved", http.StatusConflict,
+		procedure.Text{VI: "Lần nhập đã sang bước khác", EN: "The import has moved on"},
+		procedure.Text{VI: "Lần nhập đang đọc, đang ghi, đã ghi hoặc đã hủy; hãy tải lại.", EN: "It is being read or applied, was applied, or was cancelled; load it again."}}
 	staleVersion = problemType{"stale-version", http.StatusPreconditionFailed,
 		procedure.Text{VI: "Dữ liệu đã thay đổi", EN: "It has changed"},
 		procedure.Text{VI: "Bản anh/chị sửa không còn là bản mới nhất; hãy tải lại.", EN: "You edited an old version; load it again."}}
@@ -86,7 +92,7 @@ var (
 func problemTypes() []problemType {
 	return []problemType{
 		malformed, unauthenticated, wrongPassword, forbidden, crossOrigin, notFound, methodNotAllowed, staleStep,
-		alreadyDecided, notAwaited, blocked, staleVersion, tooLarge, unsupportedType, invalid, keyReused, keyMissing, versionMissing,
+		alreadyDecided, notAwaited, blocked, wrongRows, importMoved, staleVersion, tooLarge, unsupportedType, invalid, keyReused, keyMissing, versionMissing,
 		tooMany, internal, unavailable,
 	}
 }

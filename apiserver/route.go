@@ -13,6 +13,7 @@ import (
 
 	"portcare/access"
 	"portcare/forms"
+	"portcare/imports"
 	"portcare/models"
 )
 
@@ -35,12 +36,13 @@ type route struct {
 type bodyRule int
 
 const (
-	reads   bodyRule = iota // nothing
-	keyed                   // a body with an Idempotency-Key
-	acts                    // the same, for an act in a case: makes nothing new, so it is answered 200
-	keyless                 // a body; the request names its own effect, so that it needs no key
-	linked                  // a body; the capability link in the path is the key; answered 200
-	file                    // a file with an Idempotency-Key
+	reads     bodyRule = iota // nothing
+	keyed                     // a body with an Idempotency-Key
+	acts                      // the same, for an act in a case: makes nothing new, so it is answered 200
+	keyless                   // a body; the request names its own effect, so that it needs no key
+	linked                    // a body; the capability link in the path is the key; answered 200
+	file                      // a file with an Idempotency-Key
+	tableFile                 // a table with an Idempotency-Key; it stays on disk
 )
 
 // rule is who may ask at all. What may be done with a case is asked of package access once the case is known.
@@ -157,7 +159,9 @@ func (r route) tag() string {
 }
 
 func (r route) writes() bool { return r.body != reads }
-func (r route) keyed() bool  { return r.body == keyed || r.body == acts || r.body == file }
+func (r route) keyed() bool {
+	return r.body == keyed || r.body == acts || r.body == file || r.body == tableFile
+}
 
 // guard lets a request through to the handler when its caller, key and body are in order.
 func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
@@ -181,7 +185,7 @@ func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
 		}
 		if r.writes() {
 			body, err := r.read(g.Request)
-			if err == nil && r.body != file {
+			if err == nil && r.body != file && r.body != tableFile {
 				err = s.makesSense(ctx.Operation(), body)
 			}
 			if err != nil {
@@ -191,6 +195,9 @@ func (s *Server) guard(r route) func(huma.Context, func(huma.Context)) {
 			c.operation, c.hash = ctx.Operation(), hashOf([]byte(r.method), []byte(g.Request.URL.Path), body)
 		}
 		next(ctx)
+		if form := g.Request.MultipartForm; form != nil {
+			_ = form.RemoveAll() // of the disk, which net/http does later
+		}
 	}
 }
 
@@ -214,8 +221,11 @@ func (s *Server) admit(r *http.Request, c *call, to route) error {
 }
 
 func (r route) read(request *http.Request) ([]byte, error) {
-	if r.body == file {
+	switch r.body {
+	case file:
 		return readBody(request, fileLimit+envelope)
+	case tableFile:
+		return nil, readMultipart(request, imports.MaxBytes+envelope)
 	}
 	return readJSON(request)
 }

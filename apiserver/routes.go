@@ -15,6 +15,7 @@ func (s *Server) routes() []route {
 		s.customerRoutes(), s.lifeRoutes(),
 		s.timelineRoutes(),
 		s.privacyRoutes(),
+		s.importRoutes(),
 	)
 }
 
@@ -24,6 +25,7 @@ var titles = joined(
 	customerTitles, lifeTitles,
 	timelineTitles,
 	privacyTitles,
+	importTitles,
 )
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {

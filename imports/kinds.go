@@ -31,6 +31,20 @@ type column struct {
 	read     reading
 }
 
+// Header is a column that a kind of file has, by the name that people are told.
+type Header struct {
+	Name, Text string
+	Required   bool
+}
+
+// Headers are the columns of a kind, in their order; nil: there is no such kind.
+func Headers(kind KindID) (headers []Header) {
+	for _, c := range kinds[kind].columns {
+		headers = append(headers, Header{c.Name, c.headers[0], c.Required})
+	}
+	return headers
+}
+
 // column returns the column with the header, or nil.
 func (k Kind) column(folded string) *column {
 	for i := range k.columns {

@@ -42,6 +42,11 @@ function soon() { // several events, one look
 	waiting = setTimeout(() => refresh().catch(() => {}), 300);
 }
 
+// A page on which something runs is fetched again until it is done.
+setInterval(() => {
+	if (document.querySelector("#live[data-poll]") && !document.hidden) refresh().catch(() => {});
+}, 2000);
+
 function listen() {
 	const shown = document.querySelector("[data-case]")?.dataset.case;
 	if (!("live" in said) && !shown) return;

@@ -1,0 +1,197 @@
+package apiserver
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/access"
+	"portcare/activities"
+	"portcare/models"
+)
+
+// importView is an import with what it does; nothing in it is a customer's.
+type importView struct {
+	ID       uuid.UUID          `json:"id"`
+	Kind     string             `json:"kind" enum:"customers,contracts,revenue"`
+	State    models.ImportState `json:"state" enum:"reading,preview,applying,applied,cancelled,failed"`
+	File     importFile         `json:"file"`
+	By       *person            `json:"by" doc:"Who sent the file"`
+	At       time.Time          `json:"at"`
+	Branches []string           `json:"branches,omitempty" doc:"Whose customers it may concern; missing: everybody's"`
+	Columns  importColumns      `json:"columns" doc:"As soon as they are known"`
+	ReadRows int                `json:"read_rows" doc:"So far"`
+
+	New       int `json:"new" doc:"Rows that make something new"`
+	Changed   int `json:"changed" doc:"Rows that change something"`
+	Same      int `json:"same" doc:"Rows that change nothing"`
+	Wrong     int `json:"wrong" doc:"Rows that can't be kept"`
+	Otherwise int `json:"otherwise" doc:"Rows that the register had changed for between preview and application; they were applied as is right now"`
+
+	Mode      models.ImportMode `json:"mode,omitempty" enum:"all_or_nothing,good_rows"`
+	AppliedBy *person           `json:"applied_by,omitempty"`
+	EndedBy   *person           `json:"cancelled_by,omitempty"`
+	EndedAt   *time.Time        `json:"ended_at,omitempty"`
+	Failure   *importFailure    `json:"failure,omitempty" doc:"Why the file can't be imported, or why all rows or nothing couldn't be applied"`
+}
+
+type importFile struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size" doc:"Bytes"`
+	SHA256 string `json:"sha256" doc:"Hexadecimal"`
+}
+
+type importColumns struct {
+	Taken   []importColumn `json:"taken"`
+	Ignored []string       `json:"ignored" doc:"Headers of columns that aren't read"`
+}
+
+type importColumn struct {
+	Header string `json:"header" doc:"As the file has it"`
+	Field  string `json:"field" doc:"What it was taken for"`
+}
+
+type importFailure struct {
+	Code    string `json:"code"`
+	About   string `json:"about,omitempty" doc:"Columns that are missing, or a line"`
+	Message string `json:"message" doc:"In the caller's language"`
+}
+
+type importsInput struct {
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+}
+
+type importsOutput struct {
+	Body struct {
+		Items      []importView `json:"items"`
+		NextCursor string       `json:"next_cursor,omitempty"`
+	}
+}
+
+// listImports shows the imports that the caller sees, newest first.
+func (s *Server) listImports(ctx context.Context, in *importsInput) (*importsOutput, error) {
+	after, err := pageOfCustomer{Cursor: in.Cursor}.after()
+	if err != nil {
+		return nil, err
+	}
+	p := callOf(ctx).person
+	rows, err := s.db.ListImports(ctx, models.ImportViewer{All: p.SeesAll(), ID: p.ID}, after, in.Limit+1)
+	if err != nil {
+		return nil, err
+	}
+	out := &importsOutput{}
+	if len(rows) > in.Limit {
+		rows = rows[:in.Limit]
+		out.Body.NextCursor = pageEnd(rows[in.Limit-1].MadeAt, rows[in.Limit-1].ID)
+	}
+	rows = slices.DeleteFunc(rows, func(i models.Import) bool { // made in a role that is lost
+		return access.CanImport(p, access.SeeImport, importObject(&i)) != access.Allowed
+	})
+	out.Body.Items, err = s.importsShown(ctx, rows)
+	return out, err
+}
+
+type importID struct {
+	ID string `path:"id" maxLength:"36"`
+}
+
+type importOutput struct{ Body importView }
+
+// getImport shows where an import is and what it does.
+func (s *Server) getImport(ctx context.Context, in *importID) (*importOutput, error) {
+	row, err := s.importFor(ctx, s.db, access.SeeImport, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := s.importsShown(ctx, []models.Import{*row})
+	if err != nil {
+		return nil, err
+	}
+	return &importOutput{shown[0]}, nil
+}
+
+// importFor returns the import when the caller may do the action with it: 404 when it isn't the caller's to see.
+func (s *Server) importFor(ctx context.Context, db *models.DB, action access.ImportAction, text string) (*models.Import, error) {
+	id, err := parseID(text)
+	if err != nil {
+		return nil, err
+	}
+	row, err := db.Import(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, fail(notFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return row, permit(access.CanImport(callOf(ctx).person, action, importObject(row)))
+}
+
+func importObject(i *models.Import) access.Import {
+	return access.Import{Kind: i.Kind, By: i.MadeBy, Branches: i.Branches}
+}
+
+func (s *Server) importsShown(ctx context.Context, rows []models.Import) ([]importView, error) {
+	names := newNames()
+	for i := range rows {
+		names.want(&rows[i].MadeBy, rows[i].AppliedBy, rows[i].EndedBy)
+	}
+	if err := names.load(ctx, s.db); err != nil {
+		return nil, err
+	}
+	views := []importView{}
+	for i := range rows {
+		view, err := importShown(&rows[i], names, callOf(ctx).lang)
+		if err != nil {
+			return nil, err
+		}
+		views = append(views, view)
+	}
+	return views, nil
+}
+
+func importShown(i *models.Import, names *names, lang string) (importView, error) {
+	v := importView{
+		ID: i.ID, Kind: i.Kind, State: i.State, File: importFile{i.FileName, i.FileSize, fmt.Sprintf("%x", i.SHA256)},
+		By: names.of(&i.MadeBy), At: i.MadeAt, Branches: i.Branches, ReadRows: i.ReadRows,
+		New: i.NewRows, Changed: i.ChangedRows, Same: i.SameRows, Wrong: max(i.WrongRows, i.UnreadRows), Otherwise: i.Otherwise,
+		AppliedBy: names.of(i.AppliedBy), EndedBy: names.of(i.EndedBy), EndedAt: i.EndedAt,
+	}
+	if i.Mode != nil {
+		v.Mode = *i.Mode
+	}
+	if i.Failure != "" {
+		v.Failure = &importFailure{i.Failure, i.FailedAt, failureText(i.Failure, i.FailedAt, lang)}
+	}
+	var err error
+	v.Columns, err = columnsShown(i)
+	return v, err
+}
+
+func columnsShown(i *models.Import) (importColumns, error) {
+	shown := importColumns{Taken: []importColumn{}, Ignored: []string{}}
+	var kept activities.ImportColumns
+	if err := json.Unmarshal(i.Columns, &kept); err != nil {
+		return shown, fmt.Errorf("read the columns of the import: %w", err)
+	}
+	for _, c := range kept.Taken {
+		shown.Taken = append(shown.Taken, importColumn{c.Header, c.Name})
+	}
+	shown.Ignored = append(shown.Ignored, kept.Ignored...)
+	return shown, nil
+}
+
+// header is how the file calls a field; a field that it doesn't have goes by its own name.
+func (c importColumns) header(field string) string {
+	for _, column := range c.Taken {
+		if column.Field == field {
+			return column.Header
+		}
+	}
+	return field
+}
