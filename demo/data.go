@@ -9,7 +9,7 @@ import (
 	"portcare/procedure"
 )
 
-//go:embed data/*.csv
+//go:embed data/*.csv data/*.json
 var files embed.FS
 
 // Request is what a customer said, as it reached the port.

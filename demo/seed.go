@@ -37,8 +37,12 @@ func Seed(ctx context.Context, db *models.DB, password string, hash func(string)
 			func(ctx context.Context, tx *models.DB) error { return seedPeople(ctx, tx, kept) },
 			seedCustomers,
 			seedContracts,
+			seedProfiles,
 			seedConsents,
 			seedRevenue,
+			seedInteractions,
+			seedClosings,
+			findDuplicates,
 			seedAuthority,
 		} {
 			if err := fill(ctx, tx); err != nil {
@@ -72,13 +76,20 @@ func seedPeople(ctx context.Context, tx *models.DB, hash string) error {
 }
 
 func seedCustomers(ctx context.Context, tx *models.DB) error {
-	customers, err := Customers()
+	keepers, err := keepers(ctx, tx)
 	if err != nil {
 		return err
 	}
-	for _, c := range customers {
-		if err := tx.SaveCustomer(ctx, c); err != nil {
-			return fmt.Errorf("seed the customer %s: %w", c.Code, err)
+	for _, list := range []func() ([]models.Customer, error){Customers, Untidy} {
+		customers, err := list()
+		if err != nil {
+			return err
+		}
+		for _, c := range customers {
+			c.OwnerID = keepers[c.Code]
+			if err := tx.SaveCustomer(ctx, c); err != nil {
+				return fmt.Errorf("seed the customer %s: %w", c.Code, err)
+			}
 		}
 	}
 	return nil
@@ -124,6 +135,6 @@ func seedRevenue(ctx context.Context, tx *models.DB) error {
 			last = m.Month
 		}
 	}
-	_, err = tx.Retier(ctx, last.AddDate(0, 1, 0), models.TierWindow, "import", time.Now())
+	_, err = tx.RetierNow(ctx, last.AddDate(0, 1, 0), models.CauseImport, nil, time.Now())
 	return err
 }
