@@ -44,6 +44,13 @@ func CanCustomer(p Person, action CustomerAction, c Customer) Verdict {
 	return Hidden
 }
 
+// ReviewsViews tells whether the person looks through the log of who saw whose data, and at who acknowledged the duty of
+// secrecy (CUS-6): the head of Sales, who answers for the register, and the directors, who answer for the head of Sales.
+// Whoever administers accounts doesn't: the log names customers, and IT sees none.
+func (p Person) ReviewsViews() bool {
+	return p.headsSales() || p.Is(procedure.RoleGeneral) || p.Is(procedure.RoleDeputy)
+}
+
 // OpensRegister tells whether the person sees anything of the register at all.
 func (p Person) OpensRegister() bool { return p.KeepsRecords() || p.SeesNames() }
 

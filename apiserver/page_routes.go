@@ -29,6 +29,7 @@ func (s *Server) pageRoutes() []pageRoute {
 		s.timelinePages(),
 		s.privacyPages(),
 		s.importPages(),
+		s.viewPages(),
 	)
 }
 

@@ -16,6 +16,7 @@ func (s *Server) routes() []route {
 		s.timelineRoutes(),
 		s.privacyRoutes(),
 		s.importRoutes(),
+		s.viewRoutes(),
 	)
 }
 
@@ -26,6 +27,7 @@ var titles = joined(
 	timelineTitles,
 	privacyTitles,
 	importTitles,
+	viewTitles,
 )
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {

@@ -159,3 +159,12 @@ func (db *DB) Leave(ctx context.Context, user uuid.UUID, at time.Time) error {
 		return tx.endAccess(ctx, user, at)
 	})
 }
+
+// WhoIs returns the id of the person with a sign-in name or an id, also of one who has left, or ErrNotFound.
+func (db *DB) WhoIs(ctx context.Context, said string) (uuid.UUID, error) {
+	u, err := first[User](db.with(ctx).Select("id").Where("login = ? OR id::text = ?", said, said))
+	if err != nil {
+		return uuid.Nil, err
+	}
+	return u.ID, nil
+}

@@ -52,16 +52,21 @@ func (db *DB) AddSetting(ctx context.Context, s Setting) error {
 
 // TierMonthsInForce returns how many closed months of revenue count for the tier.
 func (db *DB) TierMonthsInForce(ctx context.Context) (int, error) {
-	s, err := db.Setting(ctx, TierMonths)
+	return db.months(ctx, TierMonths, TierWindow)
+}
+
+// months returns how many months are set for a key or, when nobody set any, those that the program comes with.
+func (db *DB) months(ctx context.Context, key string, otherwise int) (int, error) {
+	s, err := db.Setting(ctx, key)
 	if errors.Is(err, ErrNotFound) {
-		return TierWindow, nil
+		return otherwise, nil
 	}
 	if err != nil {
 		return 0, err
 	}
 	var months int
 	if err := json.Unmarshal(s.Value, &months); err != nil {
-		return 0, fmt.Errorf("read the setting %s: %w", TierMonths, err)
+		return 0, fmt.Errorf("read the setting %s: %w", key, err)
 	}
 	return months, nil
 }

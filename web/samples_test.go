@@ -73,6 +73,7 @@ func samples(lang string) map[string]web.Page {
 		"tiers":        tiersPage(lang),
 		"timeline":     timelinePage(lang),
 		"no timeline":  &web.TimelinePage{Frame: frame(lang), Code: "A", Name: nasty},
+		"views":        viewsPage(lang),
 		"new record":   &web.CustomerPage{Frame: frame(lang), Code: "A", Name: nasty},
 		"customer form": &web.CustomerFormPage{
 			Frame: frame(lang), Title: nasty, Intro: nasty, Back: "/customers/A", Form: everyWidget(lang),

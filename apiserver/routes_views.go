@@ -1,0 +1,29 @@
+package apiserver
+
+import (
+	"portcare/access"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+var reviewsViews = rule{"the head of Sales and directors", access.Person.ReviewsViews}
+
+// viewRoutes are those of the log of who saw whose data (CUS-6).
+func (s *Server) viewRoutes() []route {
+	return []route{
+		{"GET", "/views", "listViews", reviewsViews, scopeRead, handle(s.listViews), reads, models.ViewLog},
+		{"GET", "/views/summary", "sumViews", reviewsViews, scopeRead, handle(s.sumViews), reads, models.ViewLog},
+	}
+}
+
+var viewTitles = map[string]procedure.Text{
+	"listViews": {VI: "Nhật ký xem: ai đã xem dữ liệu của ai", EN: "Who saw whose data"},
+	"sumViews":  {VI: "Đã xem dữ liệu của bao nhiêu khách hàng, bao nhiêu người", EN: "Whose data were seen: how many"},
+}
+
+// viewPages are the pages of the same.
+func (s *Server) viewPages() []pageRoute {
+	return []pageRoute{
+		{"GET", "/views", reviewsViews, s.viewsPage, models.ViewLog},
+	}
+}

@@ -1,0 +1,88 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"portcare/procedure"
+)
+
+// ViewsPage is the log of who saw whose data, with how many those were (CUS-6).
+type ViewsPage struct {
+	Frame
+	Person, Customer, Kind, From, To string // what was asked for
+	Kinds                            []Choice
+	Problem                          string
+
+	Customers, People, Cases, Exports, Viewers, Views int // in the period, by the person
+	Lines                                             []ViewLine
+	Next                                              string
+}
+
+func (*ViewsPage) view() string { return "views" }
+
+// ViewLine is an answer that showed somebody's data.
+type ViewLine struct {
+	At                          time.Time
+	By                          string // nobody of the company: by link
+	Kind, Channel, Route, Trace string
+	Customers, Cases            []string
+	Rows                        int
+	Filter                      string
+}
+
+// List draws the log.
+func (p *ViewsPage) List() List {
+	l := List{
+		ID: "views", Caption: viewWords.Views.In(p.Lang), Empty: viewWords.NobodyLooked.In(p.Lang), Next: p.Next,
+		Columns: columns(p.Lang, viewWords.SeenAt, viewWords.SeenBy, viewWords.SeenWhat, viewWords.SeenOf),
+	}
+	for _, v := range p.Lines {
+		by := Cell{Text: v.By, Note: viewChannels[v.Channel].In(p.Lang)}
+		if v.By == "" {
+			by = Cell{Text: viewChannels[v.Channel].In(p.Lang)}
+		}
+		what := Cell{Text: viewKinds[v.Kind].In(p.Lang), Note: v.Filter}
+		if v.Rows != 1 {
+			what.Text += " · " + fmt.Sprintf(viewWords.SeenRows.In(p.Lang), v.Rows)
+		}
+		l.Rows = append(l.Rows, Row{Cells: []Cell{
+			{Time: &v.At, Note: v.Route}, by, what, {Text: strings.Join(append(v.Customers, v.Cases...), ", "), Note: v.Trace},
+		}})
+	}
+	return l
+}
+
+// ViewKinds are what of people's data can be seen, as choices.
+func ViewKinds(lang string) []Choice {
+	var all []Choice
+	for _, kind := range []string{
+		"customer", "contacts", "timeline", "report", "case", "response", "guests", "attachment", "list", "export", "privacy", "log",
+	} {
+		all = append(all, Choice{kind, viewKinds[kind].In(lang)})
+	}
+	return all
+}
+
+var viewKinds = map[string]procedure.Text{
+	"customer":   {VI: "Hồ sơ khách hàng", EN: "Customer's record"},
+	"contacts":   {VI: "Người đại diện", EN: "Contacts"},
+	"timeline":   {VI: "Dòng thời gian", EN: "Timeline"},
+	"report":     {VI: "Báo cáo khách hàng", EN: "Customer report"},
+	"case":       {VI: "Hồ sơ công việc", EN: "Case"},
+	"response":   {VI: "Phiếu khảo sát", EN: "Survey forms"},
+	"guests":     {VI: "Danh sách khách mời", EN: "Guest list"},
+	"attachment": {VI: "Tệp đính kèm", EN: "Attachment"},
+	"list":       {VI: "Danh sách", EN: "List"},
+	"export":     {VI: "Xuất dữ liệu", EN: "Export"},
+	"privacy":    {VI: "Đồng ý và yêu cầu về dữ liệu cá nhân", EN: "Consents and requests about personal data"},
+	"log":        {VI: "Nhật ký xem", EN: "Log of views"},
+}
+
+var viewChannels = map[string]procedure.Text{
+	"page":  {VI: "trên trang", EN: "on a page"},
+	"api":   {VI: "qua API", EN: "by the API"},
+	"token": {VI: "qua mã truy cập", EN: "by a token"},
+	"link":  {VI: "khách mở liên kết được gửi", EN: "a customer, by the link sent"},
+}

@@ -1,0 +1,33 @@
+package web
+
+import "portcare/procedure"
+
+// viewWords are the texts of the pages about who saw whose data, and who looks after whom.
+var viewWords = struct {
+	Views, ViewsIntro, Viewer, ViewerHint, OfCustomer, ViewKind, AnyViewKind, ViewsFrom, ViewsTo           procedure.Text
+	NobodyLooked, SeenAt, SeenBy, SeenWhat, SeenOf, SeenRows, SeenInAll, SumCustomers, SumPeople, SumCases procedure.Text
+	SumExports, SumViewers, SumViews                                                                       procedure.Text
+}{
+	Views:        procedure.Text{VI: "Nhật ký xem dữ liệu", EN: "Who saw whose data"},
+	ViewsIntro:   procedure.Text{VI: "Mỗi lần dữ liệu của khách hàng được xem hay xuất ra đều có một dòng ở đây, kể cả lần xem trang này.", EN: "Every time customers' data are seen or exported there is a line here, this page included."},
+	Viewer:       procedure.Text{VI: "Người xem", EN: "Who looked"},
+	ViewerHint:   procedure.Text{VI: "Tên đăng nhập", EN: "Sign-in name"},
+	OfCustomer:   procedure.Text{VI: "Dữ liệu của (mã khách hàng)", EN: "Whose data (customer's code)"},
+	ViewKind:     procedure.Text{VI: "Loại dữ liệu", EN: "What"},
+	AnyViewKind:  procedure.Text{VI: "Mọi loại", EN: "Anything"},
+	ViewsFrom:    procedure.Text{VI: "Từ ngày", EN: "From"},
+	ViewsTo:      procedure.Text{VI: "Đến hết ngày", EN: "Until, included"},
+	NobodyLooked: procedure.Text{VI: "Không có lần xem nào.", EN: "Nobody looked."},
+	SeenAt:       procedure.Text{VI: "Lúc", EN: "When"},
+	SeenBy:       procedure.Text{VI: "Người xem", EN: "Who"},
+	SeenWhat:     procedure.Text{VI: "Đã xem", EN: "What"},
+	SeenOf:       procedure.Text{VI: "Của ai", EN: "Whose"},
+	SeenRows:     procedure.Text{VI: "%d dòng", EN: "%d rows"},
+	SeenInAll:    procedure.Text{VI: "Trong kỳ này, do người này (hoặc mọi người) xem", EN: "In this period, seen by that person or by anybody"},
+	SumCustomers: procedure.Text{VI: "%d khách hàng", EN: "%d customers"},
+	SumPeople:    procedure.Text{VI: "%d cá nhân", EN: "%d people"},
+	SumCases:     procedure.Text{VI: "%d hồ sơ công việc", EN: "%d cases"},
+	SumExports:   procedure.Text{VI: "%d lần xuất dữ liệu", EN: "%d exports"},
+	SumViewers:   procedure.Text{VI: "%d người xem", EN: "%d who looked"},
+	SumViews:     procedure.Text{VI: "%d lần xem", EN: "%d views"},
+}
