@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 		"activities", "anchor", "apiserver", "demo", "embedded", "embedded/postgres", "mail", "mail/catcher", "models", "procedure",
 		"worker", "workflows",
 	},
-	"": {"anchor", "apiserver", "app", "demo", "imports", "mail", "models", "procedure", "procedure/card"},
+	"": {"access", "activities", "anchor", "apiserver", "app", "demo", "imports", "mail", "models", "procedure", "procedure/card"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

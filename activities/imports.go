@@ -92,7 +92,13 @@ func beating(ctx context.Context, work func(context.Context, func(ImportProgress
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[ImportProgress]
-	last.Store(&ImportProgress{})
+	var before ImportProgress // of an attempt that ended in the middle
+	if activity.HasHeartbeatDetails(ctx) {
+		if err := activity.GetHeartbeatDetails(ctx, &before); err != nil {
+			return fmt.Errorf("read how far the last attempt was: %w", err)
+		}
+	}
+	last.Store(&before)
 	go func() {
 		tick := time.NewTicker(importPulse)
 		defer tick.Stop()

@@ -97,7 +97,9 @@ const pieceSize = 1 << 20
 
 // KeepImport inserts an import with its file, piece by piece; call it in a transaction.
 func (db *DB) KeepImport(ctx context.Context, i *Import, file io.Reader) error {
-	i.OrderedAt = i.MadeAt
+	if i.OrderedAt.IsZero() {
+		i.OrderedAt = i.MadeAt
+	}
 	if err := db.with(ctx).Create(i).Error; err != nil {
 		return fmt.Errorf("insert the import: %w", err)
 	}
