@@ -96,6 +96,7 @@ func (s *site) allRequests() map[string]func() asked {
 	maps.Copy(requests, s.customerMatrix())
 	maps.Copy(requests, s.lifeMatrix())
 	maps.Copy(requests, s.viewMatrix())
+	maps.Copy(requests, s.duplicateMatrix())
 	maps.Copy(requests, s.surveyMatrix())
 	maps.Copy(requests, s.privacyMatrix())
 	maps.Copy(requests, s.importMatrix())

@@ -17,6 +17,7 @@ type call struct {
 	trace   string
 	lang    string // vi or en
 	address string // of the caller, as far as proxies are trusted
+	asked   string // path and query
 
 	user    *models.User  // nil: nobody is signed in
 	person  access.Person // the same, for package access

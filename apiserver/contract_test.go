@@ -2,7 +2,9 @@ package apiserver_test
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,8 +31,11 @@ func describedAnswer(t *testing.T, method, path string, a answer) {
 	doc, err := contract()
 	require.NoError(t, err)
 	path, _, _ = strings.Cut(path, "?")
-	for pattern, item := range doc.Paths.Map() {
-		op := item.GetOperation(method)
+	patterns := slices.SortedFunc(maps.Keys(doc.Paths.Map()), func(a, b string) int { // those with the fewest parameters first
+		return strings.Count(a, "{") - strings.Count(b, "{")
+	})
+	for _, pattern := range patterns {
+		op := doc.Paths.Value(pattern).GetOperation(method)
 		exact := regexp.MustCompile("^" + parameter.ReplaceAllString(pattern, "[^/]+") + "$")
 		if op == nil || !exact.MatchString(path) {
 			continue

@@ -28,6 +28,7 @@ type recordChange struct {
 	By        *person        `json:"by"`
 	Reference string         `json:"reference,omitempty" doc:"Of the case; missing: outside of one"`
 	Note      string         `json:"note,omitempty" doc:"Why"`
+	From      string         `json:"merged_from,omitempty" doc:"Code of the record that was changed, when it was merged into this one since"`
 	Fields    []changedField `json:"fields"`
 }
 
@@ -80,7 +81,7 @@ func (s *Server) changesOf(ctx context.Context, in *pageOfCustomer) (rows []mode
 }
 
 func changeShown(r models.CustomerChange, names *names) (recordChange, error) {
-	change := recordChange{ID: r.ID, At: r.ChangedAt, By: names.of(&r.ChangedBy), Note: r.Note, Fields: []changedField{}}
+	change := recordChange{ID: r.ID, At: r.ChangedAt, By: names.of(&r.ChangedBy), Note: r.Note, From: r.MergedFrom, Fields: []changedField{}}
 	if r.Reference != nil {
 		change.Reference = *r.Reference
 	}

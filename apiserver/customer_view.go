@@ -53,11 +53,12 @@ type warning struct {
 	Code     string `json:"code"`
 	Location string `json:"location"`
 	Message  string `json:"message" doc:"In the caller's language"`
+	Customer string `json:"customer,omitempty" doc:"Code of the record that is likely to be about the same customer"`
 }
 
 // getCustomer shows a customer's record (PRE-1a, CUS-1 to CUS-3).
 func (s *Server) getCustomer(ctx context.Context, in *customerInput) (*customerOutput, error) {
-	row, err := customerFor(ctx, s.db, access.SeeRecord, in.Code, false)
+	row, err := customerAsIs(ctx, s.db, access.SeeRecord, in.Code, false)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +129,7 @@ var oddities = map[string]procedure.Text{
 func warningsOf(odd []forms.Remark, at, lang string) []warning {
 	warnings := []warning{}
 	for _, r := range odd {
-		warnings = append(warnings, warning{r.Code, at + "." + r.Field, oddities[r.Code].In(lang)})
+		warnings = append(warnings, warning{Code: r.Code, Location: at + "." + r.Field, Message: oddities[r.Code].In(lang)})
 	}
 	return warnings
 }

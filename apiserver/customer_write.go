@@ -263,9 +263,14 @@ func (s *Server) logChange(ctx context.Context, tx *models.DB, code, note string
 
 func keptOf(ctx context.Context, tx *models.DB, row *models.Customer, odd []forms.Remark) (keptRecord, error) {
 	record, people, err := recordOf(ctx, tx, row)
+	if err != nil {
+		return keptRecord{}, err
+	}
+	lang := callOf(ctx).lang
+	alike, err := duplicateWarnings(ctx, tx, row.Code, lang)
 	return keptRecord{
 		Code: row.Code, Version: row.Version, Completeness: completenessOf(record.Profile(people), row.State == "past"),
-		Warnings: warningsOf(odd, "body", callOf(ctx).lang),
+		Warnings: append(warningsOf(odd, "body", lang), alike...),
 	}, err
 }
 

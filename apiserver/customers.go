@@ -144,8 +144,21 @@ func customerLineOf(r models.ListedCustomer, names *names) CustomerLine {
 }
 
 // customerFor returns the customer when the caller may do the action with the record: 404 when it isn't the caller's to
-// see, 403 when the role is missing. Locked, nobody else changes the record until the transaction ends.
+// see, 403 when the role is missing. A record that was merged leads on: 409 for what changes it, and what belongs to it is
+// found at the other one. Locked, nobody else changes the record until the transaction ends.
 func customerFor(ctx context.Context, db *models.DB, action access.CustomerAction, code string, locked bool) (*models.Customer, error) {
+	row, err := customerAsIs(ctx, db, action, code, locked)
+	if err != nil || row.MergedInto == nil {
+		return row, err
+	}
+	if action == access.SeeRecord {
+		return nil, wentOnTo(ctx, row)
+	}
+	return nil, row.MustGoOn()
+}
+
+// customerAsIs is customerFor that also returns a record that was merged.
+func customerAsIs(ctx context.Context, db *models.DB, action access.CustomerAction, code string, locked bool) (*models.Customer, error) {
 	find := db.Customer
 	if locked {
 		find = db.LockCustomer

@@ -113,6 +113,11 @@ var refusals = map[string]procedure.Text{
 	"owns_no_cases":             {VI: "Đơn vị này không quản lý hồ sơ; hãy chọn Phòng Kinh doanh hoặc chi nhánh.", EN: "The unit owns no cases; name Sales or a branch."},
 	"nothing_to_delegate":       {VI: "Anh/chị không có quyền quyết định trong phạm vi này để giao lại.", EN: "You have no right to decide within this scope that could be passed on."},
 	"circle":                    {VI: "Người này, trực tiếp hoặc qua người khác, đã giao quyền quyết định cho anh/chị.", EN: "This person has, directly or through others, let you decide in their place."},
+	"itself":                    {VI: "Hai mã giống nhau.", EN: "The two codes are the same."},
+	"merge_itself":              {VI: "Không gộp một hồ sơ vào chính nó.", EN: "A record can't be merged into itself."},
+	"merge_not_active":          {VI: "Hồ sơ giữ lại phải đang giao dịch; hãy mở lại trước hoặc gộp theo chiều ngược lại.", EN: "The record that goes on has to be an active one: reopen it first, or merge the other way round."},
+	"merge_undone":              {VI: "Lần gộp này đã được tách lại.", EN: "This merge was undone before."},
+	"merge_later_first":         {VI: "Sau đó hồ sơ này còn được gộp tiếp; hãy tách lần gộp sau trước.", EN: "The record was merged again after that: undo the later merge first."},
 	"not_yours":                 {VI: "Liên kết này chỉ dùng để trả lời kết quả.", EN: "The link is for answering the result only."},
 }
 

@@ -17,7 +17,7 @@ import (
 
 // begin opens the call: its trace id, language and address.
 func (s *Server) begin(g *gin.Context) {
-	c := &call{trace: newTrace(), lang: langFor(g.GetHeader("Accept-Language")), address: g.ClientIP()}
+	c := &call{trace: newTrace(), lang: langFor(g.GetHeader("Accept-Language")), address: g.ClientIP(), asked: g.Request.URL.RequestURI()}
 	g.Request = g.Request.WithContext(context.WithValue(g.Request.Context(), callKey{}, c))
 	g.Header("X-Trace-Id", c.trace)
 	g.Next()

@@ -3,6 +3,7 @@ package apiserver
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -154,9 +155,13 @@ func (s *Server) render(g *gin.Context, status int, p web.Page) error {
 func (s *Server) refusePage(g *gin.Context, err error) {
 	p := s.answer(g.Request.Context(), err)
 	g.Abort()
-	if p.Status == http.StatusUnauthorized {
+	switch {
+	case p.Status == http.StatusUnauthorized:
 		err = s.askToSignIn(g)
-	} else {
+	case p.Merged != "" && g.Request.Method == http.MethodGet: // whatever of the old record was asked for, the other one has it
+		g.Redirect(http.StatusSeeOther, web.CustomerAddress(p.Merged)+"?merged="+url.QueryEscape(g.Param("code")))
+		return
+	default:
 		for name, values := range p.headers {
 			g.Header(name, values[0])
 		}

@@ -56,6 +56,15 @@ var (
 	importMoved = problemType{"import-moved", http.StatusConflict,
 		procedure.Text{VI: "Lần nhập đã sang bước khác", EN: "The import has moved on"},
 		procedure.Text{VI: "Lần nhập đang đọc, đang ghi, đã ghi hoặc đã hủy; hãy tải lại.", EN: "It is being read or applied, was applied, or was cancelled; load it again."}}
+	mergedRecord = problemType{"merged", http.StatusConflict,
+		procedure.Text{VI: "Hồ sơ đã được gộp", EN: "The record was merged"},
+		procedure.Text{VI: "Hồ sơ khách hàng này đã gộp vào hồ sơ nêu ở merged_into; hãy ghi vào hồ sơ đó.", EN: "The customer's record was merged into the one in merged_into; write to that one."}}
+	wentOn = problemType{"went-on", http.StatusTemporaryRedirect,
+		procedure.Text{VI: "Hồ sơ đã được gộp", EN: "The record was merged"},
+		procedure.Text{VI: "Nội dung này nay thuộc hồ sơ nêu ở merged_into; xem theo Location.", EN: "This belongs to the record in merged_into now; follow Location."}}
+	cantMerge = problemType{"cant-merge", http.StatusConflict,
+		procedure.Text{VI: "Không gộp hoặc tách được", EN: "Can't be merged or undone"},
+		procedure.Text{VI: "Lý do nêu ở errors.", EN: "The reason is in errors."}}
 	staleVersion = problemType{"stale-version", http.StatusPreconditionFailed,
 		procedure.Text{VI: "Dữ liệu đã thay đổi", EN: "It has changed"},
 		procedure.Text{VI: "Bản anh/chị sửa không còn là bản mới nhất; hãy tải lại.", EN: "You edited an old version; load it again."}}
@@ -92,7 +101,8 @@ var (
 func problemTypes() []problemType {
 	return []problemType{
 		malformed, unauthenticated, wrongPassword, forbidden, crossOrigin, notFound, methodNotAllowed, staleStep,
-		alreadyDecided, notAwaited, blocked, wrongRows, importMoved, staleVersion, tooLarge, unsupportedType, invalid, keyReused, keyMissing, versionMissing,
+		alreadyDecided, notAwaited, blocked, wrongRows, importMoved, mergedRecord, wentOn, cantMerge, staleVersion, tooLarge,
+		unsupportedType, invalid, keyReused, keyMissing, versionMissing,
 		tooMany, internal, unavailable,
 	}
 }

@@ -23,6 +23,7 @@ type Problem struct {
 	TraceID string       `json:"trace_id" doc:"Names this request in the log"`
 	Errors  []FieldError `json:"errors,omitempty" doc:"Each thing that is wrong with what was sent"`
 	Decided *Decided     `json:"decided,omitempty" doc:"Who was first, for already-decided"`
+	Merged  string       `json:"merged_into,omitempty" doc:"Code of the record that goes on, for merged and went-on"`
 
 	headers http.Header
 }
@@ -59,6 +60,8 @@ type failure struct {
 	problemType
 	errors     []field
 	decided    *Decided
+	merged     string // code of the record that goes on
+	location   string // where to look instead
 	retryAfter time.Duration
 	cause      error // logged, never answered
 }
@@ -101,6 +104,8 @@ func (s *Server) answer(ctx context.Context, err error) *Problem {
 	case errors.As(err, &f):
 	case errors.Is(err, models.ErrNotFound):
 		f = fail(notFound)
+	case asMerged(err) != nil:
+		f = s.wentInto(ctx, asMerged(err))
 	case errors.Is(err, models.ErrKeyReused):
 		f = fail(keyReused)
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
@@ -129,13 +134,16 @@ var errGone = errors.New("the caller is gone")
 func (f *failure) problem(c *call) *Problem {
 	p := &Problem{
 		Type: f.url(), Title: f.title.In(c.lang), Status: f.status, Detail: f.detail.In(c.lang), TraceID: c.trace,
-		Decided: f.decided, headers: http.Header{},
+		Decided: f.decided, Merged: f.merged, headers: http.Header{},
 	}
 	for _, e := range f.errors {
 		p.Errors = append(p.Errors, e.text(c.lang))
 	}
 	if f.retryAfter > 0 {
 		p.headers.Set("Retry-After", strconv.Itoa(int(max(1, f.retryAfter.Round(time.Second).Seconds()))))
+	}
+	if f.location != "" {
+		p.headers.Set("Location", f.location)
 	}
 	if f.status == http.StatusUnauthorized {
 		p.headers.Set("WWW-Authenticate", `Bearer realm="portcare"`)

@@ -120,6 +120,9 @@ func (s *Server) operation(r route) huma.Operation {
 	if r.method == http.MethodPut {
 		op.Errors = append(op.Errors, http.StatusPreconditionFailed)
 	}
+	if r.method == http.MethodGet && strings.HasPrefix(r.path, "/customers/{code}/") {
+		op.Errors = append(op.Errors, http.StatusTemporaryRedirect) // the record was merged
+	}
 	if strings.Contains(r.path, "{") || r.method == http.MethodDelete {
 		op.Errors = append(op.Errors, http.StatusNotFound)
 	}

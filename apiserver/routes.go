@@ -12,22 +12,14 @@ import (
 func (s *Server) routes() []route {
 	return slices.Concat(s.caseRoutes(), s.documentRoutes(), s.programmeRoutes(), s.calendarRoutes(), s.delegationRoutes(),
 		s.surveyRoutes(), s.correctiveRoutes(),
-		s.customerRoutes(), s.lifeRoutes(),
-		s.timelineRoutes(),
-		s.privacyRoutes(),
-		s.importRoutes(),
-		s.viewRoutes(),
+		s.customerRoutes(), s.lifeRoutes(), s.timelineRoutes(), s.privacyRoutes(), s.importRoutes(), s.viewRoutes(), s.duplicateRoutes(),
 	)
 }
 
 // titles say what each operation is for.
 var titles = joined(
 	caseTitles, documentTitles, programmeTitles, calendarTitles, delegationTitles, surveyTitles, correctiveTitles,
-	customerTitles, lifeTitles,
-	timelineTitles,
-	privacyTitles,
-	importTitles,
-	viewTitles,
+	customerTitles, lifeTitles, timelineTitles, privacyTitles, importTitles, viewTitles, duplicateTitles,
 )
 
 func joined(tables ...map[string]procedure.Text) map[string]procedure.Text {

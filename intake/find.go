@@ -62,8 +62,10 @@ func (e *entry) whose(ctx context.Context) (err error) {
 	if e.CustomerCode == "" {
 		return nil
 	}
-	e.customer, err = e.tx.Customer(ctx, e.CustomerCode)
-	return unknown("customer", err)
+	if e.customer, err = e.tx.Customer(ctx, e.CustomerCode); err != nil {
+		return unknown("customer", err)
+	}
+	return e.customer.MustGoOn()
 }
 
 // units: the owner is Sales or a branch and follows from whose customer it is; whoever enters a request chooses only who

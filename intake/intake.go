@@ -65,7 +65,7 @@ type FieldError struct {
 func (e *FieldError) Error() string { return e.Field + ": " + e.Code }
 
 // Receive keeps a request and returns its reference. Nothing is kept when it returns an error: a *FieldError for a
-// field that can't be right, ErrKeyReused, or what went wrong with the database.
+// field that can't be right, *models.MergedError for a customer whose record went into another, ErrKeyReused, or what went wrong with the database.
 func Receive(ctx context.Context, db *models.DB, in Request) (Receipt, error) {
 	key := models.Key{Actor: in.Actor, Key: in.Key, Route: Route, BodyHash: in.BodyHash}
 	receipt, replayed, err := once(ctx, db, key, "keep a request", func(tx *models.DB) (Receipt, string, error) {

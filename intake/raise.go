@@ -84,5 +84,5 @@ func (o *opener) customer(ctx context.Context, code string) (*string, int, error
 	if !ok {
 		return nil, 0, &FieldError{"customer", "unknown"}
 	}
-	return &c.Code, c.Tier, nil
+	return &c.Code, c.Tier, c.MustGoOn()
 }

@@ -83,6 +83,9 @@ func (o *opener) known(ctx context.Context) error {
 		if !ok {
 			return &FieldError{fmt.Sprintf("customers[%d]", i), "unknown"}
 		}
+		if err := c.MustGoOn(); err != nil {
+			return err
+		}
 		o.customers = append(o.customers, models.CaseCustomer{CustomerCode: code, Position: i, Customer: c})
 	}
 	if o.Procedure == procedure.PreService && len(o.brief.Customers)+len(o.brief.Prospects) == 0 {

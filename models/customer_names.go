@@ -10,7 +10,7 @@ const mostNames = 5000
 
 // CustomerNames returns the customers of the units, or all, by name.
 func (db *DB) CustomerNames(ctx context.Context, units []string, all bool) ([]CustomerName, error) {
-	q := db.with(ctx).Model(&Customer{})
+	q := db.with(ctx).Model(&Customer{}).Where("state <> 'merged'")
 	if !all {
 		q = q.Where("branch_id IN ?", units)
 	}

@@ -190,11 +190,11 @@ func (u *Undoing) conflict(table string, key json.RawMessage, why string) {
 	u.Conflicts = append(u.Conflicts, MergeConflict{table, key, why})
 }
 
-// countStayed counts what the record that goes on has now more than before the merge.
+// countStayed counts what the record that goes on has now more than before the merge, but for its own history.
 func (db *DB) countStayed(ctx context.Context, m *Merge, u *Undoing) error {
 	now, err := db.countBelongings(ctx, m.IntoCode)
 	for table, n := range now {
-		if more := n - m.Own[table]; more > 0 {
+		if more := n - m.Own[table]; more > 0 && table != "customer_changes" && table != "tier_changes" {
 			u.Stayed[table] = more
 		}
 	}

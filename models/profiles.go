@@ -44,6 +44,7 @@ type Representative struct {
 type CustomerChange struct {
 	ID           uuid.UUID `gorm:"default:gen_random_uuid()"`
 	CustomerCode string
+	MergedFrom   string  // the record that was changed, when it was merged since; empty: this one
 	Reference    *string // of the case; nil: outside of one
 	ChangedAt    time.Time
 	ChangedBy    uuid.UUID
