@@ -104,6 +104,7 @@ type privacyLink struct {
 
 func (*Server) privacyLinks() []privacyLink {
 	return []privacyLink{
+		{"/privacy", keepsPrivacy, procedure.Text{VI: "Yêu cầu", EN: "Requests"}},
 		{"/privacy/consents", keepsPrivacy, procedure.Text{VI: "Sổ đồng ý", EN: "Consents"}},
 	}
 }

@@ -17,6 +17,9 @@ func (s *site) privacyMatrix() map[string]func() asked {
 	s.Helper()
 	care := s.careCase()
 	s.agreed("KHTV")
+	request := func(act string, body any) func() asked {
+		return func() asked { return asked{path: s.asksFor(object{"kind": "objection"}) + act, body: body} }
+	}
 	link := "/p/withdrawal/" + strings.TrimPrefix(care.invitation, "/p/invitation/")
 	fixed := func(path string, body any) func() asked { return func() asked { return asked{path: path, body: body} } }
 	return map[string]func() asked{
@@ -27,8 +30,15 @@ func (s *site) privacyMatrix() map[string]func() asked {
 				"answer": "agreed", "mail": uuid.NewString() + "@example.com", "role": "representative", "customer": "KHTV", "purposes": []string{"surveys"}, "means": "paper",
 			}}
 		},
-		"showWithdrawal": fixed(link, nil),
-		"withdrawByLink": fixed(link, object{"purposes": []string{"greetings"}}),
+		"listPrivacyRequests": fixed("/api/v1/privacy-requests", nil),
+		"addPrivacyRequest":   fixed("/api/v1/privacy-requests", asks(nil)),
+		"getPrivacyRequest":   request("", nil),
+		"answerPrivacyFirst":  request("/first-answer", object{"text": "x"}),
+		"completePrivacy":     request("/completion", object{"text": "x"}),
+		"refusePrivacy":       request("/refusal", object{"text": "x"}),
+		"liftPrivacy":         request("/lifting", object{}),
+		"showWithdrawal":      fixed(link, nil),
+		"withdrawByLink":      fixed(link, object{"purposes": []string{"greetings"}}),
 	}
 }
 
@@ -53,10 +63,17 @@ func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 			return path, values
 		}
 	}
+	page := func() string {
+		return strings.Replace(s.asksFor(nil), "/api/v1/privacy-requests", "/privacy/requests", 1)
+	}
 	return map[string]func() (string, url.Values){
-		"GET /privacy/consents":         to("/privacy/consents"),
-		"POST /privacy/consents":        to("/privacy/consents", "answer", "agreed", "mail", "matrix@example.com", "role", "guest", "purposes", "surveys", "means", "paper"),
-		"GET /customers/:code/consents": to("/customers/KHTV/consents"),
+		"GET /privacy":                    to("/privacy"),
+		"POST /privacy":                   to("/privacy", "kind", "access", "name", "x", "mail", "matrix@example.com", "role", "guest", "channel", "mail"),
+		"GET /privacy/requests/:id":       func() (string, url.Values) { return to(page())() },
+		"POST /privacy/requests/:id/:act": func() (string, url.Values) { return to(page()+"/refusal", "text", "x")() },
+		"GET /privacy/consents":           to("/privacy/consents"),
+		"POST /privacy/consents":          to("/privacy/consents", "answer", "agreed", "mail", "matrix@example.com", "role", "guest", "purposes", "surveys", "means", "paper"),
+		"GET /customers/:code/consents":   to("/customers/KHTV/consents"),
 		"POST /customers/:code/consents": to("/customers/KHTV/consents", "answer", "agreed", "mail", "matrix@example.com", "role", "guest",
 			"customer", "KHTV", "purposes", "surveys", "means", "paper"),
 	}

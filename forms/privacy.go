@@ -39,6 +39,32 @@ type LinkWithdrawal struct {
 	Purposes []string `json:"purposes" minItems:"1" maxItems:"3" uniqueItems:"true" enum:"greetings,surveys,marketing" pick:"purpose" vi:"Tôi không muốn nhận thư về" en:"I don't want letters of"`
 }
 
+// PrivacyRequest is what a person asks about the own data (CUS-9).
+type PrivacyRequest struct {
+	Kind       string     `json:"kind" enum:"access,correction,withdrawal,restriction,objection,deletion" pick:"privacy_kind" vi:"Yêu cầu" en:"Request"`
+	Name       string     `json:"name" minLength:"1" maxLength:"200" vi:"Họ tên" en:"Name"`
+	Mail       string     `json:"mail,omitempty" maxLength:"254" as:"email" vi:"Thư điện tử" en:"Mail" vi_hint:"Nhận biết người theo địa chỉ thư; không có thư thì theo điện thoại." en_hint:"People are told apart by mail address; whoever has none, by phone."`
+	Phone      string     `json:"phone,omitempty" maxLength:"30" as:"tel" vi:"Điện thoại" en:"Phone"`
+	Role       string     `json:"role" enum:"customer,representative,participant,requester,guest" pick:"subject_role" vi:"Là ai" en:"Who it is"`
+	Purposes   []string   `json:"purposes,omitempty" maxItems:"3" uniqueItems:"true" enum:"greetings,surveys,marketing" pick:"purpose" vi:"Mục đích" en:"Purposes" vi_hint:"Của việc rút đồng ý, hạn chế hoặc phản đối; để trống: mọi mục đích." en_hint:"Of a withdrawal, restriction or objection; left empty: all."`
+	Channel    string     `json:"channel" enum:"paper,mail,phone,in_person,website" pick:"consent_means" vi:"Nhận bằng cách nào" en:"How it came"`
+	Content    string     `json:"content,omitempty" maxLength:"10000" vi:"Nội dung" en:"What was said"`
+	ReceivedAt *time.Time `json:"received_at,omitempty" vi:"Nhận lúc" en:"Received" vi_hint:"Thời hạn tính từ lúc này. Để trống nếu vừa xong." en_hint:"The clocks run from then. Left empty: just now."`
+}
+
+// Tidy puts name and telephone into the form in which they are kept, and finds what is wrong with whom the request is of.
+func (r *PrivacyRequest) Tidy() Remarks {
+	e := ConsentEntry{Name: r.Name, Mail: r.Mail, Phone: r.Phone}
+	remarks := e.Tidy()
+	r.Name, r.Mail, r.Phone = e.Name, e.Mail, e.Phone
+	return remarks
+}
+
+// PrivacyAnswer is what the person was told: a first answer, what was done, or why it isn't.
+type PrivacyAnswer struct {
+	Text string `json:"text" minLength:"1" maxLength:"10000" vi:"Đã trả lời người đó" en:"What the person was told"`
+}
+
 // ConsentText is what people are shown when they are asked to agree to a purpose.
 type ConsentText struct {
 	Version string         `json:"version"`
@@ -82,6 +108,9 @@ func init() {
 		{"greetings", procedure.Text{VI: "Lời chúc, quà tặng", EN: "Greetings and gifts"}},
 		{"surveys", procedure.Text{VI: "Khảo sát ý kiến", EN: "Surveys"}},
 		{"marketing", procedure.Text{VI: "Mời dự chương trình, giới thiệu dịch vụ", EN: "Programmes and offers"}},
+	}
+	for _, t := range procedure.PrivacyTerms() {
+		choices["privacy_kind"] = append(choices["privacy_kind"], Choice{string(t.Kind), t.Title})
 	}
 	choices["consent_means"] = []Choice{
 		{"paper", procedure.Text{VI: "Trên giấy", EN: "On paper"}},

@@ -59,6 +59,7 @@ const (
 
 	FormsBehind     Kind = "forms_behind"     // a branch hasn't collected its forms of the month (SUR-2a)
 	BeyondAuthority Kind = "beyond_authority" // measures for GD to direct, BM.06 (SUR-4a)
+	PrivacyDue      Kind = "privacy_due"      // a term of the law on personal data is near or over (CUS-9)
 )
 
 // Render writes a letter. The language is "vi" or "en"; anything but "en" is Vietnamese. The data has to be the type
@@ -93,7 +94,7 @@ func Kinds() []Kind {
 		Invitation, EventMoved, EventNear, AskOpinion,
 		Task, Warning, Escalation, DecisionReminder, Informed,
 		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Unforeseen, Delegation, DelegationRevoked,
-		FormsBehind, BeyondAuthority,
+		FormsBehind, BeyondAuthority, PrivacyDue,
 	}
 }
 
@@ -133,6 +134,7 @@ var specs = map[Kind]spec{
 	SurveyInvitation: of[SurveyData]("mời góp ý khảo sát", "invitation to a survey"),
 	Improvement:      of[CustomerData]("báo kết quả cải tiến", "result of an improvement"),
 	FormsBehind:      of[FormsData]("nhắc thu thập phiếu khảo sát", "warning of survey forms"),
+	PrivacyDue:       of[PrivacyData]("nhắc thời hạn về dữ liệu cá nhân", "term of the law on personal data"),
 	BeyondAuthority:  of[BeyondData]("xin chỉ đạo biện pháp vượt thẩm quyền", "measures beyond authority"),
 }
 

@@ -47,6 +47,9 @@ var samples = map[letters.Kind]any{
 	letters.Unforeseen: step(func(d *letters.StepData) {
 		d.By, d.Finding, d.Measure = "Trần Thị Bình", "Hội trường mất điện", "Đã thuê máy phát"
 	}),
+	letters.PrivacyDue: letters.PrivacyData{
+		Name: "Trần Thị Bình", What: procedure.Text{VI: "Xoá dữ liệu", EN: "Deletion"}, Due: afternoon, Late: true, URL: "https://care.example/privacy",
+	},
 	letters.Task:    step(func(*letters.StepData) {}),
 	letters.Warning: step(func(d *letters.StepData) { d.Deadline = norm }),
 	letters.Escalation: step(func(d *letters.StepData) {

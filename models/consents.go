@@ -161,6 +161,13 @@ func (db *DB) NotConsented(ctx context.Context, purpose Purpose, mails []string)
 				delete(why, r.Mail)
 			}
 		}
+		stopped, err := db.restricted(ctx, purpose, part)
+		if err != nil {
+			return nil, err
+		}
+		for _, mail := range stopped {
+			why[mail] = Restricted
+		}
 	}
 	return why, nil
 }

@@ -110,6 +110,13 @@ func (db *DB) Messages(ctx context.Context, reference string) ([]Message, error)
 	return messages, err
 }
 
+// MessagesOfKind returns all messages of a kind, oldest first.
+func (db *DB) MessagesOfKind(ctx context.Context, kind string) ([]Message, error) {
+	var messages []Message
+	err := db.with(ctx).Where("kind = ?", kind).Order("created_at, id").Find(&messages).Error
+	return messages, err
+}
+
 // NewSecret returns 256 random bits as text for a link, session or token, and the hash that is kept of it.
 func NewSecret() (text string, hash []byte) {
 	var b [32]byte

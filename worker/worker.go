@@ -57,6 +57,7 @@ func Start(cfg Config) (*Worker, error) {
 	w.cases.RegisterWorkflow(workflows.CheckForms)
 	w.cases.RegisterWorkflow(workflows.KeepRegister)
 	w.cases.RegisterWorkflow(workflows.Import)
+	w.cases.RegisterWorkflow(workflows.CheckPrivacy)
 	w.cases.RegisterActivity(cfg.Activities)
 	w.delivery.RegisterActivity(cfg.Activities)
 	if err := w.cases.Start(); err != nil {
@@ -92,10 +93,12 @@ func Schedule(ctx context.Context, c sdkclient.Client) error {
 		daily(ctx, c, "anchor-journal", "15 0 * * *", workflows.AnchorJournal),
 		daily(ctx, c, "check-support-log", "30 7 * * *", workflows.CheckSupportLog),
 		daily(ctx, c, "check-survey-forms", "45 7 * * *", workflows.CheckForms),
+		daily(ctx, c, "check-privacy", "10 * * * *", workflows.CheckPrivacy),
 		daily(ctx, c, "keep-register", "45 1 * * *", workflows.KeepRegister),
 	)
 }
 
+// daily schedules a job by the company's clock; most are daily.
 func daily(ctx context.Context, c sdkclient.Client, id, cron string, job any) error {
 	_, err := c.ScheduleClient().Create(ctx, sdkclient.ScheduleOptions{
 		ID:   id,

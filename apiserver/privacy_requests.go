@@ -1,0 +1,228 @@
+package apiserver
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"portcare/calendar"
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+)
+
+// officeHours is the calendar of the first answer to a person's request.
+const officeHours = "office"
+
+type privacyRequestsInput struct {
+	Open   string `query:"open" enum:"true,false" doc:"true: those that wait for an answer"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+}
+
+type privacyRequestsOutput struct {
+	Body struct {
+		Items      []privacyAsked `json:"items"`
+		NextCursor string           `json:"next_cursor,omitempty"`
+	}
+}
+
+type privacyRequestOutput struct{ Body privacyAsked }
+
+// privacyAsked is what a person asked about the own data, with its clocks.
+type privacyAsked struct {
+	ID          uuid.UUID             `json:"id"`
+	Kind        procedure.PrivacyKind `json:"kind" enum:"access,correction,withdrawal,restriction,objection,deletion"`
+	State       models.PrivacyState   `json:"state" enum:"received,answered,done,refused"`
+	Name        string                `json:"name,omitempty"`
+	Mail        string                `json:"mail,omitempty"`
+	Phone       string                `json:"phone,omitempty"`
+	Erased      bool                  `json:"erased" doc:"The person's data was deleted"`
+	Channel     string                `json:"channel" enum:"paper,mail,phone,in_person,website"`
+	Content     string                `json:"content,omitempty"`
+	Purposes    []string              `json:"purposes,omitempty"`
+	ReceivedAt  time.Time             `json:"received_at"`
+	EnteredBy   *person               `json:"entered_by"`
+	First       privacyClock          `json:"first_answer" doc:"Within two working days"`
+	Answer      privacyClock          `json:"answer" doc:"What was done, or why not"`
+	Calendar    int                   `json:"calendar_version" doc:"Of office hours, by which the first answer is due"`
+	Clause      string                `json:"clause"`
+	LiftedAt    *time.Time            `json:"lifted_at,omitempty" doc:"A restriction or objection held until then"`
+	StopsLetter bool                  `json:"stops_letters" doc:"Letters of the purposes aren't written now"`
+}
+
+// privacyClock is a term of the law.
+type privacyClock struct {
+	DueAt time.Time  `json:"due_at"`
+	Late  bool       `json:"late"`
+	At    *time.Time `json:"at,omitempty"`
+	By    *person    `json:"by,omitempty"`
+	Text  string     `json:"text,omitempty"`
+}
+
+// listPrivacyRequests shows what people asked about their data, newest first (CUS-9).
+func (s *Server) listPrivacyRequests(ctx context.Context, in *privacyRequestsInput) (*privacyRequestsOutput, error) {
+	before, id, err := readMoment(in.Cursor)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.PrivacyRequests(ctx, in.Open == "true", before, id, in.Limit+1)
+	if err != nil {
+		return nil, err
+	}
+	out := &privacyRequestsOutput{}
+	out.Body.Items = []privacyAsked{}
+	if len(rows) > in.Limit {
+		rows = rows[:in.Limit]
+		out.Body.NextCursor = pageEnd(rows[in.Limit-1].ReceivedAt, rows[in.Limit-1].ID)
+	}
+	callOf(ctx).sight.list(len(rows))
+	for i := range rows {
+		shown, err := s.privacyRequestOf(ctx, s.db, &rows[i])
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Items = append(out.Body.Items, *shown)
+	}
+	return out, nil
+}
+
+type privacyRequestID struct {
+	ID string `path:"id"`
+}
+
+// getPrivacyRequest shows one of them.
+func (s *Server) getPrivacyRequest(ctx context.Context, in *privacyRequestID) (*privacyRequestOutput, error) {
+	row, err := s.privacyRequest(ctx, s.db.PrivacyRequest, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	callOf(ctx).sight.list(1)
+	shown, err := s.privacyRequestOf(ctx, s.db, row)
+	if err != nil {
+		return nil, err
+	}
+	return &privacyRequestOutput{*shown}, nil
+}
+
+func (*Server) privacyRequest(
+	ctx context.Context, find func(context.Context, uuid.UUID) (*models.PrivacyRequest, error), text string,
+) (*models.PrivacyRequest, error) {
+	id, err := parseID(text)
+	if err != nil {
+		return nil, err
+	}
+	return find(ctx, id)
+}
+
+func (s *Server) privacyRequestOf(ctx context.Context, db *models.DB, r *models.PrivacyRequest) (*privacyAsked, error) {
+	names := newNames()
+	names.want(&r.EnteredBy, r.FirstAnsweredBy, r.ClosedBy)
+	if err := names.load(ctx, db); err != nil {
+		return nil, err
+	}
+	term, _ := procedure.PrivacyTermOf(r.Kind)
+	clock := func(due time.Time, at *time.Time, by *uuid.UUID, text string) privacyClock {
+		late := at == nil && s.now().After(due) || at != nil && at.After(due)
+		return privacyClock{due, late, at, names.of(by), text}
+	}
+	return &privacyAsked{
+		ID: r.ID, Kind: r.Kind, State: r.State, Name: r.Subject.Name, Mail: r.Subject.Mail, Phone: r.Subject.Phone, Erased: r.Subject.ErasedAt != nil,
+		Channel: r.Channel, Content: r.Content, Purposes: r.Purposes, ReceivedAt: r.ReceivedAt, EnteredBy: names.of(&r.EnteredBy),
+		First:    clock(r.FirstDueAt, r.FirstAnsweredAt, r.FirstAnsweredBy, r.FirstAnswer),
+		Answer:   clock(r.DueAt, r.ClosedAt, r.ClosedBy, r.Answer),
+		Calendar: r.CalendarVersion, Clause: term.Clause, LiftedAt: r.LiftedAt,
+		StopsLetter: term.Stops && r.State != models.PrivacyRefused && r.LiftedAt == nil,
+	}, nil
+}
+
+type addPrivacyRequestInput struct{ Body forms.PrivacyRequest }
+
+// keptRequest has nothing personal in it, since answers are kept for their keys.
+type keptRequest struct {
+	ID    uuid.UUID           `json:"id"`
+	State models.PrivacyState `json:"state"`
+}
+
+type addPrivacyRequestOutput struct {
+	Location string `header:"Location"`
+	Body     keptRequest
+}
+
+type keptRequestOutput struct{ Body keptRequest }
+
+// addPrivacyRequest takes down what a person asks. The clocks run from receipt; a withdrawal counts at once, and so does a
+// restriction or objection until it is refused or lifted.
+func (s *Server) addPrivacyRequest(ctx context.Context, in *addPrivacyRequestInput) (*addPrivacyRequestOutput, error) {
+	form := in.Body
+	if err := refusedRemarks(form.Tidy(), "body"); err != nil {
+		return nil, err
+	}
+	kept, err := once(ctx, s, func(tx *models.DB) (keptRequest, error) {
+		row, err := s.newPrivacyRequest(ctx, tx, form)
+		if err != nil {
+			return keptRequest{}, err
+		}
+		who, err := tx.Subject(ctx, models.DataSubject{Name: form.Name, Mail: form.Mail, Phone: form.Phone, Role: form.Role})
+		if err != nil {
+			return keptRequest{}, fmt.Errorf("find the person: %w", err)
+		}
+		row.SubjectID = who.ID
+		if err := tx.AddPrivacyRequest(ctx, row, who.Mail); err != nil {
+			return keptRequest{}, fmt.Errorf("insert the request: %w", err)
+		}
+		if row.Kind == procedure.WithdrawData {
+			err = tx.AddConsents(ctx, who, withdrawalOf(row))
+		}
+		return keptRequest{row.ID, row.State}, err
+	})
+	return &addPrivacyRequestOutput{base + "/privacy-requests/" + kept.ID.String(), kept}, err
+}
+
+func (s *Server) newPrivacyRequest(ctx context.Context, tx *models.DB, form forms.PrivacyRequest) (*models.PrivacyRequest, error) {
+	now := s.now()
+	row := &models.PrivacyRequest{
+		Kind: procedure.PrivacyKind(form.Kind), Channel: form.Channel, Content: strings.TrimSpace(form.Content), Purposes: form.Purposes,
+		ReceivedAt: now, EnteredAt: now, EnteredBy: callOf(ctx).user.ID, State: models.PrivacyReceived,
+	}
+	if form.ReceivedAt != nil {
+		if row.ReceivedAt = *form.ReceivedAt; row.ReceivedAt.After(now) {
+			return nil, wrong("in_future", "body.received_at")
+		}
+	}
+	term, ok := procedure.PrivacyTermOf(row.Kind)
+	if !ok {
+		return nil, wrong("unknown", "body.kind")
+	}
+	if len(form.Purposes) > 0 && !term.Stops && row.Kind != procedure.WithdrawData {
+		return nil, wrong("no_purposes", "body.purposes")
+	}
+	hours, err := tx.WorkingTime(ctx, officeHours)
+	if err != nil {
+		return nil, fmt.Errorf("find the office hours: %w", err)
+	}
+	if row.FirstDueAt, err = hours.EndOfWorkingDay(row.ReceivedAt, term.FirstAnswer); err != nil {
+		return nil, fmt.Errorf("compute when the first answer is due: %w", err)
+	}
+	row.CalendarVersion, row.DueAt = hours.Version, calendar.DaysAfter(row.ReceivedAt, term.Answer)
+	return row, nil
+}
+
+// withdrawalOf are the lines of the ledger that a request to withdraw writes: of the purposes it names, otherwise all.
+func withdrawalOf(r *models.PrivacyRequest) []models.Consent {
+	purposes := models.Purposes()
+	if len(r.Purposes) > 0 {
+		purposes = nil
+		for _, p := range r.Purposes {
+			purposes = append(purposes, models.Purpose(p))
+		}
+	}
+	var lines []models.Consent
+	for _, p := range purposes {
+		lines = append(lines, models.Consent{Purpose: p, Means: r.Channel, At: r.ReceivedAt, RecordedAt: r.EnteredAt, RecordedBy: &r.EnteredBy})
+	}
+	return lines
+}
