@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -148,22 +148,22 @@ func (c *customerComposer) revenue() error {
 		return err
 	}
 	for _, m := range listed.Body.Items {
-		c.page.Months = append(c.page.Months, monthShown(monthText(m.Month), m.RevenueSums))
+		c.page.Months = append(c.page.Months, monthShown(monthText(m.Month), m.RevenueSums, c.lang))
 	}
-	c.page.Total = monthShown("", listed.Body.Total)
+	c.page.Total = monthShown("", listed.Body.Total, c.lang)
 	return nil
 }
 
-func monthShown(month string, m RevenueSums) web.RevenueMonth {
+func monthShown(month string, m RevenueSums, lang string) web.RevenueMonth {
 	shown := web.RevenueMonth{Month: month, Revenue: m.Revenue, Discount: m.Discount}
 	if m.TEU > 0 {
-		shown.Volume = strconv.FormatFloat(m.TEU, 'f', -1, 64) + " TEU"
+		shown.Volume = web.Quantity(m.TEU) + " TEU"
 	}
 	if m.Tonnes > 0 {
 		if shown.Volume != "" {
 			shown.Volume += " · "
 		}
-		shown.Volume += strconv.FormatFloat(m.Tonnes, 'f', -1, 64) + " t"
+		shown.Volume += web.Quantity(m.Tonnes) + " " + strings.ToLower(careWords.tonnes.In(lang))
 	}
 	return shown
 }

@@ -122,8 +122,8 @@ func (c *caseComposer) reportPanel() *web.Panel {
 	row := func(name, note string, now, before models.Figures, change models.Changes) web.Row {
 		return web.Row{Cells: []web.Cell{
 			{Text: name, Note: note},
-			{Text: quantity(now.TEU), Note: c.changed(quantity(before.TEU), change.TEU)},
-			{Text: quantity(now.Tonnes), Note: c.changed(quantity(before.Tonnes), change.Tonnes)},
+			{Text: web.Quantity(now.TEU), Note: c.changed(web.Quantity(before.TEU), change.TEU)},
+			{Text: web.Quantity(now.Tonnes), Note: c.changed(web.Quantity(before.Tonnes), change.Tonnes)},
 			{Text: web.Money(now.Revenue), Note: c.changed(web.Money(before.Revenue), change.Revenue)},
 			{Text: web.Money(now.Discount), Note: c.changed(web.Money(before.Discount), change.Discount)},
 			{Text: web.Money(now.Net), Note: c.changed(web.Money(before.Net), change.Net)},
@@ -161,10 +161,6 @@ func (c *caseComposer) changed(before string, percent *float64) string {
 		sign = "+"
 	}
 	return careWords.before.In(c.lang) + ": " + before + " (" + sign + strings.Replace(strconv.FormatFloat(*percent, 'f', -1, 64), ".", ",", 1) + " %)"
-}
-
-func quantity(n float64) string {
-	return strings.Replace(strconv.FormatFloat(n, 'f', -1, 64), ".", ",", 1)
 }
 
 // programmePart is the day, the numbers, what to look at, and the lists.

@@ -133,7 +133,7 @@ func (c happeningComposer) facts(h *happening) []string {
 		}
 	}
 	if h.Facts.Tier != h.Facts.TierBefore {
-		notes = append(notes, web.Became(strconv.Itoa(h.Facts.TierBefore), strconv.Itoa(h.Facts.Tier)))
+		notes = append(notes, careWords.tier.In(c.lang)+" "+web.Became(strconv.Itoa(h.Facts.TierBefore), strconv.Itoa(h.Facts.Tier)))
 	}
 	if h.Facts.Standing != h.Facts.StandingBefore {
 		notes = append(notes, web.Became(web.StandingText(string(h.Facts.StandingBefore), c.lang), web.StandingText(string(h.Facts.Standing), c.lang)))
@@ -165,7 +165,7 @@ func (c happeningComposer) figures(f models.TimelineFacts) []string {
 	if f.Amount != nil && *f.Amount > 0 {
 		notes = append(notes, web.Money(*f.Amount))
 	}
-	if volume := monthShown("", RevenueSums{TEU: f.TEU, Tonnes: f.Tonnes}).Volume; volume != "" {
+	if volume := monthShown("", RevenueSums{TEU: f.TEU, Tonnes: f.Tonnes}, c.lang).Volume; volume != "" {
 		notes = append(notes, volume)
 	}
 	if f.Rating != nil {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"portcare/calendar"
 	"portcare/models"
 )
 
@@ -115,4 +116,18 @@ func ago(days string) (*time.Time, error) {
 	}
 	at := time.Now().AddDate(0, 0, -n)
 	return &at, nil
+}
+
+// agoAt reads how many days ago something was, and at what time of the office's day.
+func agoAt(days, clock string) (time.Time, error) {
+	day, err := ago(days)
+	if err != nil {
+		return time.Time{}, err
+	}
+	at, err := time.Parse("15:04", clock)
+	if err != nil {
+		return time.Time{}, err
+	}
+	y, m, d := day.In(calendar.Zone).Date()
+	return time.Date(y, m, d, at.Hour(), at.Minute(), 0, 0, calendar.Zone), nil
 }

@@ -85,12 +85,12 @@ func seedInteractions(ctx context.Context, tx *models.DB) error {
 		if err != nil {
 			return fmt.Errorf("find who talked with %s: %w", r["customer"], err)
 		}
-		at, err := ago(r["days_ago"])
+		at, err := agoAt(r["days_ago"], r["at"])
 		if err != nil {
 			return fmt.Errorf("when somebody talked with %s: %w", r["customer"], err)
 		}
 		err = tx.AddInteraction(ctx, &models.Interaction{
-			CustomerCode: r["customer"], HappenedAt: *at, Channel: r["channel"], Summary: r["summary"], RecordedBy: who.ID, RecordedAt: *at,
+			CustomerCode: r["customer"], HappenedAt: at, Channel: r["channel"], Summary: r["summary"], RecordedBy: who.ID, RecordedAt: at,
 		})
 		if err != nil {
 			return fmt.Errorf("seed what was talked about with %s: %w", r["customer"], err)

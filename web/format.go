@@ -54,18 +54,30 @@ func DayText(of string) string {
 // Day writes a day as dd/MM/yyyy.
 func Day(t time.Time) string { return t.Format(day) }
 
+// Quantity writes a number of things, tonnes or containers as 1.234,5.
+func Quantity(n float64) string {
+	whole, part, parted := strings.Cut(strconv.FormatFloat(n, 'f', -1, 64), ".")
+	if parted {
+		return grouped(whole) + "," + part
+	}
+	return grouped(whole)
+}
+
 // Money writes whole dong as 1.234.567 ₫.
 func Money(dong int64) string {
-	digits, sign := strconv.FormatInt(dong, 10), ""
-	if dong < 0 {
-		digits, sign = digits[1:], "-"
+	return grouped(strconv.FormatInt(dong, 10)) + " ₫"
+}
+
+// grouped parts the digits of a whole number by thousands.
+func grouped(digits string) string {
+	digits, below := strings.CutPrefix(digits, "-")
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "." + digits[i:]
 	}
-	var groups []string
-	for len(digits) > 3 {
-		groups = append([]string{digits[len(digits)-3:]}, groups...)
-		digits = digits[:len(digits)-3]
+	if below {
+		return "-" + digits
 	}
-	return sign + strings.Join(append([]string{digits}, groups...), ".") + " ₫"
+	return digits
 }
 
 // Long says a duration in its two greatest units: 2 ngày 3 giờ.

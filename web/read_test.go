@@ -112,4 +112,7 @@ func TestAClockSaysHowMuchIsLeft(t *testing.T) {
 	require.Equal(t, "22/11/2026 07:00", web.When(opened))
 	require.Equal(t, "-1.234.567 ₫", web.Money(-1_234_567))
 	require.Equal(t, "999 ₫", web.Money(999))
+	require.Equal(t, "22.766", web.Quantity(22766))
+	require.Equal(t, "-1.234.567,25", web.Quantity(-1_234_567.25))
+	require.Equal(t, "0,5", web.Quantity(0.5))
 }
