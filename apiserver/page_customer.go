@@ -50,7 +50,7 @@ func (s *Server) showCustomer(g *gin.Context, status int, f filled, problem *Pro
 	c.page.Here = "/customers"
 	c.page.Notice = doneNotice(g.Query("done"), c.lang)
 	c.page.Changes = access.CanCustomer(callOf(ctx).person, access.ChangeRecord, customerObject(row)) == access.Allowed
-	for _, part := range []func() error{c.head, c.record, c.contracts, c.revenue, c.moves, c.latest, c.talks, c.edits} {
+	for _, part := range []func() error{c.head, c.life, c.record, c.contracts, c.revenue, c.moves, c.latest, c.talks, c.edits} {
 		if err := part(); err != nil {
 			return err
 		}

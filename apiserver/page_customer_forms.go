@@ -20,6 +20,7 @@ type registerAct struct {
 	title  string // id of the operation that it stands for
 	action string
 	back   string                      // address of the record; empty: of the list
+	button string                      // empty: it keeps what was typed
 	stands func() (any, string, error) // what it is filled in with, and its version; nil: it is empty
 	send   func(f filled, version string) (address string, err error)
 }
@@ -209,9 +210,12 @@ func (s *Server) sendAct(g *gin.Context, a registerAct) error {
 
 func (s *Server) showRegisterForm(g *gin.Context, status int, a registerAct, f filled, version string, problem *Problem) error {
 	c := callOf(g.Request.Context())
-	p := &web.CustomerFormPage{Frame: s.frame(g), Title: customerTitles[a.title].In(c.lang), Back: a.back}
+	p := &web.CustomerFormPage{Frame: s.frame(g), Title: titles[a.title].In(c.lang), Back: a.back}
 	p.Here, p.Path = "/customers", a.action
 	p.Form = *registerFormShown(c, a.id, a.action, f, problem)
+	if a.button != "" {
+		p.Form.Button = a.button
+	}
 	p.Form.Hidden = append(p.Form.Hidden, web.Item{Name: fieldVersion, Value: version})
 	if problem != nil {
 		for name, values := range problem.headers {

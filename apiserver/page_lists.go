@@ -32,7 +32,9 @@ func (s *Server) tasksPage(g *gin.Context) error {
 	}
 	var references []string
 	for _, t := range tasks.Body.Items {
-		references = append(references, t.Reference)
+		if t.Reference != "" {
+			references = append(references, t.Reference)
+		}
 	}
 	said, err := s.db.Excerpts(ctx, references)
 	if err != nil {
@@ -43,8 +45,16 @@ func (s *Server) tasksPage(g *gin.Context) error {
 	for reference := range said {
 		shown.ofCase(reference) // with the customer's words
 	}
+	customers, err := s.customersOf(ctx, tasks.Body.Items)
+	if err != nil {
+		return err
+	}
 	for _, t := range tasks.Body.Items {
-		p.Tasks = append(p.Tasks, s.taskLine(t, p.Frame, units, said))
+		line := s.taskLine(t, p.Frame, units, said)
+		if t.Customer != "" {
+			line.Record, line.Title, line.StepTitle = t.Customer, customers[t.Customer], registerTaskTitle(t.RegisterTask, p.Lang)
+		}
+		p.Tasks = append(p.Tasks, line)
 	}
 	if p.Readings, p.Unread, err = s.readings(ctx, p.Lang); err != nil {
 		return err

@@ -65,6 +65,9 @@ var (
 	cantMerge = problemType{"cant-merge", http.StatusConflict,
 		procedure.Text{VI: "Không gộp hoặc tách được", EN: "Can't be merged or undone"},
 		procedure.Text{VI: "Lý do nêu ở errors.", EN: "The reason is in errors."}}
+	otherState = problemType{"other-state", http.StatusConflict,
+		procedure.Text{VI: "Hồ sơ đang ở trạng thái khác", EN: "The record is in another state"},
+		procedure.Text{VI: "Người khác đã đóng hoặc mở lại hồ sơ này trước; hãy tải lại.", EN: "Somebody closed or reopened this record before; load it again."}}
 	staleVersion = problemType{"stale-version", http.StatusPreconditionFailed,
 		procedure.Text{VI: "Dữ liệu đã thay đổi", EN: "It has changed"},
 		procedure.Text{VI: "Bản anh/chị sửa không còn là bản mới nhất; hãy tải lại.", EN: "You edited an old version; load it again."}}
@@ -101,7 +104,7 @@ var (
 func problemTypes() []problemType {
 	return []problemType{
 		malformed, unauthenticated, wrongPassword, forbidden, crossOrigin, notFound, methodNotAllowed, staleStep,
-		alreadyDecided, notAwaited, blocked, wrongRows, importMoved, mergedRecord, wentOn, cantMerge, staleVersion, tooLarge,
+		alreadyDecided, notAwaited, blocked, otherState, wrongRows, importMoved, mergedRecord, wentOn, cantMerge, staleVersion, tooLarge,
 		unsupportedType, invalid, keyReused, keyMissing, versionMissing,
 		tooMany, internal, unavailable,
 	}

@@ -27,14 +27,15 @@ type tasksOutput struct {
 	}
 }
 
-// task is something that waits for somebody: a step of a case, or a work item of another unit within one.
+// task is something that waits for somebody: a step of a case, a work item of another unit within one, or something about
+// a customer's record, which belongs to no case.
 type task struct {
-	Kind      string           `json:"kind" enum:"task,work_item"`
+	Kind      string           `json:"kind" enum:"task,work_item,register_task"`
 	ID        uuid.UUID        `json:"id"`
-	Reference string           `json:"reference"`
-	Procedure procedure.ID     `json:"procedure"`
-	Step      procedure.StepID `json:"step"`
-	Round     int              `json:"round"`
+	Reference string           `json:"reference,omitempty" doc:"Of the case"`
+	Procedure procedure.ID     `json:"procedure,omitempty" doc:"Of the case"`
+	Step      procedure.StepID `json:"step,omitempty" doc:"Of the case"`
+	Round     int              `json:"round,omitempty" doc:"Of the step"`
 	Letter    procedure.Letter `json:"letter,omitempty"`
 	Unit      string           `json:"unit"`
 	Role      procedure.Role   `json:"role,omitempty" doc:"Who of the unit; missing: anybody"`
@@ -44,6 +45,9 @@ type task struct {
 	OpenedAt  time.Time        `json:"opened_at"`
 	DueAt     *time.Time       `json:"due_at,omitempty"`
 	ClosedAt  *time.Time       `json:"closed_at,omitempty"`
+
+	Customer     string                   `json:"customer,omitempty" doc:"Code, of a task about a record"`
+	RegisterTask procedure.RegisterTaskID `json:"register_task,omitempty" enum:"find_reason,ask_reopening" doc:"What is to be done about the record"`
 }
 
 // listTasks shows what waits for the caller, the most urgent first.
@@ -136,7 +140,7 @@ func tasksNamed(own models.Own, rows []models.Waiting, names *names) []task {
 		shown := task{
 			Kind: w.Kind, ID: w.ID, Reference: w.Reference, Procedure: w.Procedure, Step: w.Step, Round: w.Round,
 			Letter: w.Letter, Unit: w.UnitID, Role: w.Role, Assignee: names.of(w.AssigneeID), Title: w.Title,
-			OpenedAt: w.OpenedAt, DueAt: w.DueAt, ClosedAt: w.ClosedAt,
+			OpenedAt: w.OpenedAt, DueAt: w.DueAt, ClosedAt: w.ClosedAt, Customer: w.CustomerCode, RegisterTask: w.RegisterTask,
 		}
 		if id, ok := own.InPlaceOf(w); ok {
 			shown.For = names.of(&id)

@@ -78,6 +78,21 @@ var choices = map[string][]Choice{
 		{"ship_agent", procedure.Text{VI: "Đại lý tàu", EN: "Ship agent"}},
 		{"other", procedure.Text{VI: "Khác", EN: "Other"}},
 	},
+	"left_reason": { // CUS-5
+		{"other_provider", procedure.Text{VI: "Chuyển sang nhà cung cấp khác", EN: "Went to another provider"}},
+		{"price", procedure.Text{VI: "Giá, chính sách giá", EN: "Price, or price policy"}},
+		{"service", procedure.Text{VI: "Chất lượng dịch vụ", EN: "Quality of the service"}},
+		{"no_cargo", procedure.Text{VI: "Không còn hàng, còn tuyến qua cảng", EN: "No more cargo or line by this port"}},
+		{"dissolved", procedure.Text{VI: "Giải thể, ngừng kinh doanh", EN: "Dissolved, or out of business"}},
+		{"contract_ended", procedure.Text{VI: "Hết hợp đồng, không ký tiếp", EN: "The contract ended and wasn't renewed"}},
+		{"unknown", procedure.Text{VI: "Chưa tìm được lý do", EN: "Not found out"}},
+		{"other", procedure.Text{VI: "Lý do khác", EN: "Another reason"}},
+	},
+	"record_state": { // CUS-5
+		{"active", procedure.Text{VI: "Đang giao dịch", EN: "Active"}},
+		{"past", procedure.Text{VI: "Khách hàng quá khứ", EN: "Past customer"}},
+		{"merged", procedure.Text{VI: "Đã gộp", EN: "Merged"}},
+	},
 	"programme": { // POS-2
 		{"visit_gifts", procedure.Text{VI: "Thăm hỏi, tặng quà", EN: "Visits and gifts"}},
 		{"conference", procedure.Text{VI: "Hội nghị khách hàng", EN: "Customer conference"}},

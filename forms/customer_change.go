@@ -6,4 +6,5 @@ type RecordChange struct {
 
 	Representatives []Representative `json:"representatives,omitempty" vi:"Người đại diện" en:"Representatives"`
 	Contract        Contract         `json:"contract,omitempty" vi:"Hợp đồng" en:"Contract"`
+	Life            RecordLife       `json:"life,omitempty" vi:"Tình trạng hồ sơ" en:"State of the record"`
 }

@@ -60,6 +60,8 @@ const (
 	FormsBehind     Kind = "forms_behind"     // a branch hasn't collected its forms of the month (SUR-2a)
 	BeyondAuthority Kind = "beyond_authority" // measures for GD to direct, BM.06 (SUR-4a)
 	PrivacyDue      Kind = "privacy_due"      // a term of the law on personal data is near or over (CUS-9)
+
+	LateRecords Kind = "register_late" // tasks about customers' records that nobody answered in time (CUS-5)
 )
 
 // Render writes a letter. The language is "vi" or "en"; anything but "en" is Vietnamese. The data has to be the type
@@ -94,7 +96,7 @@ func Kinds() []Kind {
 		Invitation, EventMoved, EventNear, AskOpinion,
 		Task, Warning, Escalation, DecisionReminder, Informed,
 		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Unforeseen, Delegation, DelegationRevoked,
-		FormsBehind, BeyondAuthority, PrivacyDue,
+		FormsBehind, BeyondAuthority, PrivacyDue, LateRecords,
 	}
 }
 
@@ -136,6 +138,7 @@ var specs = map[Kind]spec{
 	FormsBehind:      of[FormsData]("nhắc thu thập phiếu khảo sát", "warning of survey forms"),
 	PrivacyDue:       of[PrivacyData]("nhắc thời hạn về dữ liệu cá nhân", "term of the law on personal data"),
 	BeyondAuthority:  of[BeyondData]("xin chỉ đạo biện pháp vượt thẩm quyền", "measures beyond authority"),
+	LateRecords:      of[RegisterLateData]("báo việc về hồ sơ khách hàng quá hạn", "late tasks about customers' records"),
 }
 
 func of[T any](vi, en string) spec {

@@ -89,6 +89,13 @@ var samples = map[letters.Kind]any{
 	letters.FormsBehind: letters.FormsData{
 		Name: "Trần Thị Bình", Unit: "Chi nhánh Tân Vũ", Month: "11/2026", Collected: 9, Target: 15, URL: "https://care.example/cases",
 	},
+	letters.LateRecords: letters.RegisterLateData{
+		Name: "Trần Thị Bình", Total: 4, More: 2,
+		Tasks: []letters.RegisterLate{
+			{"VNM", procedure.RegisterTasks()[0].Title, afternoon, "https://care.example/customers/VNM"},
+			{"TN-2026-000007", procedure.RegisterTasks()[1].Title, afternoon, "https://care.example/customers/TN-2026-000007"},
+		},
+	},
 	letters.BeyondAuthority: letters.BeyondData{
 		Name: "Trần Thị Bình", Reference: "KS-2026-000003", URL: "https://care.example/cases/KS-2026-000003",
 		Measures: []letters.BeyondMeasure{{"DHSX", "Xe chờ lâu ở cổng", "Mở thêm một làn"}, {"CNTT", "Cảng điện tử chậm", "Thay máy chủ"}},

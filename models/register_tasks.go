@@ -42,7 +42,7 @@ const registerWaiting = `
 	SELECT 'register_task' AS kind, r.id, '' AS reference, '' AS procedure, '' AS step, 0 AS round, '' AS letter,
 		COALESCE(keeper.unit_id, c.branch_id, (SELECT id FROM units WHERE kind = 'sales' ORDER BY id LIMIT 1)) AS unit_id,
 		'' AS role, keeper.user_id AS assignee_id, '' AS title, '' AS owner, r.opened_at, r.due_at, r.closed_at,
-		r.kind AS register_task, c.code AS customer_code, c.name AS customer_name
+		r.kind AS register_task, c.code AS customer_code
 	FROM register_tasks r JOIN customers c ON c.code = r.customer_code AND c.state <> 'merged'
 	LEFT JOIN LATERAL (
 		SELECT m.user_id, m.unit_id FROM memberships m JOIN users u ON u.id = m.user_id JOIN units n ON n.id = m.unit_id

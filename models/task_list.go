@@ -62,18 +62,17 @@ type Waiting struct {
 
 	RegisterTask procedure.RegisterTaskID // of a record
 	CustomerCode string
-	CustomerName string
 }
 
 // waiting brings tasks, work items and what is to be done about records under one roof. What is about a letter belongs to
 // no round: it waits wherever the case stands.
 const waiting = `(
 	SELECT 'task' AS kind, t.id, t.reference, c.procedure, t.step, t.round, t.letter, t.unit_id, t.role, t.assignee_id,
-		'' AS title, c.owner_unit_id AS owner, t.opened_at, t.due_at, t.closed_at, '' AS register_task, '' AS customer_code, '' AS customer_name
+		'' AS title, c.owner_unit_id AS owner, t.opened_at, t.due_at, t.closed_at, '' AS register_task, '' AS customer_code
 	FROM tasks t JOIN cases c USING (reference)
 	UNION ALL
 	SELECT 'work_item', w.id, w.reference, c.procedure, COALESCE(w.step, c.step), COALESCE(w.round, c.round), '', w.unit_id, '', NULL,
-		w.title, c.owner_unit_id, w.opened_at, w.due_at, w.closed_at, '', '', ''
+		w.title, c.owner_unit_id, w.opened_at, w.due_at, w.closed_at, '', ''
 	FROM work_items w JOIN cases c USING (reference)
 	UNION ALL` + registerWaiting + `
 ) AS waiting`

@@ -31,6 +31,7 @@ type CustomerPage struct {
 	Talk                                      *Form
 	Edits                                     []RecordEdit
 	EditsNext                                 string
+	Life                                      RecordLife
 }
 
 func (*CustomerPage) view() string { return "customer" }

@@ -13,12 +13,13 @@ type TasksPage struct {
 
 func (*TasksPage) view() string { return "tasks" }
 
-// Task is something that waits: a step of a case, or a work item within one.
+// Task is something that waits: a step of a case, a work item within one, or something about a customer's record.
 type Task struct {
 	Reference string
+	Record    string // code of the customer; empty: it is about a case
 	Step      string // such as INS-4
-	StepTitle string
-	Title     string // of a work item; else what the customer said, in short
+	StepTitle string // or what is to be done about the record
+	Title     string // of a work item; else what the customer said, in short; or the customer's name
 	Letter    string // R, A or C; empty: a work item
 	Unit      string
 	Assignee  string
@@ -80,5 +81,10 @@ func (t Task) row(lang string) Row {
 		due = Cell{Clock: t.Clock}
 	}
 	row.Cells = []Cell{{Text: t.Reference, Href: "/cases/" + t.Reference, Note: t.Title}, what, whose, due}
+	if t.Record != "" {
+		row.ID = "task-" + t.Record
+		row.Cells[0] = Cell{Text: t.Record, Href: CustomerAddress(t.Record) + "#tasks", Note: t.Title}
+		row.Cells[1] = Cell{Text: t.StepTitle, Pill: &Pill{Calm, lifeWords.AboutRecord.In(lang)}}
+	}
 	return row
 }

@@ -25,7 +25,7 @@ func customerPage(lang string) *web.CustomerPage {
 		Edits: []web.RecordEdit{
 			{At: noon, By: nasty, Reference: nasty, Note: nasty, Fields: []web.Change{{Name: nasty, Kind: web.Changed, Before: nasty, After: nasty}}},
 		},
-		EditsNext: "/customers/A?changes=x",
+		EditsNext: "/customers/A?changes=x", Life: recordLife(lang),
 	}
 }
 

@@ -13,3 +13,20 @@ func tiersPage(lang string) *web.TiersPage {
 		History:   []web.TierWindow{{Months: 24, By: nasty, Reason: nasty, At: noon}},
 	}
 }
+
+// recordLife is what became of a record, with everything that it can show.
+func recordLife(lang string) web.RecordLife {
+	later := noon
+	return web.RecordLife{
+		Lang: lang, Code: "A", Past: true, Changes: true,
+		Tasks: []web.RecordTask{
+			{ID: "1", Title: nasty, Ask: nasty, Keep: nasty, Since: nasty, Clock: web.NewClock(noon, noon, noon, lang), Warned: &later},
+			{ID: "2", Title: nasty, SinceMonth: nasty, Outcome: web.TaskOutcome("kept", nasty, lang), Answer: nasty, By: nasty, Closed: &later},
+			{ID: "3", Outcome: web.TaskOutcome("done", nasty, lang), Closed: &later},
+			{ID: "4", Outcome: web.TaskOutcome("overtaken", nasty, lang), Closed: &later},
+		},
+		Times: []web.PastTime{
+			{Closed: &later, Reason: nasty, Why: nasty, By: nasty, Reopened: &later, ReopenedBy: nasty, ReopenedWhy: nasty}, {Closed: &later},
+		},
+	}
+}

@@ -4,9 +4,10 @@ import "portcare/procedure"
 
 // lifeWords are the texts of the pages about tiers, and about what becomes of customers' records.
 var lifeWords = struct {
-	Tiers, TiersIntro, TierWindowTitle, WindowInForce, WindowCameAlong, DryRun, DryRunIntro, TryWindow, Try, WouldMove    procedure.Text
-	NobodyMoves, RecomputeNow, RecomputeIntro, RetierRuns, NoRuns, RanAt, RanBy, ByItself, MonthsCounted, MovedCount, Why procedure.Text
-	WindowHistory, NoWindowHistory                                                                                        procedure.Text
+	Tiers, TiersIntro, TierWindowTitle, WindowInForce, WindowCameAlong, DryRun, DryRunIntro, TryWindow, Try, WouldMove      procedure.Text
+	NobodyMoves, RecomputeNow, RecomputeIntro, RetierRuns, NoRuns, RanAt, RanBy, ByItself, MonthsCounted, MovedCount, Why   procedure.Text
+	WindowHistory, NoWindowHistory, AboutRecord, RecordTasks, NoRecordTasks, CloseIt, ReopenIt, KeepIt, UnusedSince         procedure.Text
+	UsedAgainIn, DueUntil, AnsweredBy, HeadWarned, PastTimes, ClosedBecause, ReopenedBecause, PastIntro, Overtaken, WasDone procedure.Text
 }{
 	Tiers:           procedure.Text{VI: "Xếp hạng khách hàng", EN: "Tiers of customers"},
 	TiersIntro:      procedure.Text{VI: "Hạng theo doanh thu các tháng đã khóa sổ, nhóm theo thời gian gắn bó. Hệ thống tự tính lại mỗi đêm và sau mỗi lần nhập số liệu.", EN: "The tier follows the revenue of closed months, the standing how long somebody has been a customer. Both are recomputed every night and after each import."},
@@ -30,6 +31,23 @@ var lifeWords = struct {
 	MovedCount:      procedure.Text{VI: "Số khách hàng đổi", EN: "Moved"},
 	Why:             procedure.Text{VI: "Vì sao", EN: "Why"},
 	WindowHistory:   procedure.Text{VI: "Những lần đổi kỳ", EN: "What it was set to"},
+	AboutRecord:     procedure.Text{VI: "Hồ sơ khách hàng", EN: "Customer record"},
+	RecordTasks:     procedure.Text{VI: "Việc cần làm với hồ sơ", EN: "To be done about the record"},
+	NoRecordTasks:   procedure.Text{VI: "Không có việc nào.", EN: "Nothing."},
+	CloseIt:         procedure.Text{VI: "Chuyển sang khách hàng quá khứ", EN: "Move to the past customers"},
+	ReopenIt:        procedure.Text{VI: "Mở lại hồ sơ", EN: "Reopen the record"},
+	KeepIt:          procedure.Text{VI: "Giữ nguyên", EN: "Leave it"},
+	UnusedSince:     procedure.Text{VI: "Không sử dụng dịch vụ từ", EN: "Nothing used since"},
+	UsedAgainIn:     procedure.Text{VI: "Có doanh thu trở lại từ tháng", EN: "Revenue again in"},
+	DueUntil:        procedure.Text{VI: "Hạn", EN: "Due"},
+	AnsweredBy:      procedure.Text{VI: "Trả lời", EN: "Answered"},
+	HeadWarned:      procedure.Text{VI: "Đã báo trưởng phòng Kinh doanh", EN: "The head of Sales was told"},
+	PastTimes:       procedure.Text{VI: "Đóng và mở lại hồ sơ", EN: "Closed and reopened"},
+	ClosedBecause:   procedure.Text{VI: "Đóng", EN: "Closed"},
+	ReopenedBecause: procedure.Text{VI: "Mở lại", EN: "Reopened"},
+	PastIntro:       procedure.Text{VI: "Hồ sơ này thuộc khách hàng quá khứ. Vẫn có thể liên hệ, mở hồ sơ xử lý và tìm hiểu thêm lý do.", EN: "This is a past customer. One may still get in touch, open cases, and find out more."},
+	Overtaken:       procedure.Text{VI: "Không còn cần", EN: "No longer needed"},
+	WasDone:         procedure.Text{VI: "Đã làm", EN: "Done"},
 	NoWindowHistory: procedure.Text{VI: "Chưa ai đổi.", EN: "Nobody has changed it."},
 }
 
@@ -38,3 +56,12 @@ func RecomputeButton(lang string) string { return lifeWords.RecomputeNow.In(lang
 
 // RecomputeText says by which window that button goes; it has a verb for the months.
 func RecomputeText(lang string) string { return lifeWords.RecomputeIntro.In(lang) }
+
+// CloseButton is the text of the button that moves a record to the past customers.
+func CloseButton(lang string) string { return lifeWords.CloseIt.In(lang) }
+
+// ReopenButton brings a record back.
+func ReopenButton(lang string) string { return lifeWords.ReopenIt.In(lang) }
+
+// LeaveButton leaves a record as it is.
+func LeaveButton(lang string) string { return lifeWords.KeepIt.In(lang) }
