@@ -113,7 +113,6 @@ func columnsOf(t *testing.T, row *models.Import) (columns map[string]json.RawMes
 	return columns
 }
 
-
 // counts asks the database itself for a number.
 func (i *importer) counts(statement string) (n int) {
 	i.Helper()
