@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -71,8 +72,12 @@ func sayPreview(ctx context.Context, out io.Writer, db *models.DB, preview *mode
 	if err != nil {
 		return err
 	}
+	var columns activities.ImportColumns
+	if err := json.Unmarshal(preview.Columns, &columns); err != nil {
+		return fmt.Errorf("read the columns of the import: %w", err)
+	}
 	for _, e := range errs[:min(len(errs), wrongShown)] {
-		fmt.Fprintln(out, imports.Problem{Line: e.Line, Column: e.Field, Code: e.Code, Other: e.Other})
+		fmt.Fprintln(out, imports.Problem{Line: e.Line, Column: columns.Header(e.Field), Code: e.Code, Other: e.Other})
 	}
 	if len(errs) > wrongShown {
 		fmt.Fprintln(out, "… and more")

@@ -137,6 +137,16 @@ type ImportColumns struct {
 	Ignored []string        `json:"ignored"`
 }
 
+// Header is how the file calls a field; a field that it doesn't have goes by its own name.
+func (c ImportColumns) Header(field string) string {
+	for _, column := range c.Taken {
+		if column.Name == field {
+			return column.Header
+		}
+	}
+	return field
+}
+
 // next reads and stages some rows.
 func (s *stager) next(ctx context.Context) error {
 	var rows []models.ImportRow

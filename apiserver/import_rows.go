@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"portcare/access"
+	"portcare/activities"
 	"portcare/models"
 )
 
@@ -56,7 +57,7 @@ func (s *Server) listImportErrors(ctx context.Context, in *importRowsInput) (*im
 	if err != nil {
 		return nil, err
 	}
-	columns, err := columnsShown(row)
+	columns, err := importColumnsOf(row)
 	out := &importErrorsOutput{}
 	if len(errs) > in.Limit {
 		errs = errs[:in.Limit]
@@ -67,10 +68,10 @@ func (s *Server) listImportErrors(ctx context.Context, in *importRowsInput) (*im
 	return out, err
 }
 
-func importErrorsShown(errs []models.ImportError, columns importColumns, lang string) []importError {
+func importErrorsShown(errs []models.ImportError, columns activities.ImportColumns, lang string) []importError {
 	shown := []importError{}
 	for _, e := range errs {
-		shown = append(shown, importError{e.Line, columns.header(e.Field), e.Field, e.Code, e.Other, rowErrorText(e.Code, e.Other, lang)})
+		shown = append(shown, importError{e.Line, columns.Header(e.Field), e.Field, e.Code, e.Other, rowErrorText(e.Code, e.Other, lang)})
 	}
 	return shown
 }

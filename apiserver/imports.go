@@ -168,30 +168,18 @@ func importShown(i *models.Import, names *names, lang string) (importView, error
 	if i.Failure != "" {
 		v.Failure = &importFailure{i.Failure, i.FailedAt, failureText(i.Failure, i.FailedAt, lang)}
 	}
-	var err error
-	v.Columns, err = columnsShown(i)
+	columns, err := importColumnsOf(i)
+	v.Columns = importColumns{Taken: []importColumn{}, Ignored: append([]string{}, columns.Ignored...)}
+	for _, c := range columns.Taken {
+		v.Columns.Taken = append(v.Columns.Taken, importColumn{c.Header, c.Name})
+	}
 	return v, err
 }
 
-func columnsShown(i *models.Import) (importColumns, error) {
-	shown := importColumns{Taken: []importColumn{}, Ignored: []string{}}
-	var kept activities.ImportColumns
-	if err := json.Unmarshal(i.Columns, &kept); err != nil {
-		return shown, fmt.Errorf("read the columns of the import: %w", err)
+// importColumnsOf are the columns of the file, as soon as they are known.
+func importColumnsOf(i *models.Import) (columns activities.ImportColumns, err error) {
+	if err = json.Unmarshal(i.Columns, &columns); err != nil {
+		err = fmt.Errorf("read the columns of the import: %w", err)
 	}
-	for _, c := range kept.Taken {
-		shown.Taken = append(shown.Taken, importColumn{c.Header, c.Name})
-	}
-	shown.Ignored = append(shown.Ignored, kept.Ignored...)
-	return shown, nil
-}
-
-// header is how the file calls a field; a field that it doesn't have goes by its own name.
-func (c importColumns) header(field string) string {
-	for _, column := range c.Taken {
-		if column.Field == field {
-			return column.Header
-		}
-	}
-	return field
+	return columns, err
 }

@@ -52,7 +52,7 @@ func (s *Server) importPage(g *gin.Context) error {
 		p.Taken = append(p.Taken, column.Header)
 	}
 	orderForms(c, p, row)
-	if err := s.importRowsShown(g, p, v, units); err != nil {
+	if err := s.importRowsShown(g, p, row, units); err != nil {
 		return err
 	}
 	return s.show(g, http.StatusOK, p)
@@ -94,19 +94,23 @@ func importMode(text string) models.ImportMode {
 	return ""
 }
 
-func (s *Server) importRowsShown(g *gin.Context, p *web.ImportPage, v *importView, units map[string]string) error {
+func (s *Server) importRowsShown(g *gin.Context, p *web.ImportPage, row *models.Import, units map[string]string) error {
 	ctx := g.Request.Context()
+	columns, err := importColumnsOf(row)
+	if err != nil {
+		return err
+	}
 	changes, err := s.listImportChanges(ctx, &importRowsInput{ID: p.ID, Limit: morePages, Cursor: g.Query("changes")})
 	if err != nil {
 		return err
 	}
 	for _, c := range changes.Body.Items {
 		line := web.ImportRow{Line: c.Line, Customer: c.Customer, Key: c.Key, New: c.New}
-		if v.Kind == "revenue" {
+		if row.Kind == "revenue" {
 			line.Key = monthText(c.Key)
 		}
 		for _, f := range c.Fields {
-			line.Names = append(line.Names, v.Columns.header(f.Field))
+			line.Names = append(line.Names, columns.Header(f.Field))
 			line.Fields = append(line.Fields, web.CellChange{
 				Before: importValue(f.Field, f.Before, p.Lang, units), After: importValue(f.Field, f.After, p.Lang, units),
 			})
@@ -169,7 +173,7 @@ func (s *Server) importErrorsFile(g *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	columns, err := columnsShown(row)
+	columns, err := importColumnsOf(row)
 	if err != nil {
 		return err
 	}
