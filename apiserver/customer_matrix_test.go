@@ -23,13 +23,14 @@ func (s *site) customerMatrix() map[string]func() asked {
 		}
 	}
 	return map[string]func() asked{
-		"listCustomers": of("", nil),
-		"addCustomer":   of("", object{"name": "x", "kind": "other"}),
-		"getCustomer":   of("/KHTV", nil),
-		"putCustomer":   of("/KHTV", object{"name": "x", "kind": "other", "branch": "CNTV"}),
-		"getContacts":   of("/KHTV/contacts", nil),
-		"putContacts":   of("/KHTV/contacts", object{}),
-		"listContracts": of("/KHTV/contracts", nil),
+		"listCustomers":   of("", nil),
+		"exportCustomers": of("/export?format=csv", nil),
+		"addCustomer":     of("", object{"name": "x", "kind": "other"}),
+		"getCustomer":     of("/KHTV", nil),
+		"putCustomer":     of("/KHTV", object{"name": "x", "kind": "other", "branch": "CNTV"}),
+		"getContacts":     of("/KHTV/contacts", nil),
+		"putContacts":     of("/KHTV/contacts", object{}),
+		"listContracts":   of("/KHTV/contracts", nil),
 		"addContract": func() asked {
 			return of("/KHTV/contracts", object{"number": uuid.NewString(), "signed": "2026-01-01"})()
 		},

@@ -11,7 +11,8 @@ import (
 	"portcare/procedure"
 )
 
-type customersInput struct {
+// CustomersAsked narrows the customers; it is exported for huma, as all embedded types are.
+type CustomersAsked struct {
 	Q        string `query:"q" minLength:"2" maxLength:"100" doc:"In the name, code, tax code, telephone number, mail or a contract's number; accents don't matter, typos in names are let through"`
 	Tier     int    `query:"tier" minimum:"1" maximum:"4"`
 	Kind     string `query:"kind" enum:"cargo_owner,ship_owner,carrier,ship_agent,other"`
@@ -19,8 +20,13 @@ type customersInput struct {
 	State    string `query:"state" enum:"active,past,merged" doc:"Left out: active and past ones"`
 	Branch   string `query:"branch" maxLength:"12" doc:"Unit that looks after the customer; that of Sales: its own"`
 	Owner    string `query:"owner" maxLength:"36" doc:"Id of who looks after the customer, or me"`
-	Limit    int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor   string `query:"cursor" maxLength:"2000" doc:"From next_cursor"`
+}
+
+type customersInput struct {
+	CustomersAsked
+
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor string `query:"cursor" maxLength:"2000" doc:"From next_cursor"`
 }
 
 type customersOutput struct {
@@ -85,8 +91,24 @@ func customerViewer(p access.Person) models.CustomerViewer {
 }
 
 func (s *Server) customerFilter(ctx context.Context, in *customersInput) (models.CustomerFilter, error) {
+	f, err := s.chosenCustomers(ctx, in.CustomersAsked)
+	if err != nil {
+		return f, err
+	}
+	f.Limit = in.Limit + 1
+	if in.Cursor != "" {
+		code, name, ok := readCursor(in.Cursor)
+		if !ok || code == "" {
+			return f, wrong("invalid", "query.cursor")
+		}
+		f.AfterCode, f.AfterName = code, name
+	}
+	return f, nil
+}
+
+func (s *Server) chosenCustomers(ctx context.Context, in CustomersAsked) (models.CustomerFilter, error) {
 	f := models.CustomerFilter{
-		Words: in.Q, Tier: in.Tier, Kind: in.Kind, Standing: models.CustomerStanding(in.Standing), State: in.State, Limit: in.Limit + 1,
+		Words: in.Q, Tier: in.Tier, Kind: in.Kind, Standing: models.CustomerStanding(in.Standing), State: in.State,
 	}
 	if in.Branch != "" {
 		branch, err := s.branchOf(ctx, in.Branch)
@@ -105,13 +127,6 @@ func (s *Server) customerFilter(ctx context.Context, in *customersInput) (models
 			return f, wrong("not_a_uuid", "query.owner")
 		}
 		f.Owner = &id
-	}
-	if in.Cursor != "" {
-		code, name, ok := readCursor(in.Cursor)
-		if !ok || code == "" {
-			return f, wrong("invalid", "query.cursor")
-		}
-		f.AfterCode, f.AfterName = code, name
 	}
 	return f, nil
 }

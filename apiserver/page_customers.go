@@ -19,6 +19,7 @@ import (
 func (s *Server) customerPages() []pageRoute {
 	return []pageRoute{
 		{"GET", "/customers", seesRegister, s.customersPage, models.ViewList},
+		{"GET", "/customers/export", keepsRecords, s.exportByPage, models.ViewExport},
 		{"GET", "/customers/new", keepsRecords, s.newCustomerPage, models.ViewNothing},
 		{"POST", "/customers/new", keepsRecords, s.addCustomerByPage, models.ViewNothing},
 		{"GET", "/customers/:code", keepsRecords, s.customerPage, models.ViewCustomer},
@@ -41,7 +42,7 @@ func (s *Server) customersPage(g *gin.Context) error {
 		return err
 	}
 	p.Filters = filters
-	in := &customersInput{Q: p.Words, Limit: pageSize, Cursor: g.Query("cursor")}
+	in := &customersInput{CustomersAsked: CustomersAsked{Q: p.Words}, Limit: pageSize, Cursor: g.Query("cursor")}
 	for _, f := range filters {
 		switch f.Name {
 		case "tier":
@@ -67,6 +68,9 @@ func (s *Server) customersPage(g *gin.Context) error {
 		return err
 	}
 	p.Next = nextPage(g.Request.URL, found.Body.NextCursor)
+	if keepsRecords.allows(callOf(ctx).person) {
+		p.Export = "/customers/export?" + in.text()
+	}
 	for _, c := range found.Body.Items {
 		p.Customers = append(p.Customers, web.CustomerLine{
 			Code: c.Code, Name: c.Name, Kind: choiceTitle("customer_kind", c.Kind, p.Lang), Branch: units[c.Branch], Owner: nameOf(c.Owner),

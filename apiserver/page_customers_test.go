@@ -32,6 +32,7 @@ func (s *site) customerPageRequests() map[string]func() (string, url.Values) {
 	one := "/KHTV/contracts/" + contract.ID.String()
 	return map[string]func() (string, url.Values){
 		"GET /customers":                      to(""),
+		"GET /customers/export":               to("/export?format=csv"),
 		"GET /customers/new":                  to("/new"),
 		"POST /customers/new":                 to("/new", "name", "x", "kind", "other"),
 		"GET /customers/:code":                to("/KHTV"),

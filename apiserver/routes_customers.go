@@ -15,6 +15,7 @@ var (
 func (s *Server) customerRoutes() []route {
 	return []route{
 		{"GET", "/customers", "listCustomers", seesRegister, scopeRead, handle(s.listCustomers), reads, models.ViewList},
+		{"GET", "/customers/export", "exportCustomers", keepsRecords, scopeRead, handleAs("The table", exportTypes(), s.exportCustomers), reads, models.ViewExport},
 		{"POST", "/customers", "addCustomer", keepsRecords, scopeAct, handle(s.addCustomer), keyed, models.ViewNothing},
 		{"GET", "/customers/{code}", "getCustomer", keepsRecords, scopeRead, handle(s.getCustomer), reads, models.ViewCustomer},
 		{"PUT", "/customers/{code}", "putCustomer", keepsRecords, scopeAct, handle(s.putCustomer), keyed, models.ViewNothing},
@@ -34,6 +35,7 @@ func (s *Server) customerRoutes() []route {
 
 var customerTitles = map[string]procedure.Text{
 	"listCustomers":    {VI: "Tìm và lọc khách hàng", EN: "Search and filter customers"},
+	"exportCustomers":  {VI: "Xuất danh sách khách hàng ra bảng tính", EN: "Export the customers as a table"},
 	"addCustomer":      {VI: "Lập hồ sơ khách hàng", EN: "Make a customer's record"},
 	"getCustomer":      {VI: "Hồ sơ khách hàng", EN: "A customer's record"},
 	"putCustomer":      {VI: "Sửa hồ sơ khách hàng", EN: "Edit a customer's record"},

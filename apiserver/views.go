@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -20,6 +21,8 @@ type sight struct {
 	cases      []string
 	attachment *uuid.UUID
 	rows       int // of lists
+
+	logged bool // already, together with what it found
 }
 
 // look begins a sight: the route that was asked for, and how.
@@ -41,22 +44,26 @@ func (v *sight) list(rows int) { v.rows += rows }
 func (s *Server) logView(ctx context.Context) error {
 	c := callOf(ctx)
 	v := c.sight
-	if v.kind == models.ViewNothing || v.empty() {
+	if v.kind == models.ViewNothing || v.logged || v.empty() {
 		return nil
 	}
-	row := models.View{
-		At: s.now(), Kind: v.kind, Channel: v.channel, Route: v.route, TraceID: c.trace,
-		Customers: distinct(v.customers), Cases: distinct(v.cases), AttachmentID: v.attachment, Rows: v.count(),
-	}
+	row := c.viewed(s.now(), "")
+	row.Customers, row.Cases, row.AttachmentID, row.Rows = distinct(v.customers), distinct(v.cases), v.attachment, v.count()
+	return s.db.LogView(ctx, row)
+}
+
+// viewed is the row of who looks, when and by which way, still without whose data it is.
+func (c *call) viewed(at time.Time, filter string) models.View {
+	row := models.View{At: at, Kind: c.sight.kind, Channel: c.sight.channel, Route: c.sight.route, TraceID: c.trace, Filter: filter}
 	switch {
 	case c.user == nil:
 		row.Channel = models.ByLink
-	case v.channel == models.ByAPI && c.program:
-		row.PersonID, row.Channel = &c.user.ID, models.ByToken
-	default:
-		row.PersonID = &c.user.ID
+		return row
+	case row.Channel == models.ByAPI && c.program:
+		row.Channel = models.ByToken
 	}
-	return s.db.LogView(ctx, row)
+	row.PersonID = &c.user.ID
+	return row
 }
 
 func (v *sight) empty() bool {

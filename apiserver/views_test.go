@@ -150,6 +150,9 @@ func (a answered) empty() bool {
 			return bytes.Contains(a.body, []byte(data))
 		})
 	}
+	if a.line.Shows == models.ViewExport {
+		return bytes.Count(a.body, []byte("\n")) == 1 // the header
+	}
 	return a.status >= 400 && a.header.Get("Content-Type") == "application/problem+json" ||
 		bytes.Contains(a.body, []byte(`"items":[]`)) || bytes.Contains(a.body, []byte(`"outline":true`)) ||
 		bytes.Contains(a.body, []byte(`"opinions":[]`))

@@ -137,7 +137,7 @@ var customerKinds = func() map[string]string {
 	for value, all := range map[string][]string{
 		"cargo_owner": {"cargo_owner", "Chủ hàng"},
 		"ship_owner":  {"ship_owner", "Chủ tàu"},
-		"carrier":     {"carrier", "Hãng tàu", "Hãng vận tải", "shipping line"},
+		"carrier":     {"carrier", "Hãng tàu", "Hãng vận tải", "Hãng tàu, hãng vận tải", "shipping line"},
 		"ship_agent":  {"ship_agent", "Đại lý tàu", "Đại lý", "agent"},
 		"other":       {"other", "Khác"},
 	} {

@@ -106,7 +106,7 @@ func (r *Reader) read(row Row) (Record, []Problem) {
 		}
 		typed := ""
 		if c.index < len(row.Cells) {
-			typed = strings.TrimSpace(row.Cells[c.index])
+			typed = fused(strings.TrimSpace(row.Cells[c.index]))
 		}
 		switch {
 		case len(typed) > maxCell:

@@ -9,7 +9,8 @@ type CustomersPage struct {
 	Filters   []FilterField
 	Customers []CustomerLine
 	Next      string
-	Makes     bool // the reader may make a record
+	Makes     bool   // the reader may make a record
+	Export    string // address of what is listed as a table; empty: not the reader's
 }
 
 func (*CustomersPage) view() string { return "customers" }
@@ -86,6 +87,18 @@ func CustomerStatePill(state, lang string) *Pill {
 		return nil
 	}
 	return &Pill{Soon, customerStates[state].In(lang)}
+}
+
+// CustomerStateText says what the state of a record is called.
+func CustomerStateText(state, lang string) string { return customerStates[state].In(lang) }
+
+// ExportHeaders are the columns of an export that the import leaves alone: they follow from the rest.
+func ExportHeaders() []string {
+	const lang = "vi" // as the headers that the import knows
+	return []string{
+		words.CustomerTier.In(lang), registerWords.Standing.In(lang), words.State.In(lang), registerWords.LookedAfterBy.In(lang),
+		registerWords.LastUsed.In(lang), registerWords.YearlyRevenue.In(lang),
+	}
 }
 
 // CustomerStates are the states of records, as choices.

@@ -6,7 +6,7 @@ import "portcare/procedure"
 var viewWords = struct {
 	Views, ViewsIntro, Viewer, ViewerHint, OfCustomer, ViewKind, AnyViewKind, ViewsFrom, ViewsTo           procedure.Text
 	NobodyLooked, SeenAt, SeenBy, SeenWhat, SeenOf, SeenRows, SeenInAll, SumCustomers, SumPeople, SumCases procedure.Text
-	SumExports, SumViewers, SumViews                                                                       procedure.Text
+	SumExports, SumViewers, SumViews, ExportTable                                                          procedure.Text
 }{
 	Views:        procedure.Text{VI: "Nhật ký xem dữ liệu", EN: "Who saw whose data"},
 	ViewsIntro:   procedure.Text{VI: "Mỗi lần dữ liệu của khách hàng được xem hay xuất ra đều có một dòng ở đây, kể cả lần xem trang này.", EN: "Every time customers' data are seen or exported there is a line here, this page included."},
@@ -29,5 +29,6 @@ var viewWords = struct {
 	SumCases:     procedure.Text{VI: "%d hồ sơ công việc", EN: "%d cases"},
 	SumExports:   procedure.Text{VI: "%d lần xuất dữ liệu", EN: "%d exports"},
 	SumViewers:   procedure.Text{VI: "%d người xem", EN: "%d who looked"},
+	ExportTable:  procedure.Text{VI: "Xuất bảng tính", EN: "Export as a table"},
 	SumViews:     procedure.Text{VI: "%d lần xem", EN: "%d views"},
 }
