@@ -139,6 +139,25 @@ func ProfileOf(ctx context.Context, tx *models.DB, c *models.Customer) (forms.Pr
 	return profileOf(c, *row, people)
 }
 
+// ProfilesOf is what the records know about many customers, by code. Those of them that don't exist aren't there.
+func ProfilesOf(ctx context.Context, tx *models.DB, codes []string) (map[string]forms.Profile, error) {
+	customers, err := tx.Customers(ctx, codes, nil)
+	if err != nil {
+		return nil, err
+	}
+	rows, people, err := tx.Profiles(ctx, codes)
+	if err != nil {
+		return nil, err
+	}
+	profiles := make(map[string]forms.Profile, len(customers))
+	for code, c := range customers {
+		if profiles[code], err = profileOf(&c, rows[code], people[code]); err != nil {
+			return nil, err
+		}
+	}
+	return profiles, nil
+}
+
 func profileOf(c *models.Customer, row models.CustomerProfile, people []models.Representative) (forms.Profile, error) {
 	profile, err := forms.Decode[forms.Profile](row.Profile)
 	if err != nil {

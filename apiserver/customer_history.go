@@ -83,7 +83,7 @@ func (s *Server) span(in *revenueInput) (from, to time.Time, err error) {
 	case to.Before(from):
 		return from, to, wrong("before_start", "query.to")
 	case from.AddDate(0, mostMonths, 0).Before(to):
-		return from, to, wrong("too_far", "query.to")
+		return from, to, wrong("too_long_span", "query.to")
 	}
 	return from, to, nil
 }

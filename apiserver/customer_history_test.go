@@ -35,7 +35,7 @@ func TestWhatACustomerBringsAndSays(t *testing.T) {
 			{"month": "2025-11", "revenue": 100.0, "discount": 10.0, "teu": 1.5, "tonnes": 0.0},
 		}, got.Items)
 		require.Equal(t, object{"revenue": 300.0, "discount": 10.0, "profit": 7.0, "teu": 1.5, "tonnes": 3.0}, got.Total)
-		for query, code := range map[string]string{"from=2026-02&to=2026-01": "before_start", "from=1990-01": "too_far", "from=2026-13": "not_a_pattern"} {
+		for query, code := range map[string]string{"from=2026-02&to=2026-01": "before_start", "from=1990-01": "too_long_span", "from=2026-13": "not_a_pattern"} {
 			problem := s.ask("gd", "GET", customersPath+"/KH1/revenue?"+query, nil).problem(t)
 			require.Equal(t, 422, problem.Status, query)
 			require.Equal(t, code, problem.Errors[0].Code, query)

@@ -42,5 +42,6 @@ func (s *site) customerMatrix() map[string]func() asked {
 		"listTierChanges":  of("/KHTV/tier-history", nil),
 		"listChanges":      of("/KHTV/changes", nil),
 		"getTimeline":      of("/KHTV/timeline", nil),
+		"getReport":        of("/KHTV/report", nil),
 	}
 }

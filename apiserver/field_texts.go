@@ -83,6 +83,7 @@ var refusals = map[string]procedure.Text{
 	"longer_than_norm":          {VI: "Thời hạn dài hơn định mức của loại yêu cầu.", EN: "Longer than the norm of the kind."},
 	"kind_not_of_nature":        {VI: "Loại yêu cầu không hợp với tính chất.", EN: "The kind doesn't go with the nature."},
 	"in_the_past":               {VI: "Thời điểm đã qua.", EN: "Lies in the past."},
+	"too_long_span":             {VI: "Kỳ quá dài, tối đa 10 năm.", EN: "Too long a period, at most ten years."},
 	"too_far":                   {VI: "Quá xa, tối đa 5 năm.", EN: "Too far away, at most five years."},
 	"no_date_to_set":            {VI: "Bước này không có hạn để đặt lại.", EN: "The step has no date that can be set."},
 	"already_late":              {VI: "Đã trễ hạn; hạn đã qua không dời được nữa.", EN: "It is late already; a date that has passed can't be moved."},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
@@ -59,7 +60,9 @@ type caseComposer struct {
 	refused *refusedAct // nil: nothing was sent
 
 	report *customerReport // of a post-service case
-	care   *programme      // nil: none is planned yet
+
+	reported map[string]forms.ReportedCustomer // what is known for the form of the report, by customer
+	care     *programme                        // nil: none is planned yet
 
 	repeated []CaseLine // other cases of the same cause
 

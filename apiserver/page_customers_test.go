@@ -43,6 +43,7 @@ func (s *site) customerPageRequests() map[string]func() (string, url.Values) {
 		"GET /customers/:code/contracts/:id":  to(one),
 		"POST /customers/:code/contracts/:id": to(one, "number", "x", "signed", "1/1/2026"),
 		"GET /customers/:code/timeline":       to("/KHTV/timeline"),
+		"GET /customers/:code/report":         to("/KHTV/report"),
 		"POST /customers/:code/interactions":  to("/KHTV/interactions", "channel", "phone", "summary", "x"),
 	}
 }

@@ -22,6 +22,11 @@ func (c *caseComposer) loadCare() error {
 	switch {
 	case err == nil:
 		c.report = &out.Body
+		if c.view.State == models.CaseOpen && c.view.Step == procedure.CompileReport {
+			if c.reported, err = c.s.reportedOf(c.ctx, c.report.Customers); err != nil {
+				return err
+			}
+		}
 	case !errors.As(err, &refused) || refused.id != forbidden.id: // whoever only has something to do in the case sees no figures
 		return err
 	}
@@ -62,15 +67,13 @@ func (c *caseComposer) prefilled(name forms.Act) map[string]string {
 		}
 	}
 	switch {
-	case name == forms.Submit && c.view.Step == procedure.CompileReport && c.view.Opening != nil && c.report != nil:
+	case name == forms.Submit && c.view.Step == procedure.CompileReport && c.view.Opening != nil && c.reported != nil:
 		for i, customer := range c.view.Opening.Customers {
-			fields := map[string]string{"customer": customer.Code}
-			for _, row := range c.report.Customers {
-				if row.Code == customer.Code {
-					fields["price_policy"], fields["contract_notes"] = row.Policy, row.Notes
-				}
-			}
-			put("customers", i, fields)
+			known := c.reported[customer.Code]
+			put("customers", i, map[string]string{
+				"customer": customer.Code, "price_policy": known.PricePolicy, "contract_notes": known.ContractNotes, "market": known.Market,
+				"traits": known.Traits, "plans": known.Plans, "wishes": known.Wishes,
+			})
 		}
 	case name == forms.ListParticipants && c.care != nil:
 		for i, g := range c.care.Guests {

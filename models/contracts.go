@@ -23,6 +23,15 @@ type Contract struct {
 	Version      int `gorm:"default:1"`
 }
 
+// InForceOn tells whether the contract is in force on the day.
+func (k *Contract) InForceOn(day time.Time) bool {
+	starts := k.Signed
+	if k.Starts != nil {
+		starts = *k.Starts
+	}
+	return !starts.After(day) && (k.Ends == nil || !k.Ends.Before(day))
+}
+
 // SaveContract inserts the contract, or brings the one with its number up to date.
 func (db *DB) SaveContract(ctx context.Context, c *Contract) error {
 	return db.with(ctx).Clauses(clause.OnConflict{

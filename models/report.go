@@ -4,69 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"time"
 
 	"github.com/google/uuid"
 )
-
-// Span is a span of days, both included. What customers brought is known by month: every month that the span touches
-// counts.
-type Span struct {
-	From time.Time `json:"from"`
-	To   time.Time `json:"to"`
-}
-
-// YearBefore is the same span a year earlier. The end of February stays the end of February.
-func (s Span) YearBefore() Span { return Span{yearBefore(s.From), yearBefore(s.To)} }
-
-func yearBefore(day time.Time) time.Time {
-	before := day.AddDate(-1, 0, 0)
-	if before.Month() != day.Month() { // the 29th of February
-		before = before.AddDate(0, 0, -1)
-	}
-	return before
-}
-
-// Figures are what a customer brought in a span.
-type Figures struct {
-	TEU      float64 `json:"teu" gorm:"column:teu"`
-	Tonnes   float64 `json:"tonnes"`
-	Revenue  int64   `json:"revenue"`  // whole dong, before discount
-	Discount int64   `json:"discount"` // whole dong
-	Net      int64   `json:"net"`      // revenue after discount
-}
-
-// None tells whether there is nothing.
-func (f Figures) None() bool { return f == Figures{} }
-
-func (f Figures) plus(o Figures) Figures {
-	return Figures{f.TEU + o.TEU, f.Tonnes + o.Tonnes, f.Revenue + o.Revenue, f.Discount + o.Discount, f.Net + o.Net}
-}
-
-// Changes are changes in percent, to a tenth; nil: there was nothing before to compare with.
-type Changes struct {
-	TEU      *float64 `json:"teu,omitempty"`
-	Tonnes   *float64 `json:"tonnes,omitempty"`
-	Revenue  *float64 `json:"revenue,omitempty"`
-	Discount *float64 `json:"discount,omitempty"`
-	Net      *float64 `json:"net,omitempty"`
-}
-
-func changes(now, before Figures) Changes {
-	return Changes{
-		TEU: change(now.TEU, before.TEU), Tonnes: change(now.Tonnes, before.Tonnes), Revenue: change(float64(now.Revenue), float64(before.Revenue)),
-		Discount: change(float64(now.Discount), float64(before.Discount)), Net: change(float64(now.Net), float64(before.Net)),
-	}
-}
-
-func change(now, before float64) *float64 {
-	if before == 0 {
-		return nil
-	}
-	percent := math.Round((now-before)/before*1000) / 10
-	return &percent
-}
 
 // CustomerReport compares what the customers of a case brought in its period with another one (POS-1a).
 type CustomerReport struct {
@@ -111,48 +52,63 @@ type ProgrammeFigures struct {
 
 // ComputeReport compares what the customers of a case brought, by the revenue known now.
 func (db *DB) ComputeReport(ctx context.Context, reference string, period, against Span) (CustomerReport, error) {
+	rows, err := db.CaseCustomers(ctx, reference)
+	if err != nil {
+		return CustomerReport{}, fmt.Errorf("find the customers of %s: %w", reference, err)
+	}
+	customers := make([]Customer, 0, len(rows))
+	for _, c := range rows {
+		customers = append(customers, c.Customer)
+	}
+	return db.compare(ctx, customers, where{"customer_code IN (SELECT customer_code FROM case_customers WHERE reference = ?)", []any{reference}}, period, against)
+}
+
+// CompareCustomer is ComputeReport for one customer, outside of cases.
+func (db *DB) CompareCustomer(ctx context.Context, c Customer, period, against Span) (CustomerFigure, error) {
+	report, err := db.compare(ctx, []Customer{c}, where{"customer_code = ?", []any{c.Code}}, period, against)
+	if err != nil {
+		return CustomerFigure{}, err
+	}
+	return report.Customers[0], nil
+}
+
+// compare compares what the customers brought; they says in SQL who they are.
+func (db *DB) compare(ctx context.Context, customers []Customer, they where, period, against Span) (CustomerReport, error) {
 	report := CustomerReport{Period: period, Against: against, Customers: []CustomerFigure{}}
-	customers, err := db.CaseCustomers(ctx, reference)
-	if err != nil {
-		return report, fmt.Errorf("find the customers of %s: %w", reference, err)
-	}
-	now, err := db.figures(ctx, reference, period)
+	now, err := db.figures(ctx, they, period)
 	if err != nil {
 		return report, err
 	}
-	before, err := db.figures(ctx, reference, against)
+	before, err := db.figures(ctx, they, against)
 	if err != nil {
 		return report, err
 	}
-	contracts, err := db.contractsAt(ctx, reference, period.To)
+	contracts, err := db.contractsAt(ctx, they, period.To)
 	if err != nil {
 		return report, err
 	}
 	for _, c := range customers {
-		row := CustomerFigure{
-			Code: c.CustomerCode, Name: c.Customer.Name, Tier: c.Customer.Tier, Now: now[c.CustomerCode], Before: before[c.CustomerCode],
-		}
-		if of, ok := contracts[c.CustomerCode]; ok {
+		row := CustomerFigure{Code: c.Code, Name: c.Name, Tier: c.Tier, Now: now[c.Code], Before: before[c.Code]}
+		if of, ok := contracts[c.Code]; ok {
 			row.Contract, row.Signed, row.Ends, row.Policy, row.Notes = of.Number, &of.Signed, of.Ends, of.PricePolicy, of.Notes
-			row.InForce = (of.Starts == nil || !of.Starts.After(period.To)) && (of.Ends == nil || !of.Ends.Before(period.To))
+			row.InForce = of.InForceOn(period.To)
 		}
-		row.Change = changes(row.Now, row.Before)
+		row.Change = ChangesOf(row.Now, row.Before)
 		report.Customers = append(report.Customers, row)
-		report.Total.Now, report.Total.Before = report.Total.Now.plus(row.Now), report.Total.Before.plus(row.Before)
+		report.Total.Now, report.Total.Before = report.Total.Now.Plus(row.Now), report.Total.Before.Plus(row.Before)
 	}
-	report.Total.Change = changes(report.Total.Now, report.Total.Before)
+	report.Total.Change = ChangesOf(report.Total.Now, report.Total.Before)
 	return report, nil
 }
 
-// contractsAt finds the latest contract of each customer of a case that was signed by a day.
-func (db *DB) contractsAt(ctx context.Context, reference string, day time.Time) (map[string]Contract, error) {
+// contractsAt finds the latest contract of each of the customers that was signed by a day.
+func (db *DB) contractsAt(ctx context.Context, they where, day time.Time) (map[string]Contract, error) {
 	var rows []Contract
-	err := db.with(ctx).Raw(`
-		SELECT DISTINCT ON (k.customer_code) k.* FROM contracts k JOIN case_customers c USING (customer_code)
-		WHERE c.reference = ? AND k.signed <= CAST(? AS date)
-		ORDER BY k.customer_code, k.signed DESC, k.number`, reference, day.Format(time.DateOnly)).Scan(&rows).Error
+	err := db.with(ctx).Raw("SELECT DISTINCT ON (customer_code) * FROM contracts WHERE "+they.sql+
+		" AND signed <= CAST(? AS date) ORDER BY customer_code, signed DESC, number",
+		append(they.values[:len(they.values):len(they.values)], day.Format(time.DateOnly))...).Scan(&rows).Error
 	if err != nil {
-		return nil, fmt.Errorf("find the contracts of the customers of %s: %w", reference, err)
+		return nil, fmt.Errorf("find the contracts of customers: %w", err)
 	}
 	latest := make(map[string]Contract, len(rows))
 	for _, k := range rows {
@@ -161,20 +117,20 @@ func (db *DB) contractsAt(ctx context.Context, reference string, day time.Time) 
 	return latest, nil
 }
 
-// figures sums up what each customer of a case brought in a span.
-func (db *DB) figures(ctx context.Context, reference string, span Span) (map[string]Figures, error) {
+// figures sums up what each of the customers brought in a span.
+func (db *DB) figures(ctx context.Context, they where, span Span) (map[string]Figures, error) {
 	var rows []struct {
 		Code string
 		Figures
 	}
 	err := db.with(ctx).Raw(`
-		SELECT r.customer_code AS code, sum(r.teu) AS teu, sum(r.tonnes) AS tonnes, sum(r.revenue) AS revenue,
-			sum(r.discount) AS discount, sum(r.revenue - r.discount) AS net
-		FROM revenue r JOIN case_customers c USING (customer_code)
-		WHERE c.reference = ? AND r.month BETWEEN date_trunc('month', CAST(? AS date)) AND CAST(? AS date)
-		GROUP BY r.customer_code`, reference, span.From.Format(time.DateOnly), span.To.Format(time.DateOnly)).Scan(&rows).Error
+		SELECT customer_code AS code, sum(teu) AS teu, sum(tonnes) AS tonnes, sum(revenue) AS revenue,
+			sum(discount) AS discount, sum(revenue - discount) AS net
+		FROM revenue WHERE `+they.sql+` AND month BETWEEN date_trunc('month', CAST(? AS date)) AND CAST(? AS date)
+		GROUP BY customer_code`,
+		append(they.values[:len(they.values):len(they.values)], span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))...).Scan(&rows).Error
 	if err != nil {
-		return nil, fmt.Errorf("sum up the revenue of the customers of %s: %w", reference, err)
+		return nil, fmt.Errorf("sum up the revenue of customers: %w", err)
 	}
 	sums := make(map[string]Figures, len(rows))
 	for _, r := range rows {

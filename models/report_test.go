@@ -30,6 +30,32 @@ func TestTheSamePeriodAYearBefore(t *testing.T) {
 	}
 }
 
+func TestPeriodsOfACalendar(t *testing.T) {
+	t.Parallel()
+	day := time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC)
+	said := func(s models.Span) string { return s.From.Format(time.DateOnly) + " " + s.To.Format(time.DateOnly) }
+	t.Run("POS-1a the month, quarter and year of a day", func(t *testing.T) {
+		t.Parallel()
+		require.Equal(t, "2028-02-01 2028-02-29", said(models.MonthOf(day)))
+		require.Equal(t, "2028-01-01 2028-03-31", said(models.QuarterOf(day)))
+		require.Equal(t, "2028-10-01 2028-12-31", said(models.QuarterOf(time.Date(2028, 12, 31, 0, 0, 0, 0, time.UTC))))
+		require.Equal(t, "2028-01-01 2028-12-31", said(models.YearOf(day)))
+	})
+	t.Run("POS-1a a period counts every month that it touches", func(t *testing.T) {
+		t.Parallel()
+		touching := models.Span{From: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC), To: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)}
+		require.Len(t, touching.Months(), 3)
+		require.False(t, touching.Whole())
+		require.True(t, models.QuarterOf(day).Whole())
+		require.Len(t, models.Span{From: day, To: day}.Months(), 1)
+	})
+	t.Run("POS-1a nothing before has no percentage, and nothing now is all less", func(t *testing.T) {
+		t.Parallel()
+		require.Equal(t, models.Changes{}, models.ChangesOf(models.Figures{Revenue: 5}, models.Figures{}))
+		require.InDelta(t, -100, *models.ChangesOf(models.Figures{}, models.Figures{Revenue: 5}).Revenue, 0)
+	})
+}
+
 func TestCountsFollowTheAnswers(t *testing.T) {
 	t.Parallel()
 	code, other, four := "KH0001", "KH0002", 4

@@ -215,3 +215,13 @@ func parseDay(typed string) (any, string) {
 	}
 	return nil, CodeNotADay
 }
+
+// ReadDay reads a day as people type it, as 2026-12-31; empty: none. Not ok: it isn't one.
+func ReadDay(typed string) (day string, ok bool) {
+	if typed = strings.TrimSpace(typed); typed == "" {
+		return "", true
+	}
+	read, code := parseDay(typed)
+	day, _ = read.(string)
+	return day, code == ""
+}

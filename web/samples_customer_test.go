@@ -47,3 +47,19 @@ func timelinePage(lang string) *web.TimelinePage {
 		Months: web.ByMonth(happenings(lang), lang), Next: "/customers/A/timeline?before=x",
 	}
 }
+
+func reportPage(lang string) *web.ReportPage {
+	change := -12.5
+	text, tone := web.Percent(&change)
+	figures := []web.ComparedFigure{{Name: nasty, Now: "1", Before: "2", Change: text, Tone: tone}, {Name: nasty, Change: "–"}}
+	return &web.ReportPage{
+		Frame: frame(lang), Code: "A", Name: nasty, Tier: 1, Period: "01/10/2026 – 31/12/2026", Against: "01/10/2025 – 31/12/2025", Kind: "trip",
+		Kinds: []web.Choice{{Value: "trip", Title: nasty}}, Asked: []web.Item{{Name: "from", Value: nasty}, {Name: "to"}, {Name: "against_from"}, {Name: "against_to"}},
+		Compared: figures, Comparable: figures, ComparedMonths: 2, Warnings: []string{nasty},
+		Months: []web.ComparedMonth{
+			{Month: "10/2026", Against: "10/2025", Now: 5, Before: 10, Known: true, KnownBefore: true}, {Month: "11/2026", Now: -3}, {Against: "12/2025", KnownBefore: true},
+		},
+		Contracts: []web.CustomerContract{{Number: nasty, Signed: nasty, SignedBy: nasty, Starts: nasty, Ends: nasty, Value: 5, InForce: true}},
+		Known:     []web.Item{{Name: nasty, Value: nasty}}, Reasons: []web.ReasonOfChange{{Reference: "SS-2026-000001", By: nasty, At: nasty, Reason: nasty, Proposal: nasty}},
+	}
+}

@@ -13,6 +13,7 @@ func wordsIn(lang string) map[string]string {
 	for _, all := range []reflect.Value{
 		reflect.ValueOf(words), reflect.ValueOf(surveyWords), reflect.ValueOf(registerWords), reflect.ValueOf(lifeWords), reflect.ValueOf(viewWords),
 		reflect.ValueOf(timelineWords),
+		reflect.ValueOf(reportWords),
 		reflect.ValueOf(privacyWords),
 		reflect.ValueOf(importWords),
 	} {

@@ -37,7 +37,7 @@ func TestEveryWordIsThereInBothLanguagesAndUsed(t *testing.T) {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		for _, m := range regexp.MustCompile(`\b(?:words|surveyWords|registerWords|lifeWords|viewWords|importWords|timelineWords|privacyWords)\.(\w+)`).FindAllStringSubmatch(string(text), -1) {
+		for _, m := range regexp.MustCompile(`\b(?:words|\w+Words)\.(\w+)`).FindAllStringSubmatch(string(text), -1) {
 			used[m[1]] = true
 		}
 	}
@@ -56,7 +56,12 @@ func TestEveryWordIsThereInBothLanguagesAndUsed(t *testing.T) {
 func wordsThere(t *testing.T) map[string][]string {
 	t.Helper()
 	there, declared := map[string][]string{}, 0
-	for _, name := range []string{"words_said.go", "words_survey.go", "words_register.go", "words_life.go", "words_views.go", "words_imports.go", "words_timeline.go", "words_privacy.go"} {
+	for _, name := range []string{
+		"words_said.go", "words_survey.go", "words_register.go", "words_life.go", "words_views.go", "words_imports.go",
+		"words_timeline.go",
+		"words_report.go",
+		"words_privacy.go",
+	} {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		require.NoError(t, err)
 		declared += readWords(file, there)
