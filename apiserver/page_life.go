@@ -68,8 +68,11 @@ func (s *Server) answering(g *gin.Context) registerAct {
 		if err != nil {
 			return "", err
 		}
-		_, err = s.answerRecordTask(ctx, &taskAnswerInput{ID: id, Body: typed})
-		return a.back, err
+		out, err := s.answerRecordTask(ctx, &taskAnswerInput{ID: id, Body: typed})
+		if err != nil {
+			return "", err
+		}
+		return web.CustomerAddress(out.Body.Customer), nil
 	}
 	return a
 }

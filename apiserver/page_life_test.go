@@ -1,0 +1,88 @@
+package apiserver_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"portcare/models/modelstest"
+)
+
+//nolint:tparallel // its parts are chapters, one after the other
+func TestARecordIsClosedAndReopenedOnItsPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "KHTV", 3, modelstest.BranchTV)
+	task := s.unused("KHTV").ID.String()
+	b := s.browser("cntv.officer")
+
+	t.Run("CUS-5 the task stands on the page of tasks and leads to the record", func(t *testing.T) {
+		page := b.get("/tasks")
+		require.Equal(t, 200, page.status)
+		require.NotNil(t, page.byID("task-KHTV-0"))
+		require.Contains(t, string(page.body), `href="/customers/KHTV#tasks"`)
+		require.Contains(t, page.said("main"), "Công ty KHTV")
+		require.Contains(t, page.said("main"), "Tìm lý do khách hàng ngừng sử dụng dịch vụ")
+		require.NotContains(t, s.browser("cncv.officer").get("/tasks").said("main"), "KHTV")
+	})
+	t.Run("CUS-5 the record says since when, and what can be done", func(t *testing.T) {
+		page := b.get("/customers/KHTV")
+		require.NotNil(t, page.byID("task-"+task))
+		require.Contains(t, string(page.body), `href="/customers/KHTV/closing"`)
+		require.Contains(t, string(page.body), `href="/customers/KHTV/tasks/`+task+`"`)
+		watched := s.browser("gd").get("/customers/KHTV")
+		require.NotNil(t, watched.byID("task-"+task), "leaders see it")
+		require.NotContains(t, string(watched.body), "/closing", "and do nothing about it")
+	})
+	t.Run("CUS-5 what was typed stands there again when something is missing", func(t *testing.T) {
+		page := b.get("/customers/KHTV/closing")
+		require.Equal(t, 200, page.status)
+		got := b.post("/customers/KHTV/closing", page.form(t, "life", map[string]string{"why": "Tàu lớn hơn"}))
+		require.Equal(t, 422, got.status)
+		require.Contains(t, string(got.body), "Tàu lớn hơn")
+	})
+	t.Run("CUS-5 closed, it is among the past customers, with the reason, and the task is done", func(t *testing.T) {
+		page := b.get("/customers/KHTV/closing")
+		form := page.form(t, "life", map[string]string{"reason": "other_provider", "why": "Tàu lớn hơn"})
+		got := b.post("/customers/KHTV/closing", form)
+		require.Equal(t, 303, got.status, string(got.body))
+		require.Equal(t, 303, b.post("/customers/KHTV/closing", form).status, "a second click does nothing more")
+		closed := b.get(got.to())
+		require.NotNil(t, closed.byID("past"))
+		require.Contains(t, closed.said("main"), "Chuyển sang nhà cung cấp khác")
+		require.Contains(t, closed.said("changes"), "Khách hàng quá khứ")
+		require.Contains(t, string(closed.body), `href="/customers/KHTV/reopening"`)
+		require.Contains(t, b.get("/customers?state=past").said("main"), "KHTV")
+		require.NotContains(t, b.get("/tasks").said("main"), "KHTV")
+		again := b.post("/customers/KHTV/closing", b.get("/customers/KHTV/closing").form(t, "life", map[string]string{"reason": "price", "why": "x"}))
+		require.Equal(t, 409, again.status)
+	})
+	t.Run("CUS-5 reopened, its times among the past customers stay readable", func(t *testing.T) {
+		page := b.get("/customers/KHTV/reopening")
+		got := b.post("/customers/KHTV/reopening", page.form(t, "life", map[string]string{"why": "Ký lại hợp đồng"}))
+		require.Equal(t, 303, got.status, string(got.body))
+		open := b.get(got.to())
+		require.Nil(t, open.byID("past"))
+		require.Contains(t, open.said("tasks"), "Ký lại hợp đồng")
+		require.Contains(t, open.said("tasks"), "Tàu lớn hơn")
+	})
+}
+
+func TestATaskIsAnsweredOnItsPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "KHTV", 3, modelstest.BranchTV)
+	at := "/customers/KHTV/tasks/" + s.unused("KHTV").ID.String()
+	b := s.browser("cntv.officer")
+	page := b.get(at)
+	require.Equal(t, 200, page.status)
+	got := b.post(at, page.form(t, "life", map[string]string{"why": "Tàu đang sửa"}))
+	require.Equal(t, 303, got.status, string(got.body))
+	record := b.get(got.to())
+	require.Contains(t, record.said("tasks"), "Vẫn là khách hàng của cảng")
+	require.Contains(t, record.said("tasks"), "Tàu đang sửa")
+	require.NotContains(t, b.get("/tasks").said("main"), "KHTV")
+	for _, login := range []string{"cncv.officer", "td.officer"} {
+		require.NotEqual(t, 200, s.browser(login).get(at).status, login)
+	}
+}
