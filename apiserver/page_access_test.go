@@ -63,6 +63,7 @@ func (s *site) allPageRequests() map[string]func() (string, url.Values) {
 	requests := s.pageRequests()
 	maps.Copy(requests, s.customerPageRequests())
 	maps.Copy(requests, s.lifePageRequests())
+	maps.Copy(requests, s.duplicatePageRequests())
 	maps.Copy(requests, s.viewPageRequests())
 	maps.Copy(requests, s.surveyPages())
 	maps.Copy(requests, s.privacyPageRequests())

@@ -48,9 +48,15 @@ func (s *Server) showCustomer(g *gin.Context, status int, f filled, problem *Pro
 	}
 	c := customerComposer{s: s, ctx: ctx, g: g, lang: callOf(ctx).lang, view: &record.Body, page: &web.CustomerPage{Frame: s.frame(g)}}
 	c.page.Here = "/customers"
-	c.page.Notice = doneNotice(g.Query("done"), c.lang)
+	if c.page.Notice, err = s.mergedNotice(ctx, g.Query("merged"), code, c.lang); err != nil {
+		return err
+	}
+	if done := doneNotice(g.Query("done"), c.lang); done != nil {
+		c.page.Notice = done
+	}
 	c.page.Changes = access.CanCustomer(callOf(ctx).person, access.ChangeRecord, customerObject(row)) == access.Allowed
 	for _, part := range []func() error{c.head, c.life, c.record, c.contracts, c.revenue, c.moves, c.latest, c.talks, c.edits} {
+	for _, part := range []func() error{c.head, c.alike, c.record, c.contracts, c.revenue, c.moves, c.latest, c.talks, c.edits} {
 		if err := part(); err != nil {
 			return err
 		}

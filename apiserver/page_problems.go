@@ -19,6 +19,8 @@ var pageDetails = map[string]procedure.Text{
 	malformed.id:       {VI: "Trang này không đọc được nội dung gửi lên. Hãy quay lại và gửi lại.", EN: "This page can't read what was sent. Go back and send it again."},
 	notFound.id:        {VI: "Trang hoặc hồ sơ không có, liên kết đã hết hạn, hoặc anh/chị không được xem.", EN: "There is no such page or case, the link has expired, or it isn't yours to see."},
 	staleStep.id:       {VI: "Hồ sơ đã sang bước khác, nên nội dung này không được ghi. Bên dưới là tình trạng hiện nay.", EN: "The case has moved on, so this was not recorded. Below is how it stands now."},
+	mergedRecord.id:    {VI: "Hồ sơ khách hàng này đã gộp vào hồ sơ khác, nên nội dung chưa được ghi. Hãy mở hồ sơ được giữ rồi ghi ở đó.", EN: "This record was merged into another one, so nothing was recorded. Open the record that goes on, and write there."},
+	cantMerge.id:       {VI: "Không gộp hoặc tách được lúc này.", EN: "It can't be merged or undone as it stands."},
 	blocked.id:         {VI: "Trong bước này còn việc phải xong trước.", EN: "Something in this step has to be finished first."},
 	tooLarge.id:        {VI: "Tệp nhập dữ liệu không quá 64 MB; nội dung và tệp gửi ở nơi khác tổng cộng không quá 20 MB. Hãy quay lại và chọn tệp nhỏ hơn.", EN: "A file to import may have 64 MB; elsewhere text and files together may have 20 MB. Go back and choose smaller files."},
 	unsupportedType.id: {VI: "Trang này chỉ nhận biểu mẫu của chính nó.", EN: "This page takes its own form only."},

@@ -27,6 +27,7 @@ func (s *Server) pageRoutes() []pageRoute {
 		s.casePages(), s.openingPages(), s.documentPages(), s.procedurePages(), s.calendarPages(), s.delegationPages(), s.surveyPages(),
 		s.customerPages(), s.lifePages(),
 		s.timelinePages(),
+		s.duplicatePages(),
 		s.privacyPages(),
 		s.importPages(),
 		s.viewPages(),

@@ -26,7 +26,7 @@ type privacyRequestsInput struct {
 type privacyRequestsOutput struct {
 	Body struct {
 		Items      []privacyAsked `json:"items"`
-		NextCursor string           `json:"next_cursor,omitempty"`
+		NextCursor string         `json:"next_cursor,omitempty"`
 	}
 }
 

@@ -87,6 +87,11 @@ func (db *DB) SayApart(ctx context.Context, a *Apart) error {
 	return taken(db.with(ctx).Create(a).Error)
 }
 
+// ApartOf returns what somebody said of two records, in either order, or ErrNotFound.
+func (db *DB) ApartOf(ctx context.Context, one, other string) (*Apart, error) {
+	return first[Apart](db.with(ctx).Where("first_code = ? AND second_code = ? AND taken_back_at IS NULL", min(one, other), max(one, other)))
+}
+
 // LockApart returns what somebody said and keeps others from taking it back, or ErrNotFound.
 func (db *DB) LockApart(ctx context.Context, id uuid.UUID) (*Apart, error) {
 	return first[Apart](db.with(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id))

@@ -17,6 +17,8 @@ type CustomerPage struct {
 	Yearly                                    int64
 	Changes                                   bool // the reader may change the record
 	Warnings                                  []string
+	Alike                                     []AlikePair // likely to be the same customer: Second
+	Merges                                    []MergeLine // into this record, that stand
 	Percent                                   int
 	Missing                                   []string
 	Record                                    []Item

@@ -8,6 +8,7 @@ func customerPage(lang string) *web.CustomerPage {
 	return &web.CustomerPage{
 		Frame: frame(lang), Code: "A", Name: nasty, Kind: nasty, Standing: nasty, Branch: nasty, Owner: nasty, Tier: 1,
 		State: web.CustomerStatePill("merged", lang), Since: nasty, LeftWhy: nasty, MergedInto: "B", Yearly: 5, Changes: true,
+		Alike: []web.AlikePair{{First: aRecord("A"), Second: aRecord("B"), Likeness: 90, Why: nasty}}, Merges: []web.MergeLine{aMerge()},
 		Warnings: []string{nasty}, Percent: 50, Missing: []string{nasty},
 		Record: []web.Item{{Name: nasty, Items: []web.Item{{Name: nasty, Value: nasty}}}},
 		People: &web.Table{Columns: []string{nasty}, Rows: [][]string{{nasty}}},

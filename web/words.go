@@ -11,7 +11,7 @@ import (
 func wordsIn(lang string) map[string]string {
 	said := map[string]string{}
 	for _, all := range []reflect.Value{
-		reflect.ValueOf(words), reflect.ValueOf(surveyWords), reflect.ValueOf(registerWords), reflect.ValueOf(lifeWords), reflect.ValueOf(viewWords),
+		reflect.ValueOf(words), reflect.ValueOf(surveyWords), reflect.ValueOf(registerWords), reflect.ValueOf(lifeWords), reflect.ValueOf(duplicateWords), reflect.ValueOf(viewWords),
 		reflect.ValueOf(timelineWords),
 		reflect.ValueOf(reportWords),
 		reflect.ValueOf(privacyWords),
