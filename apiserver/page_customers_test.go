@@ -136,7 +136,10 @@ func TestTheRegisterIsKeptByPages(t *testing.T) {
 	t.Run("CUS-4 a case leads to its customer", func(t *testing.T) {
 		code := "VNM"
 		c := s.caseAt(procedure.Handle, func(c *models.Case) { c.CustomerCode = &code })
-		require.Contains(t, string(b.get("/cases/"+c.Reference).body), `href="/customers/VNM"`)
+		page := string(b.get("/cases/" + c.Reference).body)
+		require.Contains(t, page, `href="/customers/VNM"`)
+		require.Contains(t, page, `href="/customers/VNM/timeline"`)
+		require.Contains(t, string(b.get("/customers?q=VNM").body), `href="/customers/VNM/timeline"`, "and so does what was found")
 		require.Contains(t, b.get("/cases?customer=VNM").said("cases"), c.Reference)
 	})
 }

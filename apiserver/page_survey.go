@@ -136,7 +136,7 @@ func (c *caseComposer) workOff(v *surveyed, shown *web.Survey) error {
 	shown.Listed = true
 	for _, i := range out.Body.Items {
 		u := web.Unreached{
-			Wave: i.Wave, Code: i.Customer, Name: i.Name, Phone: i.Phone, Email: i.Email, Unit: c.names[i.Unit],
+			Wave: i.Wave, Code: i.Customer, Href: recordAddress(c.ctx, i.Customer), Name: i.Name, Phone: i.Phone, Email: i.Email, Unit: c.names[i.Unit],
 			State: web.InvitationPill(string(i.State), c.lang),
 		}
 		if i.Reason != "" {

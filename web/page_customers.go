@@ -34,7 +34,7 @@ type CustomerLine struct {
 func (p *CustomersPage) List() List {
 	l := List{
 		ID: "customers", Caption: registerWords.Register.In(p.Lang), Empty: registerWords.NoCustomers.In(p.Lang), Next: p.Next,
-		Columns: columns(p.Lang, words.Customer, registerWords.CustomerKind, words.CustomerTier, words.Unit, registerWords.LastUsed),
+		Columns: columns(p.Lang, words.Customer, registerWords.CustomerKind, words.CustomerTier, words.Unit, registerWords.LastUsed, timelineWords.WhatHappened),
 	}
 	for _, c := range p.Customers {
 		l.Rows = append(l.Rows, c.row(p.Lang))
@@ -49,14 +49,15 @@ func (c CustomerLine) row(lang string) Row {
 	}
 	if c.NameOnly {
 		name.Href, name.Note = "", name.Note+" · "+registerWords.NameOnly.In(lang)
-		return Row{ID: "customer-" + c.Code, Cells: []Cell{name, {}, {}, {}, {}}}
+		return Row{ID: "customer-" + c.Code, Cells: []Cell{name, {}, {}, {}, {}, {}}}
 	}
 	tier := Cell{Text: words.Tier.In(lang) + " " + number(c.Tier), Note: StandingText(c.Standing, lang)}
 	unit := Cell{Text: c.Branch, Note: c.Owner}
 	if unit.Text == "" {
 		unit.Text = registerWords.SalesOwn.In(lang)
 	}
-	return Row{ID: "customer-" + c.Code, Cells: []Cell{name, {Text: c.Kind}, tier, unit, {Text: c.LastUsed, Pill: CustomerStatePill(c.State, lang)}}}
+	timeline := Cell{Text: timelineWords.ShowAll.In(lang), Href: TimelineAddress(c.Code)}
+	return Row{ID: "customer-" + c.Code, Cells: []Cell{name, {Text: c.Kind}, tier, unit, {Text: c.LastUsed, Pill: CustomerStatePill(c.State, lang)}, timeline}}
 }
 
 // CustomerAddress is where a customer's record is shown.

@@ -55,6 +55,7 @@ type Survey struct {
 type Unreached struct {
 	Wave                           int
 	Code, Name, Phone, Email, Unit string
+	Href                           string // of the record; empty: not the reader's
 	State                          *Pill
 	Action                         string // address of the form; empty: not the reader's to note
 	Nonce                          string

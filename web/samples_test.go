@@ -205,7 +205,7 @@ func sampleSurvey(lang string) *web.Survey {
 		Progress: web.NewBars(nasty, 15, []web.Item{{Name: nasty, Value: "9"}, {Name: "b", Value: "40"}, {Name: "c", Value: "15"}}),
 		Reached:  "1/3 (33 %)", States: []*web.Pill{web.InvitationPill("bounced", lang)}, Forms: 12, Listed: true, More: 7,
 		WorkOff: []web.Unreached{
-			{Wave: 1, Code: "KH001", Name: nasty, Phone: nasty, Email: nasty, Unit: nasty, State: web.InvitationPill("unsent", lang), Action: "/x", Nonce: "n"},
+			{Wave: 1, Code: "KH001", Href: "/customers/KH001", Name: nasty, Phone: nasty, Email: nasty, Unit: nasty, State: web.InvitationPill("unsent", lang), Action: "/x", Nonce: "n"},
 			{Wave: 2, Code: "KH002", Name: nasty, State: web.InvitationPill("opened", lang)},
 		},
 		Places: []web.Link{{Text: nasty, Href: "/p/forms/x"}},
