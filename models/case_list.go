@@ -127,8 +127,9 @@ func (f CaseFilter) conditions(seen where) []where {
 		add(true, `(cases.reference ILIKE ? OR `+seen.sql+` AND (
 			cases.reference IN (SELECT reference FROM requests WHERE content ILIKE ? OR requester_name ILIKE ? OR requester_firm ILIKE ?) OR
 			cases.reference IN (SELECT reference FROM openings WHERE objective ILIKE ?) OR
-			cases.reference IN (SELECT cc.reference FROM case_customers cc JOIN customers cu ON cu.code = cc.customer_code WHERE cu.name ILIKE ?)
-			OR cases.customer_code IN (SELECT code FROM customers WHERE name ILIKE ?)))`,
+			cases.reference IN (SELECT cc.reference FROM case_customers cc JOIN customers cu ON cu.code = cc.customer_code 
+				WHERE (cu.sort_name || ' ' || lower(cu.code)) LIKE folded(?))
+			OR cases.customer_code IN (SELECT code FROM customers WHERE (sort_name || ' ' || lower(code)) LIKE folded(?))))`,
 			append(append([]any{like}, seen.values...), like, like, like, like, like, like)...)
 	}
 	return all

@@ -1,8 +1,9 @@
 package models
 
 import (
+	"cmp"
 	"context"
-	"strings"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -16,7 +17,7 @@ type CustomerViewer struct {
 
 // CustomerFilter chooses customers; an empty field doesn't.
 type CustomerFilter struct {
-	Words    string // see search
+	Words    string // see questions
 	Tier     int
 	Kind     string
 	Standing CustomerStanding
@@ -37,100 +38,108 @@ type ListedCustomer struct {
 }
 
 // ListCustomers returns a page of the customers that the viewer sees, by name. Where the search finds nobody exactly, it
-// is one page of those that are similar, the most similar first: looking for them takes longer. What isn't seen is never
-// looked at, so that nobody finds out by filtering.
+// is one page of those that are similar, the most similar first. What isn't seen is never looked at, so that nobody finds
+// out by filtering.
 func (db *DB) ListCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter) (page []ListedCustomer, err error) {
 	err = db.InTx(ctx, func(tx *DB) error {
-		// What is searched decides how: a plan for any text would be a bad one for most.
-		if err := tx.with(ctx).Exec(`SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
-			set_config('pg_trgm.word_similarity_threshold', ?, true)`, likeness).Error; err != nil {
+		found, err := tx.exactCustomers(ctx, v, f)
+		if err != nil {
 			return err
 		}
-		if page, err = tx.exactCustomers(ctx, v, f); err != nil {
-			return err
+		similar := len(found) == 0 && f.AfterCode == "" && isName(f.Words)
+		if similar {
+			if found, err = tx.similarCustomers(ctx, v, f); err != nil {
+				return err
+			}
 		}
-		name := distinctive(f.Words)
-		if len(page) > 0 || f.AfterCode != "" || name == "" || isNumber(f.Words) {
-			return nil
-		}
-		page, err = tx.similarCustomers(ctx, v, f, name)
+		page, err = tx.customersAt(ctx, v, found, similar)
 		return err
 	})
 	return page, err
 }
 
-func (db *DB) exactCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter) (page []ListedCustomer, err error) {
-	seen := v.seen()
-	base := append(f.conditions(v, seen), f.after()...)
-	ways := f.search(v, seen)
-	var sql []string
-	var values []any
-	for _, way := range ways {
-		q := all(append(base[:len(base):len(base)], way...))
-		sql = append(sql, "(SELECT customers.*, "+seen.sql+" AS seen FROM customers WHERE "+q.sql+" ORDER BY sort_name, code LIMIT ?)")
-		values = append(append(append(values, seen.values...), q.values...), f.Limit)
+// place is where a customer stands in the order of names.
+type place struct{ SortName, Code string }
+
+func (p place) before(q place) int {
+	if p.SortName != q.SortName {
+		return cmp.Compare(p.SortName, q.SortName)
 	}
-	text := strings.Join(sql, " UNION ")
-	if len(sql) > 1 {
-		text, values = "SELECT * FROM ("+text+") found ORDER BY sort_name, code LIMIT ?", append(values, f.Limit)
-	}
-	return page, db.with(ctx).Raw(text, values...).Scan(&page).Error
+	return cmp.Compare(p.Code, q.Code)
 }
 
-// similarCustomers finds those whose names are written nearly as what was searched.
-func (db *DB) similarCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter, name string) (found []ListedCustomer, err error) {
-	seen := v.seen()
-	conditions := append(f.conditions(v, seen), where{"search %> folded(?)", []any{name}})
-	if !v.All && v.Names {
-		conditions = append(conditions, where{"(" + seen.sql + " OR sort_name %> folded(?))", append(seen.values[:len(seen.values):len(seen.values)], name)})
+// exactCustomers finds the places of a page, however the words find them.
+func (db *DB) exactCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter) (page []place, err error) {
+	for _, q := range f.questions(v) {
+		found, err := db.placesOf(ctx, q, place{f.AfterName, f.AfterCode}, f.Limit)
+		if err != nil {
+			return nil, err
+		}
+		page = append(page, found...)
 	}
-	q := all(conditions)
-	values := append(append(append([]any{}, seen.values...), q.values...), name, f.Limit)
-	return found, db.with(ctx).Raw("SELECT customers.*, "+seen.sql+" AS seen, true AS similar FROM customers WHERE "+q.sql+
-		" ORDER BY word_similarity(folded(?), sort_name) DESC, sort_name, code LIMIT ?", values...).Scan(&found).Error
+	found, err := db.placesByContract(ctx, v, f)
+	if err != nil {
+		return nil, err
+	}
+	page = append(page, found...)
+	slices.SortFunc(page, place.before)
+	page = slices.Compact(page)
+	return page[:min(len(page), f.Limit)], nil
 }
 
-func (v CustomerViewer) seen() where {
+// customersAt reads the customers at the places, in their order.
+func (db *DB) customersAt(ctx context.Context, v CustomerViewer, places []place, similar bool) ([]ListedCustomer, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	codes := make([]string, len(places))
+	for i, p := range places {
+		codes[i] = p.Code
+	}
+	seen := all(v.seen())
+	var rows []ListedCustomer
+	err := db.with(ctx).Table("customers").Select("customers.*, coalesce("+seen.sql+", false) AS seen", seen.values...).
+		Where("code IN ?", codes).Find(&rows).Error
+	for i := range rows {
+		rows[i].Similar = similar
+	}
+	slices.SortFunc(rows, func(a, b ListedCustomer) int { return slices.Index(codes, a.Code) - slices.Index(codes, b.Code) })
+	return rows, err
+}
+
+// seen chooses the records that the viewer sees.
+func (v CustomerViewer) seen() []where {
 	if v.All {
-		return where{sql: "true"}
+		return nil
 	}
-	return where{"coalesce(branch_id IN ?, false)", []any{v.Branches}}
+	return []where{{"branch_id IN ?", []any{v.Branches}}}
 }
 
-// conditions come from an allow-list: a filter never names a column. What isn't a name chooses among seen records only.
-func (f CustomerFilter) conditions(v CustomerViewer, seen where) []where {
-	var chosen []where
+// narrows tells whether something is chosen that isn't in a name: among seen records only.
+func (f CustomerFilter) narrows() bool {
+	chosen, _ := f.conditions()
+	return len(chosen) > 0 || f.State != ""
+}
+
+// conditions come from an allow-list: a filter never names a column.
+func (f CustomerFilter) conditions() (chosen, others []where) {
 	add := func(wanted bool, sql string, values ...any) {
 		if wanted {
 			chosen = append(chosen, where{sql, values})
 		}
 	}
-	add(f.State == "", "state <> 'merged'")
-	add(f.State != "", "state = ?", f.State)
+	add(f.State == "past" || f.State == "merged", "state = ?", f.State)
 	add(f.Tier != 0, "tier = ?", f.Tier)
 	add(f.Kind != "", "kind = ?", f.Kind)
 	add(f.Standing != "", "standing = ?", f.Standing)
 	add(f.Branch != nil && *f.Branch == "", "branch_id IS NULL")
 	add(f.Branch != nil && *f.Branch != "", "branch_id = ?", f.Branch)
 	add(f.Owner != nil, "owner_id = ?", f.Owner)
-	narrowed := len(chosen) > 1 || f.State != ""
-	add(!v.All && (narrowed || !v.Names), seen.sql, seen.values...)
-	return chosen
-}
-
-func (f CustomerFilter) after() []where {
-	if f.AfterCode == "" {
-		return nil
+	switch f.State {
+	case "":
+		others = []where{{sql: "state <> 'merged'"}}
+	case "active":
+		others = []where{{sql: "state = 'active'"}}
 	}
-	return []where{{"(sort_name, code) > (?, ?)", []any{f.AfterName, f.AfterCode}}}
-}
-
-// all joins conditions.
-func all(conditions []where) where {
-	joined := where{sql: "true"}
-	for _, c := range conditions {
-		joined.sql += " AND " + c.sql
-		joined.values = append(joined.values, c.values...)
-	}
-	return joined
+	return chosen, others
 }

@@ -7,56 +7,89 @@ import (
 	"unicode/utf8"
 )
 
-// likeness is how much of what is searched has to stand in a name for it to be similar: a letter that is missing, wrong
-// or in another place in a name of eight letters is let through.
-const likeness = "0.5"
+// question is what a search and its filters ask of a customer's record.
+type question struct {
+	column string   // in which
+	words  []string // have to stand
+	chosen []where  // by the filters, and among what is seen; each is answered by an index of its own
+	others []where  // true for nearly everybody
+	rare   bool     // surely true for few
+}
 
-// search are the ways in which the words find a customer, each of them by an index; none of them is one way without a
-// condition. Every word has to stand somewhere in the name, code, tax code, telephone number or mail, accents or not; a
-// number is found however it is written. Or what was typed stands in the number of a contract.
-func (f CustomerFilter) search(v CustomerViewer, seen where) [][]where {
-	words := strings.Fields(f.Words)
-	if len(words) == 0 {
-		return [][]where{nil}
+// all are the conditions of the question, those about words with the help of an index or without.
+func (q question) all(indexed bool) []where {
+	column := q.column
+	if !indexed {
+		column += " || ''"
 	}
-	if isNumber(f.Words) {
-		words = []string{bareNumber(f.Words)}
+	conditions := slices.Clone(q.chosen)
+	for _, word := range q.words {
+		conditions = append(conditions, contains(column, word))
 	}
-	var inRecord, inName []where
-	for _, word := range words {
-		inRecord = append(inRecord, contains("search", word))
-		inName = append(inName, contains("(sort_name || ' ' || lower(code))", word))
+	return append(conditions, q.others...)
+}
+
+// questions are the ways in which the words find a customer. By the record: every word has to stand somewhere in the name,
+// code, tax code, telephone number or mail, accents or not, and a number is found however it is written. By the name and
+// code only, where the rest isn't seen. There is no way for words without a letter or digit.
+func (f CustomerFilter) questions(v CustomerViewer) []question {
+	q := question{column: "search", words: searchedWords(f.Words)}
+	q.chosen, q.others = f.conditions()
+	switch {
+	case strings.TrimSpace(f.Words) == "":
+		if !v.Names || f.narrows() {
+			q.chosen = append(q.chosen, v.seen()...)
+		}
+		return []question{q}
+	case isNumber(f.Words):
+		number := bareNumber(f.Words)
+		q.words, q.rare = []string{number}, len(number) >= 6
+	case len(q.words) == 0:
+		return nil
 	}
-	if !v.All && v.Names { // who sees names only finds nobody by anything else
-		named := all(inName)
-		inRecord = append(inRecord, where{"(" + seen.sql + " OR " + named.sql + ")", append(seen.values[:len(seen.values):len(seen.values)], named.values...)})
+	inNames := q
+	q.chosen = append(slices.Clone(q.chosen), v.seen()...)
+	if v.All || !v.Names || f.narrows() {
+		return []question{q}
 	}
-	ways := [][]where{inRecord}
-	if strings.ContainsFunc(f.Words, unicode.IsDigit) {
-		ways = append(ways, []where{
-			{"code IN (SELECT customer_code FROM contracts WHERE folded(number) LIKE folded(?))", []any{contractPattern(f.Words)}}, seen,
-		})
+	inNames.column = named
+	return []question{q, inNames}
+}
+
+// ways are conditions that together are true for all whom the words and filters find, for statements that want them all.
+func (f CustomerFilter) ways(v CustomerViewer) (ways []where) {
+	for _, q := range f.questions(v) {
+		ways = append(ways, all(q.all(true)))
+	}
+	if q, stands, ok := f.byContract(v); ok {
+		ways = append(ways, all(append(q.all(true), withContract(stands))))
+	}
+	if len(ways) == 0 {
+		return []where{{sql: "false"}}
 	}
 	return ways
 }
+
+// named is what is seen by whoever sees names only.
+const named = "(sort_name || ' ' || lower(code))"
+
+// searchedWords are the words in which there is a letter or a digit to look for. The longest comes first: mostly, it is
+// the rarest.
+func searchedWords(text string) []string {
+	words := slices.DeleteFunc(strings.Fields(text), func(word string) bool { return !strings.ContainsFunc(word, isLetterOrDigit) })
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return words
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // contains finds a word, or the beginning of one where it is too short to be found anywhere else quickly.
 func contains(column, word string) where {
 	word = likeEscape.Replace(word)
 	if utf8.RuneCountInString(word) < 3 {
-		return where{"(" + column + " LIKE folded(?) OR " + column + " LIKE folded(?))", []any{word + "%", "% " + word + "%"}}
+		return where{"((" + column + ") LIKE folded(?) OR (" + column + ") LIKE folded(?))", []any{word + "%", "% " + word + "%"}}
 	}
-	return where{column + " LIKE folded(?)", []any{"%" + word + "%"}}
-}
-
-// contractPattern finds a number by any part of it, by its beginning when that is all that was typed.
-func contractPattern(words string) string {
-	const short = 6
-	typed := likeEscape.Replace(strings.TrimSpace(words))
-	if utf8.RuneCountInString(typed) < short {
-		return typed + "%"
-	}
-	return "%" + typed + "%"
+	return where{"(" + column + ") LIKE folded(?)", []any{"%" + word + "%"}}
 }
 
 // isNumber tells whether somebody typed a telephone number or a tax code, in any way of writing.
@@ -87,16 +120,25 @@ func bareNumber(text string) string {
 	return strings.TrimPrefix(digits, "0")
 }
 
-// common are words that nearly every firm has in its name.
-var common = strings.Fields("công ty cong cổ phần co phan tnhh mtv jsc ltd company limited corporation tập đoàn tap doan tổng tong")
+// either joins conditions of which one is enough.
+func either(conditions []where) where {
+	return together(" OR ", conditions)
+}
 
-// distinctive is what is left to tell a firm from others by; it may be nothing.
-func distinctive(words string) string {
-	var left []string
-	for word := range strings.FieldsSeq(words) {
-		if !slices.Contains(common, strings.ToLower(strings.Trim(word, ".,"))) {
-			left = append(left, word)
-		}
+// all joins conditions.
+func all(conditions []where) where {
+	if len(conditions) == 0 {
+		return where{sql: "true"}
 	}
-	return strings.Join(left, " ")
+	return together(" AND ", conditions)
+}
+
+func together(by string, conditions []where) where {
+	var texts []string
+	var values []any
+	for _, c := range conditions {
+		texts = append(texts, c.sql)
+		values = append(values, c.values...)
+	}
+	return where{"(" + strings.Join(texts, by) + ")", values}
 }

@@ -30,14 +30,11 @@ type Exported struct {
 // are given out, in one statement. What is exported is what was written down, whatever changes meanwhile.
 func (db *DB) LogExport(ctx context.Context, v View, viewer CustomerViewer, f CustomerFilter) (*Export, error) {
 	viewer.Names = false // a name alone isn't a record
-	seen := viewer.seen()
-	conditions := f.conditions(viewer, seen)
 	var ways []string
 	values := []any{v.At, v.PersonID, ViewExport, v.Channel, v.Route, v.TraceID, v.Filter}
-	for _, way := range f.search(viewer, seen) {
-		q := all(append(conditions[:len(conditions):len(conditions)], way...))
-		ways = append(ways, "SELECT sort_name, code FROM customers WHERE "+q.sql)
-		values = append(values, q.values...)
+	for _, way := range f.ways(viewer) {
+		ways = append(ways, "SELECT sort_name, code FROM customers WHERE "+way.sql)
+		values = append(values, way.values...)
 	}
 	var e Export
 	err := db.with(ctx).Raw(`INSERT INTO views (at, person_id, kind, channel, route, trace_id, filter, customers, rows)

@@ -54,6 +54,9 @@ func (w *Worker) sweep() {
 			if err := w.cfg.Activities.DB.ForgetImports(ctx, now); err != nil && ctx.Err() == nil {
 				w.cfg.Log.Warn("forget old imports", zap.Error(err))
 			}
+			if err := w.cfg.Activities.DB.ForgetWords(ctx); err != nil && ctx.Err() == nil {
+				w.cfg.Log.Warn("forget words of names", zap.Error(err))
+			}
 		}
 		select {
 		case <-ctx.Done():

@@ -1,0 +1,57 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// placesByContract finds customers in the number of one of whose contracts stands what was typed. What stands in every
+// twentieth contract or more is looked for in the order of names; anything else by its letters.
+func (db *DB) placesByContract(ctx context.Context, v CustomerViewer, f CustomerFilter) ([]place, error) {
+	q, stands, ok := f.byContract(v)
+	if !ok {
+		return nil, nil
+	}
+	if err := db.plan(ctx, byBitmaps); err != nil {
+		return nil, err
+	}
+	var often bool
+	err := db.scan(ctx, &often, "SELECT count(*) >= 30 FROM contracts TABLESAMPLE SYSTEM (1) WHERE "+stands.sql, stands.values)
+	if err != nil {
+		return nil, err
+	}
+	p := pager{db, q, place{f.AfterName, f.AfterCode}.on(), f.Limit}
+	if often {
+		p.others = append(p.others, where{"EXISTS (SELECT FROM contracts WHERE customer_code = code AND " + stands.sql + ")", stands.values})
+		return p.walk(ctx)
+	}
+	p.chosen = append(p.chosen, withContract(stands))
+	return p.gather(ctx, true)
+}
+
+// byContract is the question but for the contract, and what a contract has to be like. It isn't asked for words without a
+// digit.
+func (f CustomerFilter) byContract(v CustomerViewer) (q question, stands where, ok bool) {
+	if !strings.ContainsFunc(f.Words, unicode.IsDigit) {
+		return q, stands, false
+	}
+	q.chosen, q.others = f.conditions()
+	q.chosen = append(q.chosen, v.seen()...)
+	return q, where{"folded(number) LIKE folded(?)", []any{contractPattern(f.Words)}}, true
+}
+
+func withContract(stands where) where {
+	return where{"code IN (SELECT customer_code FROM contracts WHERE " + stands.sql + ")", stands.values}
+}
+
+// contractPattern finds a number by any part of it, by its beginning when that is all that was typed.
+func contractPattern(words string) string {
+	const short = 6
+	typed := likeEscape.Replace(strings.TrimSpace(words))
+	if utf8.RuneCountInString(typed) < short {
+		return typed + "%"
+	}
+	return "%" + typed + "%"
+}

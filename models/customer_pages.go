@@ -1,0 +1,116 @@
+package models
+
+import (
+	"context"
+	"slices"
+)
+
+// placesOf finds the first places after one that the question is true for: either by looking at customers one by one in
+// the order of names until the page is full, or by gathering all that the question is true for and sorting them. The
+// planner can't know which is quicker, since it doesn't know how many customers have two things in common, nor where in
+// the order they stand. So a sample of the customers is asked first (docs/decisions/0011).
+func (db *DB) placesOf(ctx context.Context, q question, after place, limit int) ([]place, error) {
+	p := pager{db, q, after.on(), limit}
+	switch {
+	case len(q.words) == 0 && len(q.chosen) == 0:
+		return p.walk(ctx)
+	case q.rare:
+		return p.gather(ctx, true)
+	}
+	s, err := p.sample(ctx)
+	if err != nil {
+		return nil, err
+	}
+	const (
+		dearer = 6  // gathering one costs as much as passing by six: it is read from anywhere in the table
+		less   = 50 // are gathered sooner than those counted in whose names a word stands that nearly every firm has
+	)
+	if s.Passed <= s.Found*dearer {
+		return p.walk(ctx)
+	}
+	return p.gather(ctx, len(q.chosen) == 0 || s.Chosen > less)
+}
+
+// on asks for those who stand after a place.
+func (p place) on() []where {
+	if p.Code == "" {
+		return nil
+	}
+	return []where{{"(sort_name, code) > (?, ?)", []any{p.SortName, p.Code}}}
+}
+
+type pager struct {
+	*DB
+	question
+	after []where
+	limit int
+}
+
+// sampled are estimates in hundredths of all customers.
+type sampled struct {
+	Passed int // by until the page is full
+	Found  int // for whom the question is true
+	Chosen int // for whom the filters are
+}
+
+// sample asks every hundredth customer.
+func (p pager) sample(ctx context.Context) (s sampled, err error) {
+	if err := p.plan(ctx, inOrder); err != nil {
+		return s, err
+	}
+	after, want, chosen := all(p.after), all(p.all(true)), all(p.chosen)
+	return s, p.scan(ctx, &s, `WITH sample AS MATERIALIZED (
+			SELECT `+after.sql+` AS ahead, `+want.sql+` AS found, `+chosen.sql+` AS chosen, row_number() OVER (ORDER BY sort_name, code) AS place
+			FROM customers TABLESAMPLE SYSTEM (1)
+		), stop AS ( -- one of a hundred would be half a page; chance asks for more
+			SELECT place FROM sample WHERE ahead AND found ORDER BY place OFFSET 2 LIMIT 1
+		)
+		SELECT count(*) FILTER (WHERE ahead AND place <= coalesce((SELECT place FROM stop), place)) AS passed,
+			count(*) FILTER (WHERE found) AS found, count(*) FILTER (WHERE chosen) AS chosen FROM sample`,
+		after.values, want.values, chosen.values)
+}
+
+// gather finds all that the question is true for, and sorts them: with the index of the words, or by the filters alone.
+func (p pager) gather(ctx context.Context, byWords bool) ([]place, error) {
+	return p.page(ctx, byBitmaps, p.all(byWords))
+}
+
+// walk looks at customers one by one in the order of names until the page is full.
+func (p pager) walk(ctx context.Context) ([]place, error) {
+	return p.page(ctx, inOrder, p.all(true))
+}
+
+func (p pager) page(ctx context.Context, by planning, conditions []where) (page []place, err error) {
+	if err := p.plan(ctx, by); err != nil {
+		return nil, err
+	}
+	want := all(append(conditions, p.after...))
+	return page, p.scan(ctx, &page, `SELECT sort_name, code FROM customers WHERE `+want.sql+` ORDER BY sort_name, code LIMIT ?`,
+		want.values, []any{p.limit})
+}
+
+// planning is how a statement is planned.
+type planning int
+
+const (
+	byBitmaps planning = iota
+	inOrder
+)
+
+// plan has the next statements of the transaction planned for their values and on one core, either by bitmaps or in the
+// order of names. A scan of a whole table is out of the question.
+func (db *DB) plan(ctx context.Context, by planning) error {
+	bitmaps, order := "on", "off"
+	if by == inOrder {
+		bitmaps, order = "off", "on"
+	}
+	return db.with(ctx).Exec(`SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+		set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_seqscan', 'off', true),
+		set_config('enable_bitmapscan', ?, true), set_config('enable_indexscan', ?, true), set_config('enable_indexonlyscan', ?, true)`,
+		bitmaps, order, order).Error
+}
+
+// scan runs a query with its values, given in the groups that they come from.
+func (db *DB) scan(ctx context.Context, into any, text string, values ...[]any) error {
+	return db.with(ctx).Raw(text, slices.Concat(values...)...).Scan(into).Error
+}
