@@ -148,13 +148,19 @@ func (db *DB) LookForDuplicates(ctx context.Context, most int) (looked int, err 
 	return looked, err
 }
 
-// DuplicatesDue has every record looked at again.
+// DuplicatesDue has every record looked at again of which something else is known than what it would be recognised by
+// now: since the program tells records otherwise, or a change went by unseen.
 func (db *DB) DuplicatesDue(ctx context.Context) error {
-	return db.with(ctx).Exec(`INSERT INTO duplicates_due (customer_code) SELECT code FROM customers WHERE state <> 'merged'`).Error
+	const kept = `SELECT customer_code, kind, value FROM customer_traces`
+	return db.with(ctx).Exec(`INSERT INTO duplicates_due (customer_code) SELECT DISTINCT code FROM (
+		((` + allTraces + `) EXCEPT ` + kept + `) UNION ALL (` + kept + ` EXCEPT (` + allTraces + `))) AS other (code, kind, value)`).Error
 }
 
-// traces are what records are recognised by. A telephone number is that without its country and leading zero.
-const traces = `
+// traces are what the records of the codes are recognised by.
+const traces = allTraces + ` AND code IN @codes`
+
+// allTraces are what records are recognised by. A telephone number is that without its country and leading zero.
+const allTraces = `
 	SELECT code, kind, value FROM (
 		SELECT code, 'tax_code' AS kind, regexp_replace(tax_code, '[^0-9]', '', 'g') AS value, 10 AS least FROM customers
 		UNION
@@ -167,7 +173,7 @@ const traces = `
 		UNION
 		SELECT code, CASE WHEN person THEN 'person' ELSE 'name' END, CASE WHEN person THEN folded(name) ELSE telling_name(name) END, 1 FROM customers
 	) found
-	WHERE code IN @codes AND length(value) >= least AND EXISTS (SELECT FROM customers c WHERE c.code = found.code AND c.state <> 'merged')`
+	WHERE length(value) >= least AND EXISTS (SELECT FROM customers c WHERE c.code = found.code AND c.state <> 'merged')`
 
 const (
 	// alike is how similar names have to be, from 0 to 1.

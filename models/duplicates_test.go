@@ -110,8 +110,7 @@ func TestDuplicatesAreFound(t *testing.T) {
 		require.NoError(t, r.db.SayApart(t.Context(), said))
 		again := &models.Apart{FirstCode: "HPT", SecondCode: "TRAN", Reason: "x", SaidBy: said.SaidBy, SaidAt: time.Now()}
 		require.ErrorIs(t, r.db.SayApart(t.Context(), again), models.ErrTaken)
-		require.NoError(t, r.db.DuplicatesDue(t.Context()))
-		r.look()
+		require.NoError(t, r.db.FindDuplicates(t.Context(), "TRAN", "HPT"))
 		pairs, err := r.db.DuplicatesOf(t.Context(), everything, "TRAN", 50)
 		require.NoError(t, err)
 		require.Empty(t, pairs)
@@ -123,6 +122,19 @@ func TestDuplicatesAreFound(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, pairs, 1)
 	})
+	t.Run("what went by unseen is found at night, and nothing else is looked at", func(t *testing.T) {
+		r.look()
+		require.NoError(t, r.db.DuplicatesDue(t.Context()))
+		require.Zero(t, r.number(`SELECT count(*) FROM duplicates_due`))
+		r.exec(`UPDATE customer_traces SET value = 'cach khac' WHERE customer_code = 'THEP' AND kind = 'name'`)
+		r.exec(`DELETE FROM customer_traces WHERE customer_code = 'KHAC'`)
+		require.NoError(t, r.db.DuplicatesDue(t.Context()))
+		require.Equal(t, 2, r.number(`SELECT count(*) FROM duplicates_due`))
+		r.look()
+		pairs, err := r.db.DuplicatesOf(t.Context(), everything, "THEP", 50)
+		require.NoError(t, err)
+		require.Len(t, pairs, 1)
+	})
 	t.Run("a number that very many share says nothing", func(t *testing.T) {
 		r.exec(`INSERT INTO customers (code, name, kind, phone) SELECT 'TD-' || n, md5(n::text), 'other', '1900 6868 68' FROM generate_series(1, 30) n`)
 		r.look()
@@ -130,6 +142,42 @@ func TestDuplicatesAreFound(t *testing.T) {
 		require.NoError(t, err)
 		require.Empty(t, pairs)
 	})
+}
+
+func TestLookingForDuplicatesOfOneRecordReadsNoWholeTable(t *testing.T) {
+	t.Parallel()
+	r := newRecords(t)
+	r.exec(`INSERT INTO customers (code, name, kind, tax_code, phone) SELECT 'KH-' || n, 'Công ty ' || md5(n::text), 'other', lpad(n::text, 10, '0'), '09' || lpad(n::text, 8, '0')
+		FROM generate_series(1, 20000) n`)
+	r.exec(`INSERT INTO representatives (customer_code, position, name, details) SELECT code, 0, 'Lan', '{"name": "Lan"}' FROM customers`)
+	r.exec(`INSERT INTO customer_profiles SELECT code, '{}', now() FROM customers`)
+	r.exec(`INSERT INTO customer_traces SELECT code, 'tax_code', tax_code FROM customers UNION ALL SELECT code, 'name', telling_name(name) FROM customers`)
+	r.exec(`INSERT INTO duplicates (first_code, second_code, likeness, reasons) SELECT 'KH-' || n, 'KH-' || n || '0', 60, '{name}' FROM generate_series(1, 2000) n`)
+	r.exec(`ANALYZE`)
+	scans := func() (all map[string]int) {
+		all = map[string]int{}
+		for _, table := range []string{"customers", "representatives", "customer_profiles", "customer_traces", "duplicates"} {
+			r.exec(`SELECT pg_stat_force_next_flush()`)
+			all[table] = r.number(`SELECT seq_scan FROM pg_stat_user_tables WHERE relname = $1`, table)
+		}
+		return all
+	}
+	r.raw.SetMaxOpenConns(1)
+	const found = `SELECT idx_scan FROM pg_stat_user_tables WHERE relname = 'duplicates'`
+	before, looked := scans(), r.number(found)
+	require.NoError(t, r.db.InTx(t.Context(), func(tx *models.DB) error {
+		if err := tx.FindDuplicates(t.Context(), "KH-77"); err != nil {
+			return err
+		}
+		if _, err := tx.DuplicatesOf(t.Context(), everything, "KH-77", 5); err != nil {
+			return err
+		}
+		_, err := tx.Duplicates(t.Context(), everything, models.DuplicatesAfter{Likeness: 60, First: "KH-5", Second: "KH-50"}, 50)
+		return err
+	}))
+	require.NoError(t, r.db.Close()) // which has the server count what was read
+	require.Eventually(t, func() bool { return r.number(found) > looked }, 20*time.Second, 50*time.Millisecond)
+	require.Equal(t, before, scans(), "CUS-1 the plan of looking for duplicates of one record")
 }
 
 // look looks for duplicates until nothing is due.
