@@ -56,6 +56,8 @@ func Start(cfg Config) (*Worker, error) {
 	w.cases.RegisterWorkflow(workflows.CheckSupportLog)
 	w.cases.RegisterWorkflow(workflows.CheckForms)
 	w.cases.RegisterWorkflow(workflows.KeepRegister)
+	w.cases.RegisterWorkflow(workflows.LookForDuplicates)
+	w.cases.RegisterWorkflow(workflows.RenewDuplicates)
 	w.cases.RegisterWorkflow(workflows.Import)
 	w.cases.RegisterWorkflow(workflows.CheckPrivacy)
 	w.cases.RegisterActivity(cfg.Activities)
@@ -95,6 +97,8 @@ func Schedule(ctx context.Context, c sdkclient.Client) error {
 		daily(ctx, c, "check-survey-forms", "45 7 * * *", workflows.CheckForms),
 		daily(ctx, c, "check-privacy", "10 * * * *", workflows.CheckPrivacy),
 		daily(ctx, c, "keep-register", "45 1 * * *", workflows.KeepRegister),
+		daily(ctx, c, "look-for-duplicates", "*/5 * * * *", workflows.LookForDuplicates),
+		daily(ctx, c, "renew-duplicates", "15 2 * * *", workflows.RenewDuplicates),
 	)
 }
 
