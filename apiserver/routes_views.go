@@ -13,17 +13,23 @@ func (s *Server) viewRoutes() []route {
 	return []route{
 		{"GET", "/views", "listViews", reviewsViews, scopeRead, handle(s.listViews), reads, models.ViewLog},
 		{"GET", "/views/summary", "sumViews", reviewsViews, scopeRead, handle(s.sumViews), reads, models.ViewLog},
+		{"GET", "/portfolios", "listPortfolios", governsRegister, scopeRead, handle(s.listPortfolios), reads, models.ViewNothing},
+		{"POST", "/portfolios/hand-over", "handPortfolioOver", governsRegister, scopeAct, handle(s.handPortfolioOver), acts, models.ViewNothing},
 	}
 }
 
 var viewTitles = map[string]procedure.Text{
-	"listViews": {VI: "Nhật ký xem: ai đã xem dữ liệu của ai", EN: "Who saw whose data"},
-	"sumViews":  {VI: "Đã xem dữ liệu của bao nhiêu khách hàng, bao nhiêu người", EN: "Whose data were seen: how many"},
+	"listViews":         {VI: "Nhật ký xem: ai đã xem dữ liệu của ai", EN: "Who saw whose data"},
+	"listPortfolios":    {VI: "Ai phụ trách bao nhiêu khách hàng", EN: "Who looks after how many customers"},
+	"handPortfolioOver": {VI: "Bàn giao khách hàng cho người khác phụ trách", EN: "Hand customers over to somebody else"},
+	"sumViews":          {VI: "Đã xem dữ liệu của bao nhiêu khách hàng, bao nhiêu người", EN: "Whose data were seen: how many"},
 }
 
 // viewPages are the pages of the same.
 func (s *Server) viewPages() []pageRoute {
 	return []pageRoute{
 		{"GET", "/views", reviewsViews, s.viewsPage, models.ViewLog},
+		{"GET", "/portfolios", governsRegister, s.portfoliosPage, models.ViewNothing},
+		{"POST", "/portfolios", governsRegister, s.handOverByPage, models.ViewNothing},
 	}
 }

@@ -2,6 +2,8 @@ package apiserver_test
 
 import (
 	"net/url"
+
+	"github.com/google/uuid"
 )
 
 // viewMatrix has a request for each operation about who saw whose data, and who looks after whom.
@@ -11,8 +13,10 @@ func (s *site) viewMatrix() map[string]func() asked {
 		return func() asked { return asked{path: "/api/v1" + path, body: body} }
 	}
 	return map[string]func() asked{
-		"listViews": fixed("/views?customer=KHTV", nil),
-		"sumViews":  fixed("/views/summary", nil),
+		"listViews":         fixed("/views?customer=KHTV", nil),
+		"sumViews":          fixed("/views/summary", nil),
+		"listPortfolios":    fixed("/portfolios", nil),
+		"handPortfolioOver": fixed("/portfolios/hand-over", object{"from": s.staff["kd.officer"].ID, "to": s.staff["kd.duty"].ID, "reason": "x"}),
 	}
 }
 
@@ -23,6 +27,10 @@ func (s *site) viewPageRequests() map[string]func() (string, url.Values) {
 		return func() (string, url.Values) { return path, nil }
 	}
 	return map[string]func() (string, url.Values){
-		"GET /views": to("/views"),
+		"GET /views":      to("/views"),
+		"GET /portfolios": to("/portfolios?from=" + s.staff["kd.officer"].ID.String()),
+		"POST /portfolios": func() (string, url.Values) {
+			return "/portfolios", url.Values{"_nonce": {uuid.NewString()}, "from": {s.staff["kd.officer"].ID.String()}, "to": {s.staff["kd.duty"].ID.String()}, "reason": {"x"}}
+		},
 	}
 }

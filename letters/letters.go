@@ -59,6 +59,7 @@ const (
 
 	FormsBehind     Kind = "forms_behind"     // a branch hasn't collected its forms of the month (SUR-2a)
 	BeyondAuthority Kind = "beyond_authority" // measures for GD to direct, BM.06 (SUR-4a)
+	Portfolio       Kind = "portfolio"        // customers have another person to look after them (CUS-6)
 	PrivacyDue      Kind = "privacy_due"      // a term of the law on personal data is near or over (CUS-9)
 
 	LateRecords Kind = "register_late" // tasks about customers' records that nobody answered in time (CUS-5)
@@ -96,7 +97,7 @@ func Kinds() []Kind {
 		Invitation, EventMoved, EventNear, AskOpinion,
 		Task, Warning, Escalation, DecisionReminder, Informed,
 		FollowUp, Raised, Reported, IncompleteLog, Undeliverable, Unforeseen, Delegation, DelegationRevoked,
-		FormsBehind, BeyondAuthority, PrivacyDue, LateRecords,
+		FormsBehind, BeyondAuthority, PrivacyDue, LateRecords, Portfolio,
 	}
 }
 
@@ -136,6 +137,7 @@ var specs = map[Kind]spec{
 	SurveyInvitation: of[SurveyData]("mời góp ý khảo sát", "invitation to a survey"),
 	Improvement:      of[CustomerData]("báo kết quả cải tiến", "result of an improvement"),
 	FormsBehind:      of[FormsData]("nhắc thu thập phiếu khảo sát", "warning of survey forms"),
+	Portfolio:        of[PortfolioData]("báo bàn giao khách hàng", "hand-over of customers"),
 	PrivacyDue:       of[PrivacyData]("nhắc thời hạn về dữ liệu cá nhân", "term of the law on personal data"),
 	BeyondAuthority:  of[BeyondData]("xin chỉ đạo biện pháp vượt thẩm quyền", "measures beyond authority"),
 	LateRecords:      of[RegisterLateData]("báo việc về hồ sơ khách hàng quá hạn", "late tasks about customers' records"),

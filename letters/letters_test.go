@@ -47,6 +47,9 @@ var samples = map[letters.Kind]any{
 	letters.Unforeseen: step(func(d *letters.StepData) {
 		d.By, d.Finding, d.Measure = "Trần Thị Bình", "Hội trường mất điện", "Đã thuê máy phát"
 	}),
+	letters.Portfolio: letters.PortfolioData{
+		Name: "Trần Thị Bình", From: "Trần Thị Bình", To: "Lê Văn Cường", By: "Phạm Trưởng", Count: 12, Reason: "Chuyển bộ phận", Gives: true,
+	},
 	letters.PrivacyDue: letters.PrivacyData{
 		Name: "Trần Thị Bình", What: procedure.Text{VI: "Xoá dữ liệu", EN: "Deletion"}, Due: afternoon, Late: true, URL: "https://care.example/privacy",
 	},

@@ -81,6 +81,7 @@ func samples(lang string) map[string]web.Page {
 		"empty report": &web.ReportPage{Frame: frame(lang), Code: "A", Name: nasty},
 		"no timeline":  &web.TimelinePage{Frame: frame(lang), Code: "A", Name: nasty},
 		"views":        viewsPage(lang),
+		"portfolios":   portfoliosPage(lang),
 		"new record":   &web.CustomerPage{Frame: frame(lang), Code: "A", Name: nasty},
 		"customer form": &web.CustomerFormPage{
 			Frame: frame(lang), Title: nasty, Intro: nasty, Back: "/customers/A", Form: everyWidget(lang),

@@ -13,3 +13,11 @@ func viewsPage(lang string) *web.ViewsPage {
 		},
 	}
 }
+
+// portfoliosPage is the page of portfolios with everything that it can show.
+func portfoliosPage(lang string) *web.PortfoliosPage {
+	form := everyWidget(lang)
+	return &web.PortfoliosPage{Frame: frame(lang), From: nasty, Form: &form, Owners: []web.Portfolio{
+		{ID: "a", Name: nasty, Left: &noon, Customers: 3, Top: 2, Tasks: 1}, {ID: "b", Name: nasty},
+	}}
+}
