@@ -171,6 +171,11 @@ func TestStandingCountsUseInARow(t *testing.T) {
 		db := modelstest.Open(t)
 		earns(t, db, "KH", map[int]int64{30: 1, 20: 1, 10: 1, 1: 1})
 		earns(t, db, "GAP", map[int]int64{50: 1, 14: 1, 1: 1}) // 36 months in between: anew
+		longAgo := map[int]int64{430: 1, 400: 1} // more than a year apart, thirty years ago
+		for ago := 395; ago > 0; ago -= 10 {
+			longAgo[ago] = 1
+		}
+		earns(t, db, "LONG", longAgo)
 		for range 2 {
 			_, err := db.Retier(t.Context(), tierDay, models.TierWindow, models.CauseNightly, tierDay)
 			require.NoError(t, err)
@@ -178,6 +183,9 @@ func TestStandingCountsUseInARow(t *testing.T) {
 		a, err := db.Customer(t.Context(), "KH")
 		require.NoError(t, err)
 		require.Equal(t, models.Established, a.Standing)
+		long, err := db.Customer(t.Context(), "LONG")
+		require.NoError(t, err)
+		require.Equal(t, []any{models.Traditional, monthAgo(400)}, []any{long.Standing, long.Since.UTC()})
 		gap, err := db.Customer(t.Context(), "GAP")
 		require.NoError(t, err)
 		require.Equal(t, []any{models.NewCustomer, monthAgo(1)}, []any{gap.Standing, gap.Since.UTC()}, "more than a year without use: it begins anew")

@@ -44,21 +44,28 @@ const TierWindow = 12
 //
 // The tier: the ten highest revenues of the window, then up to the 25th, then whoever used the service within a year;
 // the rest is potential or former. Of two equals the older customer ranks first. The standing counts from the contract,
-// without one from the first use, and starts anew after a year without use. Only who left out twelve months or more
-// since the first use can have started anew, so that only their months are put in order.
+// without one from the first use, and starts anew after a year without use.
+//
+// Putting all months in order would take longer than everything else, so that it is done for those only who may have
+// started anew: the months become one bit for each 183 days, going back from the end of this month. Between two months of
+// use that are more than a year apart there is a whole such stretch, and with it a 0 between two 1. What is too old for
+// the bits, or lies ahead, is put in order too.
 const target = `
 	bounds AS (
-		SELECT date_trunc('month', d) AS window_to, date_trunc('month', d) - make_interval(months => w) AS window_from, d AS today
+		SELECT date_trunc('month', d) AS window_to, date_trunc('month', d) - make_interval(months => w) AS window_from, d AS today,
+			CAST(date_trunc('month', d) AS date) + 31 AS bits_to, CAST(date_trunc('month', d) AS date) - 62 * 183 AS bits_from
 		FROM (SELECT CAST(@today AS timestamp) AS d, CAST(@months AS int) AS w) given
 	), sums AS (
-		SELECT customer_code, max(month) AS last_used, min(month) AS first_used, count(*) AS months,
+		SELECT customer_code, max(month) AS last_used, min(month) AS first_used,
+			bit_or(CAST(1 AS bigint) << least(62, greatest(0, ((SELECT bits_to FROM bounds) - month) / 183))) AS bits,
 			coalesce(sum(revenue) FILTER (WHERE month >= (SELECT window_from FROM bounds) AND month < (SELECT window_to FROM bounds)), 0) AS revenue
 		FROM revenue WHERE revenue > 0 GROUP BY customer_code
 	), used AS (
 		SELECT r.customer_code, r.month, lag(r.month) OVER (PARTITION BY r.customer_code ORDER BY r.month) AS before
 		FROM sums s JOIN revenue r USING (customer_code)
-		WHERE r.revenue > 0 AND s.last_used - s.first_used >= 30 * (s.months + 11)
-			AND s.last_used >= (SELECT window_to FROM bounds) - interval '12 months'
+		WHERE r.revenue > 0 AND s.last_used >= (SELECT window_to FROM bounds) - interval '12 months'
+			AND (s.bits / (s.bits & -s.bits) & (s.bits / (s.bits & -s.bits) + 1) <> 0
+				OR s.first_used < (SELECT bits_from FROM bounds) OR s.last_used > (SELECT bits_to FROM bounds))
 	), again AS (
 		SELECT customer_code, max(month) AS month FROM used WHERE before < month - interval '12 months' GROUP BY customer_code
 	), deals AS (
@@ -90,7 +97,25 @@ const target = `
 // Retier brings every active customer's tier and standing in line with revenue and contracts as of the day, in one
 // statement, and keeps each change with its reason. It returns how many changed. RetierNow is what to call: it knows the
 // window, and lets no two run at once.
-func (db *DB) Retier(ctx context.Context, today time.Time, months int, cause string, at time.Time) (int64, error) {
+func (db *DB) Retier(ctx context.Context, today time.Time, months int, cause string, at time.Time) (moved int64, err error) {
+	err = db.inMemory(ctx, func(tx *DB) (err error) {
+		moved, err = tx.retier(ctx, today, months, cause, at)
+		return err
+	})
+	return moved, err
+}
+
+// inMemory runs fn in a transaction whose statements may keep a sum for each customer in memory instead of on disk.
+func (db *DB) inMemory(ctx context.Context, fn func(tx *DB) error) error {
+	return db.InTx(ctx, func(tx *DB) error {
+		if err := tx.with(ctx).Exec("SELECT set_config('work_mem', '128MB', true)").Error; err != nil {
+			return fmt.Errorf("ask for memory: %w", err)
+		}
+		return fn(tx)
+	})
+}
+
+func (db *DB) retier(ctx context.Context, today time.Time, months int, cause string, at time.Time) (int64, error) {
 	res := db.with(ctx).Exec(`WITH `+target+`, moved AS (
 			UPDATE customers c SET tier = t.new_tier, standing = t.new_standing, since = t.from_day, last_used = t.used_last,
 				yearly = t.revenue
@@ -127,7 +152,15 @@ type TierMove struct {
 // by code.
 func (db *DB) TierMoves(ctx context.Context, today time.Time, months int, after MovesAfter, limit int) ([]TierMove, error) {
 	var page []TierMove
-	err := db.with(ctx).Raw(`WITH `+target+`, moves AS MATERIALIZED (
+	err := db.inMemory(ctx, func(tx *DB) error { return tx.tierMoves(ctx, today, months, after, limit, &page) })
+	if err != nil {
+		return nil, fmt.Errorf("find who would move: %w", err)
+	}
+	return page, nil
+}
+
+func (db *DB) tierMoves(ctx context.Context, today time.Time, months int, after MovesAfter, limit int, page *[]TierMove) error {
+	return db.with(ctx).Raw(`WITH `+target+`, moves AS MATERIALIZED (
 			SELECT code, tier, new_tier, standing, new_standing, revenue, rank, coalesce(rank, @unranked) AS place, from_day, used_last
 			FROM target WHERE (tier, standing) IS DISTINCT FROM (new_tier, new_standing)
 		)
@@ -139,11 +172,7 @@ func (db *DB) TierMoves(ctx context.Context, today time.Time, months int, after 
 		ORDER BY m.place, m.code LIMIT @limit`,
 		map[string]any{
 			"today": today, "months": months, "unranked": unranked, "place": after.place(), "code": after.Code, "limit": limit,
-		}).Scan(&page).Error
-	if err != nil {
-		return nil, fmt.Errorf("find who would move: %w", err)
-	}
-	return page, nil
+		}).Scan(page).Error
 }
 
 // unranked is the place of those without revenue, behind all others.

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"go.temporal.io/sdk/client"
+	sdkclient "go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/testsuite"
 	"go.uber.org/zap"
 
@@ -38,7 +38,7 @@ func (n *nights) run(due time.Time, late time.Duration) {
 	suite.SetLogger(quiet{})
 	env := suite.NewTestWorkflowEnvironment()
 	env.SetStartTime(due.Add(late))
-	env.SetStartWorkflowOptions(client.StartWorkflowOptions{ID: "keep-register-" + due.UTC().Format(time.RFC3339)})
+	env.SetStartWorkflowOptions(sdkclient.StartWorkflowOptions{ID: "keep-register-" + due.UTC().Format(time.RFC3339)})
 	env.RegisterWorkflow(workflows.KeepRegister)
 	env.RegisterActivity(&activities.Activities{DB: n.db, PublicURL: "https://care.example", Log: zap.NewNop()})
 	env.ExecuteWorkflow(workflows.KeepRegister)
@@ -78,9 +78,9 @@ func (n *nights) told() map[string][]string {
 	return told
 }
 
-// earlyOn is when the job is due: 01:45 in Hải Phòng, when in London it is the day before.
-func earlyOn(year int, month time.Month, day int) time.Time {
-	return time.Date(year, month, day, 1, 45, 0, 0, calendar.Zone)
+// earlyOn is when the job of a day of 2026 is due: 01:45 in Hải Phòng, when in London it is the day before.
+func earlyOn(month time.Month, day int) time.Time {
+	return time.Date(2026, month, day, 1, 45, 0, 0, calendar.Zone)
 }
 
 func firstOf(year int, month time.Month) time.Time {
@@ -95,7 +95,7 @@ func TestTheRegisterIsLookedThroughEveryNight(t *testing.T) {
 	n.used("GONE", firstOf(2025, time.October))
 
 	t.Run("CUS-2 tiers follow the revenue, and the run is kept with its cause", func(t *testing.T) {
-		n.run(earlyOn(2026, time.November, 1), 0)
+		n.run(earlyOn(time.November, 1), 0)
 		top, err := n.db.Customer(t.Context(), "TOP")
 		require.NoError(t, err)
 		require.Equal(t, 1, top.Tier)
@@ -111,7 +111,7 @@ func TestTheRegisterIsLookedThroughEveryNight(t *testing.T) {
 		require.Empty(t, n.tasks("TOP"))
 	})
 	t.Run("CUS-5 the same night again changes nothing", func(t *testing.T) {
-		n.run(earlyOn(2026, time.November, 1), 2*time.Hour)
+		n.run(earlyOn(time.November, 1), 2*time.Hour)
 		require.Len(t, n.tasks("GONE"), 1)
 		runs, err := n.db.Retierings(t.Context(), 10)
 		require.NoError(t, err)
@@ -119,10 +119,10 @@ func TestTheRegisterIsLookedThroughEveryNight(t *testing.T) {
 		require.Equal(t, int64(1), runs[0].Moved, "a repeated run is the same run")
 	})
 	t.Run("CUS-5 when the task is late the head of Sales is told, once, by code and without names", func(t *testing.T) {
-		n.run(earlyOn(2026, time.December, 1), 0)
+		n.run(earlyOn(time.December, 1), 0)
 		require.Empty(t, n.told(), "it isn't due")
-		n.run(earlyOn(2026, time.December, 2), 0)
-		n.run(earlyOn(2026, time.December, 3), 0)
+		n.run(earlyOn(time.December, 2), 0)
+		n.run(earlyOn(time.December, 3), 0)
 		told := n.told()
 		require.Len(t, told, 1)
 		require.Len(t, told["kd.head"], 1)
@@ -132,7 +132,7 @@ func TestTheRegisterIsLookedThroughEveryNight(t *testing.T) {
 	})
 	t.Run("CUS-5 used again, the task is over by itself", func(t *testing.T) {
 		n.used("GONE", firstOf(2026, time.November))
-		n.run(earlyOn(2026, time.December, 4), 0)
+		n.run(earlyOn(time.December, 4), 0)
 		tasks := n.tasks("GONE")
 		require.Len(t, tasks, 1)
 		require.Equal(t, models.TaskOvertaken, tasks[0].Outcome)
@@ -144,7 +144,7 @@ func TestANightThatWasMissedIsMadeUpForAsItWouldHaveBeen(t *testing.T) {
 	t.Parallel()
 	n := newNights(t)
 	n.used("GONE", firstOf(2025, time.November))
-	n.run(earlyOn(2026, time.November, 30), 30*time.Hour)
+	n.run(earlyOn(time.November, 30), 30*time.Hour)
 	t.Run("CUS-5 a late run goes by the day on which it was due", func(t *testing.T) {
 		t.Parallel()
 		require.Empty(t, n.tasks("GONE"), "on that day the year wasn't over")
@@ -157,8 +157,8 @@ func TestManyLateTasksAreOneLetter(t *testing.T) {
 	for i := range 23 {
 		n.used(fmt.Sprintf("KH%02d", i), firstOf(2025, time.January))
 	}
-	n.run(earlyOn(2026, time.November, 1), 0)
-	n.run(earlyOn(2026, time.December, 24), 0)
+	n.run(earlyOn(time.November, 1), 0)
+	n.run(earlyOn(time.December, 24), 0)
 	told := n.told()
 	require.Len(t, told["kd.head"], 1)
 	require.Contains(t, told["kd.head"][0], "23 việc")
@@ -172,7 +172,7 @@ func TestWithoutAHeadOfSalesItsDutyOfficersHearWhatIsLate(t *testing.T) {
 	head, left := *n.staff["kd.head"], time.Now()
 	head.LeftAt = &left
 	require.NoError(t, n.db.SaveUser(t.Context(), &head))
-	n.run(earlyOn(2026, time.November, 1), 0)
-	n.run(earlyOn(2026, time.December, 24), 0)
+	n.run(earlyOn(time.November, 1), 0)
+	n.run(earlyOn(time.December, 24), 0)
 	require.Len(t, n.told()["kd.duty"], 1)
 }
