@@ -36,12 +36,13 @@ var arrows = map[string][]string{
 	"embedded":                   {"embedded/internal/database", "embedded/internal/loopback"},
 	"mail/catcher":               {"mail/internal/eml"},
 	"mail/mailtest":              {"mail", "mail/internal/eml"},
+	"bench":                      {"activities", "models", "procedure", "vietnam"},
 	"models/modelstest":          {"embedded/postgres", "models", "procedure"},
 	"app": {
 		"activities", "anchor", "apiserver", "demo", "embedded", "embedded/postgres", "mail", "mail/catcher", "models", "procedure",
 		"worker", "workflows",
 	},
-	"": {"access", "activities", "anchor", "apiserver", "app", "demo", "imports", "mail", "models", "procedure", "procedure/card"},
+	"": {"access", "activities", "anchor", "apiserver", "app", "bench", "demo", "embedded/postgres", "imports", "mail", "models", "procedure", "procedure/card"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

@@ -27,6 +27,7 @@ type commands struct {
 	User     userCommand     `cmd:"" help:"Manage people and their ways to sign in."`
 	Verify   verifyCommand   `cmd:"" help:"Prove that the journal wasn't changed since it was anchored."`
 	Check    checkCommand    `cmd:"" help:"Say what can't be right in a table of customers, contracts or revenue, by line and column."`
+	Bench    benchCommand    `cmd:"" help:"Measure how fast this program is on this machine, on a made-up register."`
 	Import   importCommand   `cmd:"" help:"Bring a table of customers, contracts or revenue into the register, after a preview."`
 	Card     cardCommand     `cmd:"" help:"Print the process card of a procedure as Markdown, from the facts by which cases run."`
 	Openapi  openapiCommand  `cmd:"" help:"Print the description of the HTTP API (OpenAPI 3.1)."`
