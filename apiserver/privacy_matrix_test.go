@@ -17,6 +17,7 @@ func (s *site) privacyMatrix() map[string]func() asked {
 	s.Helper()
 	care := s.careCase()
 	s.agreed("KHTV")
+	s.asksFor(nil)
 	request := func(act string, body any) func() asked {
 		return func() asked { return asked{path: s.asksFor(object{"kind": "objection"}) + act, body: body} }
 	}
@@ -63,6 +64,7 @@ func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 			return path, values
 		}
 	}
+	s.asksFor(nil)
 	page := func() string {
 		return strings.Replace(s.asksFor(nil), "/api/v1/privacy-requests", "/privacy/requests", 1)
 	}

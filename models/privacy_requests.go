@@ -131,4 +131,6 @@ type PrivacyMark struct {
 }
 
 // MarkPrivacy notes that people were told, once; it tells whether it was the first time.
-func (db *DB) MarkPrivacy(ctx context.Context, m PrivacyMark) (bool, error) { return db.insertOnce(ctx, &m) }
+func (db *DB) MarkPrivacy(ctx context.Context, m PrivacyMark) (bool, error) {
+	return db.insertOnce(ctx, &m)
+}

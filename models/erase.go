@@ -1,0 +1,183 @@
+package models
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// ErrHeld means that a hold stops the deletion of a person's data.
+var ErrHeld = errors.New("held")
+
+// Erasure is what the deletion of a person's data came to (CUS-9).
+type Erasure struct {
+	ID        uuid.UUID `gorm:"default:gen_random_uuid()"`
+	RequestID uuid.UUID
+	Pseudonym string
+	ErasedAt  time.Time
+	ErasedBy  uuid.UUID
+	Counts    Erased `gorm:"serializer:json"`
+}
+
+// Erased are the rows that a deletion changed, by table, and what is left for a person to look at.
+type Erased struct {
+	Changed map[string]int `json:"changed"`
+	Files   int            `json:"files"`  // of staff, in the person's cases
+	Shared  []string       `json:"shared"` // name or phone: others have the same, so it stays in texts that say no more
+}
+
+// Total is how many rows changed.
+func (e Erased) Total() (n int) {
+	for _, c := range e.Changed {
+		n += c
+	}
+	return n
+}
+
+// Pseudonym is what takes a person's place in records that have to stay: always the same one.
+func Pseudonym(subject uuid.UUID) string {
+	sum := sha256.Sum256([]byte("pseudonym/" + subject.String()))
+	return "AD-" + strings.ToUpper(hex.EncodeToString(sum[:5]))
+}
+
+// gone stands in the place of a text that was the person's.
+const gone = "(đã xoá theo yêu cầu của người có dữ liệu)"
+
+// Erase takes a person out of the record: rows that are the person's lose all that says who it was, texts that name the
+// person name the pseudonym, and texts of the journal go, which leaves its chain whole. It has to run in a transaction. Run
+// again, it finds nothing any more. ErrHeld: a hold is in force on the day.
+func (db *DB) Erase(ctx context.Context, s *DataSubject, at time.Time) (Erased, error) {
+	held, err := db.Held(ctx, s.ID, at)
+	if err != nil || held {
+		return Erased{}, errors.Join(err, ifHeld(held))
+	}
+	e := &erasing{tx: db, at: at, person: newPerson(s), done: Erased{Changed: map[string]int{}, Shared: []string{}}}
+	for _, step := range []func(context.Context) error{e.ownCases, e.ownRows, e.alone, e.mentions, e.follow} {
+		if err := step(ctx); err != nil {
+			return Erased{}, err
+		}
+	}
+	return e.done, nil
+}
+
+func ifHeld(held bool) error {
+	if held {
+		return ErrHeld
+	}
+	return nil
+}
+
+// errDry ends the transaction of a dry run.
+var errDry = errors.New("only to see")
+
+// WouldErase tells what Erase would change. It does so by doing it and taking it back.
+func (db *DB) WouldErase(ctx context.Context, s *DataSubject, at time.Time) (would Erased, err error) {
+	err = db.InTx(ctx, func(tx *DB) (err error) {
+		if would, err = tx.Erase(ctx, s, at); err != nil {
+			return err
+		}
+		return errDry
+	})
+	if errors.Is(err, errDry) {
+		err = nil
+	}
+	return would, err
+}
+
+// erasing is a deletion under way.
+type erasing struct {
+	tx *DB
+	at time.Time
+	*person
+	done      Erased
+	customers []string // whose records changed
+}
+
+func (e *erasing) run(ctx context.Context, table, statement string) error {
+	res := e.tx.with(ctx).Exec(statement, e.values())
+	if res.Error != nil {
+		return fmt.Errorf("erase a person from %s: %w", table, res.Error)
+	}
+	e.count(table, int(res.RowsAffected))
+	return nil
+}
+
+func (e *erasing) count(table string, n int) {
+	if n > 0 {
+		e.done.Changed[table] += n
+	}
+}
+
+// values are what the statements name.
+func (e *erasing) values() map[string]any {
+	v := e.person.values()
+	v["at"], v["gone"] = e.at, gone
+	return v
+}
+
+// ownCases takes out what the person said in the own cases: answers by link, what the journal tells of them, and files that
+// came by the public form. Files of staff stay for somebody to look at.
+func (e *erasing) ownCases(ctx context.Context) error {
+	own := "reference IN (SELECT reference FROM requests WHERE " + e.isOwn(tableOf("requests")) + ")"
+	for table, statement := range map[string]string{
+		"journal_texts": `DELETE FROM journal_texts t USING journal j WHERE j.reference = t.reference AND j.seq = t.seq AND j.actor IN ('customer', 'public') AND j.` + own,
+		"submissions":   `UPDATE submissions SET form = form - 'comment', comment = '' WHERE actor = 'customer' AND (jsonb_exists(form, 'comment') OR comment <> '') AND ` + own,
+		"attachments": `UPDATE attachments SET name = CAST(@pseudonym AS text) || coalesce(substring(name from '\.[A-Za-z0-9]{1,5}$'), ''), content = convert_to(CAST(@gone AS text), 'UTF8'),
+			size = octet_length(CAST(@gone AS text)), sha256 = sha256(convert_to(CAST(@gone AS text), 'UTF8')), content_type = 'text/plain' WHERE uploaded_by IS NULL AND ` + own,
+		"support_log": `UPDATE support_log SET requester = @pseudonym, request = @gone WHERE ` + own,
+	} {
+		if err := e.run(ctx, table, statement); err != nil {
+			return err
+		}
+	}
+	var files int64
+	err := e.tx.with(ctx).Raw("SELECT count(*) FROM attachments WHERE uploaded_by IS NOT NULL AND "+own, e.values()).Scan(&files).Error
+	e.done.Files = int(files)
+	return err
+}
+
+// ownRows takes the person out of the rows that are the person's.
+func (e *erasing) ownRows(ctx context.Context) error {
+	for _, t := range PersonalTables() {
+		if t.Becomes == "" {
+			continue
+		}
+		if column := codeOf[t.Name]; column != "" {
+			var codes []string
+			if err := e.tx.with(ctx).Raw("SELECT "+column+" FROM "+t.Name+" WHERE "+e.isOwn(t), e.values()).Scan(&codes).Error; err != nil {
+				return fmt.Errorf("find the person in %s: %w", t.Name, err)
+			}
+			e.customers = append(e.customers, codes...)
+		}
+		if err := e.run(ctx, t.Name, "UPDATE "+t.Name+" SET "+t.Becomes+" WHERE "+e.isOwn(t)); err != nil {
+			return err
+		}
+	}
+	return e.run(ctx, "privacy_requests", `UPDATE privacy_requests SET content = CASE content WHEN '' THEN '' ELSE CAST(@gone AS text) END
+		WHERE subject_id = @id AND content NOT IN ('', @gone)`)
+}
+
+// codeOf are the columns of the customer's code in tables that make up a record: whoever edits it has to read it anew.
+var codeOf = map[string]string{"customers": "code", "representatives": "customer_code", "customer_profiles": "customer_code"}
+
+// follow brings in line what is derived from records that changed.
+func (e *erasing) follow(ctx context.Context) error {
+	if codes := slices.Compact(slices.Sorted(slices.Values(e.customers))); len(codes) > 0 {
+		err := e.tx.with(ctx).Exec("UPDATE customers SET version = version + 1, updated_at = ? WHERE code IN ?", e.at, codes).Error
+		if err != nil {
+			return fmt.Errorf("make new versions of the records: %w", err)
+		}
+	}
+	err := e.tx.with(ctx).Exec("DELETE FROM customer_traces t USING duplicates_due d WHERE d.customer_code = t.customer_code").Error
+	if err != nil {
+		return fmt.Errorf("drop the traces of the records: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package models
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// mentions takes the person out of every text and document that names the person.
+func (e *erasing) mentions(ctx context.Context) error {
+	if e.folded == "" {
+		return nil
+	}
+	for _, t := range PersonalTables() {
+		if len(t.Words)+len(t.Documents) == 0 {
+			continue
+		}
+		rows, err := e.tx.naming(ctx, t, e.person)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := e.mention(ctx, t, row); err != nil {
+				return fmt.Errorf("erase a person from a text of %s: %w", t.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// naming returns the rows of a table that may name the person: where they are, with their texts and documents.
+func (db *DB) naming(ctx context.Context, t PersonalTable, p *person) ([]map[string]any, error) {
+	columns := append(append([]string{}, t.Words...), t.Documents...)
+	code := "''"
+	if column := codeOf[t.Name]; column != "" {
+		code = column
+	}
+	selected := []string{"ctid::text AS _at", code + " AS _code"}
+	for _, c := range columns {
+		selected = append(selected, fmt.Sprintf(`%[1]s::text AS "%[1]s"`, c))
+	}
+	var rows []map[string]any
+	err := db.with(ctx).Raw(fmt.Sprintf("SELECT %s FROM %s WHERE folded(concat_ws(' ', %s)) ~ folded(@folded)",
+		strings.Join(selected, ", "), t.Name, strings.Join(columns, ", ")), p.values()).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("look for a person in %s: %w", t.Name, err)
+	}
+	return rows, nil
+}
+
+// mention writes a row without the person, or removes it where a part can't be changed.
+func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]any) error {
+	set, values := []string{}, []any{}
+	for _, column := range t.Words {
+		text, _ := row[column].(string)
+		if scrubbed, is := e.scrub(text); is {
+			set, values = append(set, column+" = ?"), append(values, scrubbed)
+		}
+	}
+	for _, column := range t.Documents {
+		text, _ := row[column].(string)
+		if text == "" {
+			continue
+		}
+		scrubbed, is, err := e.scrubDocument([]byte(text))
+		if err != nil {
+			return err
+		}
+		if is {
+			set, values = append(set, column+" = ?::jsonb"), append(values, string(scrubbed))
+		}
+	}
+	if len(set) == 0 {
+		return nil
+	}
+	e.count(t.Name, 1)
+	if code, _ := row["_code"].(string); code != "" {
+		e.customers = append(e.customers, code)
+	}
+	if t.Gone {
+		return e.tx.with(ctx).Exec("DELETE FROM "+t.Name+" WHERE ctid = ?::tid", row["_at"]).Error
+	}
+	return e.tx.with(ctx).Exec("UPDATE "+t.Name+" SET "+strings.Join(set, ", ")+" WHERE ctid = ?::tid", append(values, row["_at"])...).Error
+}
