@@ -146,6 +146,7 @@ var humaMessages = []struct {
 	limit  bool
 }{
 	{"expected required property ", "required", false},
+	{"File required", "required", false},
 	{"expected property ", "required", false},
 	{"required ", "required", false},
 	{"unexpected property", "unknown_field", false},
