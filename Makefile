@@ -74,6 +74,10 @@ golden: ## record the histories again that the replay tests read
 screenshots: postgres chromium ## take the pictures of the documentation again, in docs/screenshots
 	@go test ./e2e/browser -count=1 -run Screenshots -screenshots
 
+.PHONY: bench
+bench: postgres build ## measure the register on 200,000 customers; takes a quarter of an hour
+	@exec ./bin/portcare bench register $(ARGS)
+
 .PHONY: clean
 clean: ## remove what was built; the data in .portcare stays
 	@rm -rf bin

@@ -51,7 +51,7 @@ func TestASmallRegisterIsMeasured(t *testing.T) {
 	require.Equal(t, *report, again)
 }
 
-func TestTheSameSeedMakesTheSameRegister(t *testing.T) {
+func TestTheSameSeedMakesTheSameRegister(t *testing.T) { //nolint:tparallel // the subtests are databases to compare
 	t.Parallel()
 	size := bench.Size{Customers: 120, Contracts: 36, Months: 3, Events: 5, Seed: 3, Today: today}
 	names := func(t *testing.T, size bench.Size) (names []string) {

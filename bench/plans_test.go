@@ -23,7 +23,7 @@ import (
 var big = []string{"customers", "revenue", "contracts", "cases", "messages", "interactions", "tier_changes"}
 
 // TestNoPageReadsABigTableThrough lets the server explain every statement that it runs, as it runs it, and looks at the plans.
-func TestNoPageReadsABigTableThrough(t *testing.T) {
+func TestNoPageReadsABigTableThrough(t *testing.T) { //nolint:tparallel // one log, read piece by piece
 	t.Parallel()
 	size := bench.Size{Customers: 20_000, Contracts: 6000, Months: 12, Events: 2000, Seed: 1, Today: today}
 	e := explained(t, size)
@@ -75,7 +75,7 @@ func explained(t *testing.T, size bench.Size) *explainer {
 	dir, err := os.MkdirTemp("", "portcare-plans-*") //nolint:usetesting // t.TempDir is closed to the user who runs PostgreSQL
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	require.NoError(t, os.Chmod(dir, 0o711)) //nolint:gosec // the same user
+	require.NoError(t, os.Chmod(dir, 0o711))
 	server, err := postgres.Start(t.Context(), postgres.Config{DataDir: dir, Fast: true})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = server.Stop(context.Background()) })

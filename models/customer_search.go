@@ -120,25 +120,16 @@ func bareNumber(text string) string {
 	return strings.TrimPrefix(digits, "0")
 }
 
-// either joins conditions of which one is enough.
-func either(conditions []where) where {
-	return together(" OR ", conditions)
-}
-
 // all joins conditions.
 func all(conditions []where) where {
 	if len(conditions) == 0 {
 		return where{sql: "true"}
 	}
-	return together(" AND ", conditions)
-}
-
-func together(by string, conditions []where) where {
 	var texts []string
 	var values []any
 	for _, c := range conditions {
 		texts = append(texts, c.sql)
 		values = append(values, c.values...)
 	}
-	return where{"(" + strings.Join(texts, by) + ")", values}
+	return where{"(" + strings.Join(texts, " AND ") + ")", values}
 }
