@@ -90,14 +90,17 @@ func decimal(n float64) string {
 }
 
 // FigureList draws figures beside each other.
-func (p *ReportPage) FigureList() List { return p.compared("report-figures", p.Compared) }
+func (p *ReportPage) FigureList() List {
+	l := p.compared("report-figures", p.Compared)
+	l.Columns[1], l.Columns[2] = l.Columns[1]+" "+p.Period, l.Columns[2]+" "+p.Against
+	return l
+}
 
 // ComparableList draws the figures of the months that are known in both periods.
 func (p *ReportPage) ComparableList() List { return p.compared("report-comparable", p.Comparable) }
 
 func (p *ReportPage) compared(id string, figures []ComparedFigure) List {
 	l := List{ID: id, Caption: reportWords.Figures.In(p.Lang), Columns: columns(p.Lang, reportWords.Figure, reportWords.ThisPeriod, reportWords.OtherPeriod, reportWords.Change)}
-	l.Columns[1], l.Columns[2] = l.Columns[1]+" "+p.Period, l.Columns[2]+" "+p.Against
 	for _, f := range figures {
 		change := Cell{Text: f.Change}
 		if f.Tone != "" {
