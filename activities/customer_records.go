@@ -38,7 +38,7 @@ func (r *recording) updateRecords(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	findings, err := findingsByCustomer(acts)
+	findings, err := r.findingsByCustomer(ctx, acts)
 	if err != nil {
 		return err
 	}

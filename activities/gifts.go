@@ -61,7 +61,8 @@ func (r *recording) recordGift(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := r.ofTheCase(ctx, "form.customer", form.Customer); err != nil {
+	of, err := r.ofTheCase(ctx, "form.customer", form.Customer)
+	if err != nil {
 		return err
 	}
 	at := r.At
@@ -75,7 +76,7 @@ func (r *recording) recordGift(ctx context.Context) error {
 		return err
 	}
 	return r.tx.SaveGift(ctx, models.Gift{
-		ID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round, CustomerCode: form.Customer, Recipient: form.Recipient,
+		ID: r.s.ID, Reference: r.Reference, Step: r.Step, Round: r.Round, CustomerCode: of.CustomerCode, Recipient: form.Recipient,
 		Item: form.Item, Quantity: form.Quantity, Value: form.Value, Voucher: form.Voucher, GivenAt: at,
 		GivenBy: either(form.GivenBy, r.actor.Name), RecordedBy: r.actor.ID,
 	})

@@ -79,7 +79,11 @@ func (r *recording) ofTheCase(ctx context.Context, location, code string) (*mode
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(customers, func(c models.CaseCustomer) bool { return c.CustomerCode == code })
+	went, err := r.tx.WentTo(ctx, []string{code}) // its record may have been merged since the form was read
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(customers, func(c models.CaseCustomer) bool { return c.CustomerCode == went[code] })
 	if i < 0 {
 		return nil, invalid(location, "not_of_the_case")
 	}

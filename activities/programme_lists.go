@@ -55,7 +55,7 @@ func (r *recording) guests(ctx context.Context, rows []forms.ListedGuest) ([]mod
 	for _, row := range rows {
 		codes = append(codes, row.Customer)
 	}
-	known, err := r.tx.Customers(ctx, codes, nil)
+	known, err := r.tx.CustomersNow(ctx, codes)
 	if err != nil {
 		return nil, fmt.Errorf("find the customers of a list: %w", err)
 	}
@@ -71,7 +71,7 @@ func (r *recording) guests(ctx context.Context, rows []forms.ListedGuest) ([]mod
 			if !ok {
 				strange = append(strange, at+".customer")
 			}
-			g.CustomerCode = &row.Customer
+			g.CustomerCode = &customer.Code
 			if g.Firm == "" {
 				g.Firm = customer.Name
 			}
@@ -115,7 +115,7 @@ func (r *recording) gifts(ctx context.Context, rows []forms.ListedGift) ([]model
 	for _, row := range rows {
 		codes = append(codes, row.Customer)
 	}
-	known, err := r.tx.Customers(ctx, codes, nil)
+	known, err := r.tx.CustomersNow(ctx, codes)
 	if err != nil {
 		return nil, fmt.Errorf("find the customers of a list: %w", err)
 	}
@@ -124,7 +124,7 @@ func (r *recording) gifts(ctx context.Context, rows []forms.ListedGift) ([]model
 	for i, row := range rows {
 		at := fmt.Sprintf("form.gifts[%d]", i)
 		line := models.GiftLine{
-			CustomerCode: row.Customer, Recipient: row.Recipient, Occasion: row.Occasion, Item: row.Item, Quantity: row.Quantity, Value: row.Value,
+			CustomerCode: known[row.Customer].Code, Recipient: row.Recipient, Occasion: row.Occasion, Item: row.Item, Quantity: row.Quantity, Value: row.Value,
 		}
 		if _, ok := known[row.Customer]; !ok {
 			strange = append(strange, at+".customer")

@@ -75,24 +75,30 @@ func (r *recording) found(ctx context.Context, customer *models.Customer) (forms
 	if err != nil {
 		return known, err
 	}
-	findings, err := findingsByCustomer(acts)
+	findings, err := r.findingsByCustomer(ctx, acts)
 	if err != nil {
 		return known, err
 	}
 	return withFindings(known, findings[customer.Code])
 }
 
-// findingsByCustomer are the forms of the acts that found something, oldest first, by customer.
-func findingsByCustomer(acts []models.Submission) (map[string][]json.RawMessage, error) {
-	found := map[string][]json.RawMessage{}
-	for _, act := range acts {
+// findingsByCustomer are the forms of the acts that found something, oldest first, by the customer whose record it is now.
+func (r *recording) findingsByCustomer(ctx context.Context, acts []models.Submission) (map[string][]json.RawMessage, error) {
+	codes := make([]string, len(acts))
+	for i, act := range acts {
 		form, err := forms.Decode[forms.Finding](act.Form)
 		if err != nil {
 			return nil, err
 		}
-		found[form.Customer] = append(found[form.Customer], act.Form)
+		codes[i] = form.Customer
 	}
-	return found, nil
+	went, err := r.tx.WentTo(ctx, codes)
+	found := map[string][]json.RawMessage{}
+	for i, act := range acts {
+		code := went[codes[i]]
+		found[code] = append(found[code], act.Form)
+	}
+	return found, err
 }
 
 // withFindings adds what was found about a customer, oldest first, to what was known.

@@ -154,7 +154,7 @@ func (s *Server) customerOf(ctx context.Context, v *surveyed, code string, r *mo
 	if code == "" {
 		return nil
 	}
-	found, err := s.db.Customers(ctx, []string{code}, nil)
+	found, err := s.db.CustomersNow(ctx, []string{code}) // a form may name an old code
 	if err != nil {
 		return err
 	}

@@ -67,6 +67,10 @@ func TestAMergeLosesNothing(t *testing.T) {
 		went, err := r.db.WentTo(t.Context(), []string{"CU", "MOI", "KHONG"})
 		require.NoError(t, err)
 		require.Equal(t, map[string]string{"CU": "MOI", "MOI": "MOI"}, went)
+		now, err := r.db.CustomersNow(t.Context(), []string{"CU", "KHONG"})
+		require.NoError(t, err)
+		require.Len(t, now, 1)
+		require.Equal(t, "MOI", now["CU"].Code)
 	})
 	t.Run("CUS-4 nothing new comes to the old code, whoever writes it", func(t *testing.T) {
 		for name, write := range map[string]func() error{

@@ -3,6 +3,8 @@ package models
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/jackc/pgx/v5/pgconn"
 )
@@ -60,4 +62,19 @@ func (db *DB) WentTo(ctx context.Context, codes []string) (map[string]string, er
 		went[r.Asked] = r.Code
 	}
 	return went, err
+}
+
+// CustomersNow returns the customers by the codes that were asked for, each as the record under which it is found now.
+// Codes that don't exist are left out.
+func (db *DB) CustomersNow(ctx context.Context, codes []string) (map[string]Customer, error) {
+	went, err := db.WentTo(ctx, codes)
+	if err != nil {
+		return nil, err
+	}
+	found, err := db.Customers(ctx, slices.Collect(maps.Values(went)), nil)
+	now := make(map[string]Customer, len(went))
+	for asked, code := range went {
+		now[asked] = found[code]
+	}
+	return now, err
 }
