@@ -224,7 +224,7 @@ func (c *customerComposer) edits() error {
 		if r.Reference != nil {
 			edit.Reference = *r.Reference
 		}
-		changes, err := blank.Compare(r.Before, r.After)
+		changes, err := compareReadable(blank, r.Before, r.After)
 		if err != nil {
 			return fmt.Errorf("compare two versions of %s: %w", in.Code, err)
 		}
@@ -233,6 +233,41 @@ func (c *customerComposer) edits() error {
 	}
 	c.page.EditsNext = c.more("changes", next)
 	return nil
+}
+
+// compareReadable compares two versions of a record as people read them: telephone numbers aren't kept as they are read.
+func compareReadable(blank web.Blank, before, after json.RawMessage) ([]web.Change, error) {
+	for _, version := range []*json.RawMessage{&before, &after} {
+		var record any
+		if err := json.Unmarshal(*version, &record); err != nil {
+			return nil, err
+		}
+		showPhones(record)
+		readable, err := json.Marshal(record)
+		if err != nil {
+			return nil, err
+		}
+		*version = readable
+	}
+	return blank.Compare(before, after)
+}
+
+// showPhones writes the telephone numbers in a record as people read them.
+func showPhones(record any) {
+	switch r := record.(type) {
+	case map[string]any:
+		for name, value := range r {
+			if kept, ok := value.(string); ok && (name == "phone" || name == "person_phone") {
+				r[name] = forms.ShowPhones(kept)
+				continue
+			}
+			showPhones(value)
+		}
+	case []any:
+		for _, row := range r {
+			showPhones(row)
+		}
+	}
 }
 
 // onlyChanged leaves out what stayed the same.

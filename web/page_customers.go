@@ -56,8 +56,12 @@ func (c CustomerLine) row(lang string) Row {
 	if unit.Text == "" {
 		unit.Text = registerWords.SalesOwn.In(lang)
 	}
+	used := Cell{Text: c.LastUsed, Pill: CustomerStatePill(c.State, lang)}
+	if used.Text == "" && used.Pill == nil {
+		used.Text = "–"
+	}
 	timeline := Cell{Text: timelineWords.ShowAll.In(lang), Href: TimelineAddress(c.Code)}
-	return Row{ID: "customer-" + c.Code, Cells: []Cell{name, {Text: c.Kind}, tier, unit, {Text: c.LastUsed, Pill: CustomerStatePill(c.State, lang)}, timeline}}
+	return Row{ID: "customer-" + c.Code, Cells: []Cell{name, {Text: c.Kind}, tier, unit, used, timeline}}
 }
 
 // CustomerAddress is where a customer's record is shown.
