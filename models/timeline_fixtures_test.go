@@ -79,6 +79,7 @@ INSERT INTO merges (from_code, into_code, reason, merged_by, merged_at, own, und
 INSERT INTO customer_changes (customer_code, changed_at, changed_by, note, before, after, reference) VALUES
 	('KHA', '2024-02-01 08:00Z', 'OFFICER', '', '{}', '{"name": "A"}', NULL),
 	('KHA', '2024-03-01 08:00Z', 'OFFICER', '', '{}', '{"contract": {"number": "1/A"}}', NULL),
+	('KHA', '2025-06-01 08:00Z', 'OFFICER', 'Sang cảng khác', '{"life": {"state": "active"}}', '{"life": {"state": "past"}}', NULL),
 	('KHA', '2026-11-02 08:00Z', 'OFFICER', 'Đổi tên', '{"name": "A"}', '{"name": "AA"}', NULL);
 `
 

@@ -209,12 +209,13 @@ func interactionSource(code string) where {
 	return e.from("interactions WHERE customer_code = ?", code)
 }
 
+// changeSource leaves out what closingSource says with more about it.
 func changeSource(code string) where {
 	e := event{
 		at: "changed_at", id: "'change/' || id", kind: "'change'", reference: "reference", by: "changed_by", words: "note",
 		what: `CASE WHEN jsonb_exists(after, 'contract') THEN 'contract' WHEN before = '{}' AND reference IS NULL THEN 'made' ELSE 'changed' END`,
 	}
-	return e.from("customer_changes WHERE customer_code = ?", code)
+	return e.from("customer_changes WHERE customer_code = ? AND NOT jsonb_exists(after, 'life')", code)
 }
 
 func closingSource(code string) where {
