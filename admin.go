@@ -181,9 +181,13 @@ type userTokenCommand struct {
 	Term  time.Duration `default:"2160h" help:"For how long it is good."`
 }
 
-// Run makes a token and shows it.
+// Run makes a token and shows it, and on standard error the duty of secrecy that goes with it (CUS-6).
 func (c *userTokenCommand) Run(ctx context.Context) error {
 	return withUser(ctx, c.databaseFlags, c.Login, func(db *models.DB, u *models.User) error {
+		fmt.Fprintln(os.Stderr, apiserver.Secrecy().In(u.Lang)) // whoever makes it acknowledges that for its owner
+		if err := apiserver.AcknowledgeSecrecy(ctx, db, u, u.Lang, "command", time.Now()); err != nil {
+			return err
+		}
 		secret, hash := models.NewSecret()
 		err := db.CreateToken(ctx, &models.Token{
 			TokenHash: hash, UserID: u.ID, Name: c.Name, Scopes: c.Scope, ExpiresAt: time.Now().Add(c.Term),

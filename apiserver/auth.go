@@ -50,6 +50,9 @@ func (s *Server) identify(ctx context.Context, c *call, secret string) error {
 	if err != nil {
 		return err
 	}
+	if err := mustAcknowledge(signIn, person); err != nil {
+		return err
+	}
 	c.user, c.person, c.secret, c.program = signIn.User, person, secret, signIn.Program
 	c.person.Scopes = signIn.Scopes
 	return nil

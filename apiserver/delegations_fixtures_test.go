@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"portcare/apiserver"
 	"portcare/models"
 	"portcare/models/modelstest"
 	"portcare/procedure"
@@ -104,5 +105,6 @@ func (s *site) longToken(login string) string {
 	secret, hash := models.NewSecret()
 	row := models.Session{TokenHash: hash, UserID: s.staff[login].ID, CreatedAt: time.Now(), ExpiresAt: time.Now().Add(1000 * time.Hour)}
 	require.NoError(s, s.db.StartSession(s.Context(), row))
+	require.NoError(s, apiserver.AcknowledgeSecrecy(s.Context(), s.db, s.staff[login], "vi", "page", time.Now()))
 	return secret
 }

@@ -136,6 +136,7 @@ func (s *site) token(login string) string {
 	require.Contains(s, s.staff, login)
 	row := models.Session{TokenHash: hash, UserID: s.staff[login].ID, CreatedAt: time.Now(), ExpiresAt: time.Now().Add(time.Hour)}
 	require.NoError(s, s.db.StartSession(context.Background(), row))
+	require.NoError(s, apiserver.AcknowledgeSecrecy(context.Background(), s.db, s.staff[login], "vi", "page", time.Now()))
 	return secret
 }
 

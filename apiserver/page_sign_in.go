@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"portcare/access"
 	"portcare/forms"
 	"portcare/procedure"
 	"portcare/web"
@@ -69,7 +70,7 @@ func (s *Server) askToSignIn(g *gin.Context) error {
 func (s *Server) showSignIn(g *gin.Context, status int, hidden []web.Item, typed map[string]string, problem *Problem) error {
 	frame := s.frame(g)
 	frame.Path = "/sign-in"
-	p := &web.SignInPage{Frame: frame, Secrecy: secrecy.In(frame.Lang), Form: web.Form{
+	p := &web.SignInPage{Frame: frame, Secrecy: access.Secrecy.In(frame.Lang), Form: web.Form{
 		ID: "sign-in", Action: "/sign-in", Hidden: hidden, Button: web.SignInButton(frame.Lang),
 	}}
 	var wrong map[string]string

@@ -29,6 +29,9 @@ var (
 	forbidden = problemType{"forbidden", http.StatusForbidden,
 		procedure.Text{VI: "Không có quyền", EN: "Not allowed"},
 		procedure.Text{VI: "Vai trò hoặc phân công RACI của anh/chị không cho phép việc này.", EN: "Your role or RACI letter doesn't allow this."}}
+	unacknowledged = problemType{"secrecy-unacknowledged", http.StatusForbidden,
+		procedure.Text{VI: "Chưa xác nhận giữ bí mật", EN: "Secrecy isn't acknowledged"},
+		procedure.Text{VI: "Chủ của mã truy cập cần đăng nhập một lần để xác nhận giữ kín thông tin khách hàng.", EN: "The owner of the token has to sign in once, and with it acknowledge the duty of secrecy."}}
 	crossOrigin = problemType{"cross-origin", http.StatusForbidden,
 		procedure.Text{VI: "Yêu cầu đến từ trang khác", EN: "The request comes from another site"},
 		procedure.Text{VI: "Trình duyệt cho biết yêu cầu được gửi từ một trang web khác.", EN: "The browser says that another site sent this request."}}
@@ -103,7 +106,7 @@ var (
 // problemTypes is the list in the order of its page.
 func problemTypes() []problemType {
 	return []problemType{
-		malformed, unauthenticated, wrongPassword, forbidden, crossOrigin, notFound, methodNotAllowed, staleStep,
+		malformed, unauthenticated, wrongPassword, forbidden, unacknowledged, crossOrigin, notFound, methodNotAllowed, staleStep,
 		alreadyDecided, notAwaited, blocked, otherState, wrongRows, importMoved, mergedRecord, wentOn, cantMerge, staleVersion, tooLarge,
 		unsupportedType, invalid, keyReused, keyMissing, versionMissing,
 		tooMany, internal, unavailable,

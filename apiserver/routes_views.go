@@ -13,16 +13,18 @@ func (s *Server) viewRoutes() []route {
 	return []route{
 		{"GET", "/views", "listViews", reviewsViews, scopeRead, handle(s.listViews), reads, models.ViewLog},
 		{"GET", "/views/summary", "sumViews", reviewsViews, scopeRead, handle(s.sumViews), reads, models.ViewLog},
+		{"GET", "/secrecy/acknowledgements", "listAcknowledgements", seesAcknowledgements, scopeRead, handle(s.listAcknowledgements), reads, models.ViewNothing},
 		{"GET", "/portfolios", "listPortfolios", governsRegister, scopeRead, handle(s.listPortfolios), reads, models.ViewNothing},
 		{"POST", "/portfolios/hand-over", "handPortfolioOver", governsRegister, scopeAct, handle(s.handPortfolioOver), acts, models.ViewNothing},
 	}
 }
 
 var viewTitles = map[string]procedure.Text{
-	"listViews":         {VI: "Nhật ký xem: ai đã xem dữ liệu của ai", EN: "Who saw whose data"},
-	"listPortfolios":    {VI: "Ai phụ trách bao nhiêu khách hàng", EN: "Who looks after how many customers"},
-	"handPortfolioOver": {VI: "Bàn giao khách hàng cho người khác phụ trách", EN: "Hand customers over to somebody else"},
-	"sumViews":          {VI: "Đã xem dữ liệu của bao nhiêu khách hàng, bao nhiêu người", EN: "Whose data were seen: how many"},
+	"listViews":            {VI: "Nhật ký xem: ai đã xem dữ liệu của ai", EN: "Who saw whose data"},
+	"listAcknowledgements": {VI: "Ai đã xác nhận giữ kín thông tin khách hàng", EN: "Who acknowledged the duty of secrecy"},
+	"listPortfolios":       {VI: "Ai phụ trách bao nhiêu khách hàng", EN: "Who looks after how many customers"},
+	"handPortfolioOver":    {VI: "Bàn giao khách hàng cho người khác phụ trách", EN: "Hand customers over to somebody else"},
+	"sumViews":             {VI: "Đã xem dữ liệu của bao nhiêu khách hàng, bao nhiêu người", EN: "Whose data were seen: how many"},
 }
 
 // viewPages are the pages of the same.

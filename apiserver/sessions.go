@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/access"
 	"portcare/models"
 	"portcare/procedure"
 )
@@ -45,12 +46,6 @@ type place struct {
 	Role procedure.Role `json:"role"`
 }
 
-// secrecy is the duty that signing in acknowledges, also for the time after leaving (CUS-6).
-var secrecy = procedure.Text{
-	VI: "Khi đăng nhập, anh/chị xác nhận giữ kín mọi thông tin khách hàng và chỉ dùng cho công việc được giao, kể cả sau khi thôi việc.",
-	EN: "By signing in you confirm that you keep all customer data secret and use it for your work only, also after you have left.",
-}
-
 // signIn starts a session: a new secret each time. An unknown login is answered like a wrong password, as late.
 func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, error) {
 	c := callOf(ctx)
@@ -77,12 +72,18 @@ func (s *Server) signIn(ctx context.Context, in *signInInput) (*signInOutput, er
 	}
 	secret, secretHash := models.NewSecret()
 	row := models.Session{TokenHash: secretHash, UserID: user.ID, CreatedAt: s.now(), ExpiresAt: s.now().Add(s.sessionTerm)}
-	if err := s.db.StartSession(ctx, row); err != nil {
+	err = s.db.InTx(ctx, func(tx *models.DB) error {
+		if err := tx.StartSession(ctx, row); err != nil {
+			return err
+		}
+		return AcknowledgeSecrecy(ctx, tx, user, c.lang, string(c.sight.channel), s.now())
+	})
+	if err != nil {
 		return nil, err
 	}
 	return &signInOutput{
 		SetCookie: s.cookie(secret, row.ExpiresAt),
-		Body:      session{Token: secret, ExpiresAt: row.ExpiresAt, User: accountOf(user), Secrecy: secrecy.In(c.lang)},
+		Body:      session{Token: secret, ExpiresAt: row.ExpiresAt, User: accountOf(user), Secrecy: access.Secrecy.In(c.lang)},
 	}, nil
 }
 

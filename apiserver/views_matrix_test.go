@@ -13,10 +13,11 @@ func (s *site) viewMatrix() map[string]func() asked {
 		return func() asked { return asked{path: "/api/v1" + path, body: body} }
 	}
 	return map[string]func() asked{
-		"listViews":         fixed("/views?customer=KHTV", nil),
-		"sumViews":          fixed("/views/summary", nil),
-		"listPortfolios":    fixed("/portfolios", nil),
-		"handPortfolioOver": fixed("/portfolios/hand-over", object{"from": s.staff["kd.officer"].ID, "to": s.staff["kd.duty"].ID, "reason": "x"}),
+		"listViews":            fixed("/views?customer=KHTV", nil),
+		"sumViews":             fixed("/views/summary", nil),
+		"listAcknowledgements": fixed("/secrecy/acknowledgements", nil),
+		"listPortfolios":       fixed("/portfolios", nil),
+		"handPortfolioOver":    fixed("/portfolios/hand-over", object{"from": s.staff["kd.officer"].ID, "to": s.staff["kd.duty"].ID, "reason": "x"}),
 	}
 }
 

@@ -22,7 +22,8 @@ type SignIn struct {
 	User      *User
 	Scopes    Scopes // of a token; empty: everything the person may do
 	ExpiresAt time.Time
-	Program   bool // by a token
+	Program   bool   // by a token
+	Secrecy   string // version of the duty of secrecy that the person acknowledged last; empty: none (CUS-6)
 }
 
 // StartSession inserts a session.
@@ -61,9 +62,11 @@ func (db *DB) SignedIn(ctx context.Context, secret string, at time.Time) (*SignI
 		Scopes    Scopes
 		ExpiresAt time.Time
 		Program   bool
+		Secrecy   string
 	}
 	hash := HashSecret(secret)
-	g, err := first[good](db.with(ctx).Table(`(
+	g, err := first[good](db.with(ctx).Select(`*, coalesce((SELECT version FROM secrecy_acknowledgements a WHERE a.user_id = secrets.user_id
+		ORDER BY at DESC LIMIT 1), '') AS secrecy`).Table(`(
 		SELECT user_id, '{}'::text[] AS scopes, expires_at, false AS program FROM sessions WHERE token_hash = ? AND ended_at IS NULL
 		UNION ALL
 		SELECT user_id, scopes, expires_at, true FROM tokens WHERE token_hash = ? AND revoked_at IS NULL
@@ -76,5 +79,5 @@ func (db *DB) SignedIn(ctx context.Context, secret string, at time.Time) (*SignI
 	if err != nil {
 		return nil, err
 	}
-	return &SignIn{User: user, Scopes: g.Scopes, ExpiresAt: g.ExpiresAt, Program: g.Program}, nil
+	return &SignIn{User: user, Scopes: g.Scopes, ExpiresAt: g.ExpiresAt, Program: g.Program, Secrecy: g.Secrecy}, nil
 }
