@@ -12,6 +12,7 @@ import (
 
 var everything = models.CustomerViewer{All: true, Names: true}
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestDuplicatesAreFound(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)

@@ -41,9 +41,9 @@ func (r *records) exec(query string, args ...any) {
 	require.NoError(r, err, query)
 }
 
-func (r *records) customer(code string) models.Customer {
+func (r *records) customer(code string) {
 	r.Helper()
-	return modelstest.Customer(r.T, r.db, code, 3, "")
+	modelstest.Customer(r.T, r.db, code, 3, "")
 }
 
 // aCase opens a case and returns its reference.
@@ -98,6 +98,7 @@ func (r *records) dump() map[string][]string {
 		WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
 			AND table_name NOT IN ('merges', 'merge_rows', 'goose_db_version', 'customer_traces', 'duplicates', 'duplicates_due')`)
 	require.NoError(r, err)
+	defer func() { require.NoError(r, rows.Close()) }()
 	var tables []string
 	for rows.Next() {
 		var name string
@@ -119,6 +120,7 @@ func (r *records) dump() map[string][]string {
 			all[name] = append(all[name], row)
 		}
 		require.NoError(r, found.Err())
+		require.NoError(r, found.Close())
 	}
 	return all
 }

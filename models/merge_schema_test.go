@@ -8,6 +8,7 @@ import (
 	"portcare/models"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAMergeKnowsEveryTableAboutCustomers(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)
@@ -49,6 +50,7 @@ func (r *records) columns(query string) (names []string) {
 	r.Helper()
 	rows, err := r.raw.QueryContext(r.Context(), query)
 	require.NoError(r, err)
+	defer func() { require.NoError(r, rows.Close()) }()
 	for rows.Next() {
 		var name string
 		require.NoError(r, rows.Scan(&name))

@@ -63,6 +63,7 @@ func MergedColumns() map[string]string {
 		"customer_traces.customer_code":   "derived: found anew",
 		"duplicates.first_code":           "derived: found anew",
 		"duplicates.second_code":          "derived: found anew",
+		"breaches.customers":              "a number of them",
 		"views.customers":                 "stays: says which record was looked at then",
 		"duplicates_due.customer_code":    "derived: found anew",
 		"import_rows.customer_code":       "stays: as it was read, looked up when it is applied",

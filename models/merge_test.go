@@ -14,6 +14,7 @@ import (
 	"portcare/models"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAMergeLosesNothing(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)
@@ -92,6 +93,7 @@ func TestAMergeLosesNothing(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestWhatCantBeMerged(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)
@@ -141,6 +143,7 @@ func TestWhatCantBeMerged(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestWhatCameAfterAMerge(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)
@@ -202,6 +205,7 @@ func TestWhatCameAfterAMerge(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestMergesAtOnce(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)
