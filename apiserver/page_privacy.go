@@ -106,5 +106,6 @@ func (*Server) privacyLinks() []privacyLink {
 	return []privacyLink{
 		{"/privacy", keepsPrivacy, procedure.Text{VI: "Yêu cầu", EN: "Requests"}},
 		{"/privacy/consents", keepsPrivacy, procedure.Text{VI: "Sổ đồng ý", EN: "Consents"}},
+		{"/privacy/holds", keepsPrivacy, procedure.Text{VI: "Lệnh giữ", EN: "Holds"}},
 	}
 }

@@ -165,6 +165,12 @@ func (s *Server) showPrivacyRequest(g *gin.Context, status int, typed typedAct) 
 		}
 		p.Clock = web.NewClock(r.ReceivedAt, due, p.Now, p.Lang)
 	}
+	if !r.Erased {
+		p.Archive = p.Path + "/archive"
+	}
+	if r.Kind == procedure.DeleteData && r.Answer.At == nil && decidesPrivacy.allows(callOf(g.Request.Context()).person) {
+		p.Links = append(p.Links, web.Link{Text: privacyTitles["getErasure"].In(p.Lang), Href: p.Path + "/erasure"})
+	}
 	acts := s.privacyActs(g)
 	for _, name := range privacyOffers(r) {
 		form, err := s.privacyForm(g, acts[name], typed)

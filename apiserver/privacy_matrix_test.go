@@ -3,12 +3,14 @@ package apiserver_test
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"portcare/models"
 	"portcare/models/modelstest"
+	"portcare/procedure"
 )
 
 // privacyMatrix has a request for each operation of the law on personal data; what is about a customer is about one of
@@ -18,6 +20,7 @@ func (s *site) privacyMatrix() map[string]func() asked {
 	care := s.careCase()
 	s.agreed("KHTV")
 	s.asksFor(nil)
+	breach := s.breach()
 	request := func(act string, body any) func() asked {
 		return func() asked { return asked{path: s.asksFor(object{"kind": "objection"}) + act, body: body} }
 	}
@@ -38,8 +41,21 @@ func (s *site) privacyMatrix() map[string]func() asked {
 		"completePrivacy":     request("/completion", object{"text": "x"}),
 		"refusePrivacy":       request("/refusal", object{"text": "x"}),
 		"liftPrivacy":         request("/lifting", object{}),
-		"showWithdrawal":      fixed(link, nil),
-		"withdrawByLink":      fixed(link, object{"purposes": []string{"greetings"}}),
+		"getPrivacyArchive":   request("/archive", nil),
+		"getErasure":          func() asked { return asked{path: s.asksFor(object{"kind": "deletion"}) + "/erasure"} },
+		"erasePerson": func() asked {
+			return asked{path: s.asksFor(object{"kind": "deletion"}) + "/erasure", body: object{"confirm": "somebody@example.com", "text": "x"}}
+		},
+		"listHolds":      fixed("/api/v1/holds", nil),
+		"placeHold":      fixed("/api/v1/holds", object{"mail": "held@example.com", "reason": "x"}),
+		"liftHold":       fixed("/api/v1/holds/"+s.held()+"/lifting", object{}),
+		"listBreaches":   fixed("/api/v1/breaches", nil),
+		"addBreach":      fixed("/api/v1/breaches", object{"happened": "x", "whose": "x", "persons": 1, "customers": 1}),
+		"getBreach":      fixed("/api/v1/breaches/"+breach, nil),
+		"reportBreach":   fixed("/api/v1/breaches/"+breach+"/report", object{}),
+		"tellOfBreach":   fixed("/api/v1/breaches/"+breach+"/notice", object{"how": "x"}),
+		"showWithdrawal": fixed(link, nil),
+		"withdrawByLink": fixed(link, object{"purposes": []string{"greetings"}}),
 	}
 }
 
@@ -49,6 +65,25 @@ func (s *site) agreed(code string) {
 	modelstest.Agree(s.T, s.db, "khach@example.com")
 	_, err := s.db.Subject(s.Context(), models.DataSubject{Mail: "khach@example.com", Name: "Nguyễn Văn Khách", Role: "customer", CustomerCode: &code})
 	require.NoError(s, err)
+}
+
+// held places a hold, whose person is somebody else than those of other requests.
+func (s *site) held() string {
+	s.Helper()
+	who, err := s.db.Subject(s.Context(), models.DataSubject{Mail: uuid.NewString() + "@example.com", Name: "Nguyễn Văn Khách", Role: "guest"})
+	require.NoError(s, err)
+	h := models.Hold{SubjectID: who.ID, Reason: "x", PlacedAt: time.Now(), PlacedBy: s.staff["kd.head"].ID}
+	require.NoError(s, s.db.AddHold(s.Context(), &h))
+	return h.ID.String()
+}
+
+// breach enters one.
+func (s *site) breach() string {
+	s.Helper()
+	now := time.Now().Add(-time.Minute)
+	b := models.Breach{DiscoveredAt: now, DueAt: now.Add(procedure.BreachTerm), Happened: "x", EnteredBy: s.staff["kd.head"].ID, EnteredAt: now}
+	require.NoError(s, s.db.AddBreach(s.Context(), &b))
+	return b.ID.String()
 }
 
 // privacyPageRequests has one for each page.
@@ -65,17 +100,31 @@ func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 		}
 	}
 	s.asksFor(nil)
+	hold, breach := s.held(), s.breach()
+	deletion := func() string {
+		return strings.Replace(s.asksFor(object{"kind": "deletion"}), "/api/v1/privacy-requests", "/privacy/requests", 1)
+	}
 	page := func() string {
 		return strings.Replace(s.asksFor(nil), "/api/v1/privacy-requests", "/privacy/requests", 1)
 	}
 	return map[string]func() (string, url.Values){
-		"GET /privacy":                    to("/privacy"),
-		"POST /privacy":                   to("/privacy", "kind", "access", "name", "x", "mail", "matrix@example.com", "role", "guest", "channel", "mail"),
-		"GET /privacy/requests/:id":       func() (string, url.Values) { return to(page())() },
-		"POST /privacy/requests/:id/:act": func() (string, url.Values) { return to(page()+"/refusal", "text", "x")() },
-		"GET /privacy/consents":           to("/privacy/consents"),
-		"POST /privacy/consents":          to("/privacy/consents", "answer", "agreed", "mail", "matrix@example.com", "role", "guest", "purposes", "surveys", "means", "paper"),
-		"GET /customers/:code/consents":   to("/customers/KHTV/consents"),
+		"GET /privacy/requests/:id/archive":  func() (string, url.Values) { return to(page() + "/archive")() },
+		"GET /privacy/requests/:id/erasure":  func() (string, url.Values) { return to(deletion() + "/erasure")() },
+		"POST /privacy/requests/:id/erasure": func() (string, url.Values) { return to(deletion()+"/erasure", "confirm", "x", "text", "x")() },
+		"GET /privacy/holds":                 to("/privacy/holds"),
+		"POST /privacy/holds":                to("/privacy/holds", "mail", uuid.NewString()+"@example.com", "reason", "x"),
+		"POST /privacy/holds/:id/lifting":    to("/privacy/holds/" + hold + "/lifting"),
+		"GET /breaches":                      to("/breaches"),
+		"POST /breaches":                     to("/breaches", "happened", "x", "whose", "x", "persons", "1", "customers", "1"),
+		"GET /breaches/:id":                  to("/breaches/" + breach),
+		"POST /breaches/:id/:act":            to("/breaches/"+breach+"/notice", "how", "x"),
+		"GET /privacy":                       to("/privacy"),
+		"POST /privacy":                      to("/privacy", "kind", "access", "name", "x", "mail", "matrix@example.com", "role", "guest", "channel", "mail"),
+		"GET /privacy/requests/:id":          func() (string, url.Values) { return to(page())() },
+		"POST /privacy/requests/:id/:act":    func() (string, url.Values) { return to(page()+"/refusal", "text", "x")() },
+		"GET /privacy/consents":              to("/privacy/consents"),
+		"POST /privacy/consents":             to("/privacy/consents", "answer", "agreed", "mail", "matrix@example.com", "role", "guest", "purposes", "surveys", "means", "paper"),
+		"GET /customers/:code/consents":      to("/customers/KHTV/consents"),
 		"POST /customers/:code/consents": to("/customers/KHTV/consents", "answer", "agreed", "mail", "matrix@example.com", "role", "guest",
 			"customer", "KHTV", "purposes", "surveys", "means", "paper"),
 	}

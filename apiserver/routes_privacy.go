@@ -6,7 +6,11 @@ import (
 	"portcare/procedure"
 )
 
-var keepsPrivacy = rule{"Sales", access.Person.KeepsPrivacy}
+var (
+	keepsPrivacy   = rule{"Sales", access.Person.KeepsPrivacy}
+	decidesPrivacy = rule{"the head of Sales", access.Person.DecidesPrivacy}
+	keepsBreaches  = rule{"the head of Sales, GD and administrators", access.Person.KeepsBreaches}
+)
 
 // privacyRoutes are those of the law on personal data (CUS-9).
 func (s *Server) privacyRoutes() []route {
@@ -24,6 +28,19 @@ func (s *Server) privacyRoutes() []route {
 		{"POST", "/privacy-requests/{id}/completion", "completePrivacy", keepsPrivacy, scopeAct, handle(s.completePrivacy), acts, models.ViewNothing},
 		{"POST", "/privacy-requests/{id}/refusal", "refusePrivacy", keepsPrivacy, scopeAct, handle(s.refusePrivacy), acts, models.ViewNothing},
 		{"POST", "/privacy-requests/{id}/lifting", "liftPrivacy", keepsPrivacy, scopeAct, handle(s.liftPrivacy), acts, models.ViewNothing},
+		{"GET", "/privacy-requests/{id}/archive", "getPrivacyArchive", keepsPrivacy, scopeRead, handleAs("Everything about the person: a zip", []string{"application/zip"}, s.getPrivacyArchive), reads, models.ViewPrivacy},
+		{"GET", "/privacy-requests/{id}/erasure", "getErasure", decidesPrivacy, scopeRead, handle(s.getErasure), reads, models.ViewPrivacy},
+		{"POST", "/privacy-requests/{id}/erasure", "erasePerson", decidesPrivacy, scopeAct, handle(s.erasePerson), acts, models.ViewNothing},
+
+		{"GET", "/holds", "listHolds", keepsPrivacy, scopeRead, handle(s.listHolds), reads, models.ViewPrivacy},
+		{"POST", "/holds", "placeHold", decidesPrivacy, scopeAct, handle(s.placeHold), keyed, models.ViewNothing},
+		{"POST", "/holds/{id}/lifting", "liftHold", decidesPrivacy, scopeAct, handle(s.liftHold), acts, models.ViewNothing},
+
+		{"GET", "/breaches", "listBreaches", keepsBreaches, scopeRead, handle(s.listBreaches), reads, models.ViewPrivacy},
+		{"POST", "/breaches", "addBreach", keepsBreaches, scopeAct, handle(s.addBreach), keyed, models.ViewNothing},
+		{"GET", "/breaches/{id}", "getBreach", keepsBreaches, scopeRead, handle(s.getBreach), reads, models.ViewPrivacy},
+		{"POST", "/breaches/{id}/report", "reportBreach", keepsBreaches, scopeAct, handle(s.reportBreach), acts, models.ViewNothing},
+		{"POST", "/breaches/{id}/notice", "tellOfBreach", keepsBreaches, scopeAct, handle(s.tellOfBreach), acts, models.ViewNothing},
 	}
 }
 
@@ -40,6 +57,17 @@ var privacyTitles = map[string]procedure.Text{
 	"answerPrivacyFirst":  {VI: "Trả lời lần đầu", EN: "Give the first answer"},
 	"completePrivacy":     {VI: "Báo đã thực hiện yêu cầu", EN: "Say that the request is done"},
 	"refusePrivacy":       {VI: "Từ chối yêu cầu, nêu lý do", EN: "Refuse the request, with the reason"},
+	"getPrivacyArchive":   {VI: "Tải toàn bộ dữ liệu về một người", EN: "Everything about a person, as one archive"},
+	"getErasure":          {VI: "Xem trước việc xoá dữ liệu", EN: "What a deletion would change"},
+	"erasePerson":         {VI: "Xoá dữ liệu của người này", EN: "Delete the person's data"},
+	"listHolds":           {VI: "Lệnh giữ dữ liệu", EN: "Holds on data"},
+	"placeHold":           {VI: "Đặt lệnh giữ", EN: "Place a hold"},
+	"liftHold":            {VI: "Gỡ lệnh giữ", EN: "Lift a hold"},
+	"listBreaches":        {VI: "Sổ sự cố dữ liệu cá nhân", EN: "Register of breaches"},
+	"addBreach":           {VI: "Ghi nhận sự cố dữ liệu", EN: "Enter a breach"},
+	"getBreach":           {VI: "Một sự cố dữ liệu", EN: "One breach"},
+	"reportBreach":        {VI: "Đã báo cáo cơ quan có thẩm quyền", EN: "The authority was told"},
+	"tellOfBreach":        {VI: "Đã báo người bị ảnh hưởng", EN: "The people concerned were told"},
 	"liftPrivacy":         {VI: "Chấm dứt việc hạn chế hoặc phản đối", EN: "Lift the restriction or objection"},
 }
 
@@ -50,6 +78,16 @@ func (s *Server) privacyPages() []pageRoute {
 		{"POST", "/privacy", keepsPrivacy, s.addPrivacyByPage, models.ViewPrivacy},
 		{"GET", "/privacy/requests/:id", keepsPrivacy, s.privacyRequestPage, models.ViewPrivacy},
 		{"POST", "/privacy/requests/:id/:act", keepsPrivacy, s.actOnPrivacyByPage, models.ViewPrivacy},
+		{"GET", "/privacy/requests/:id/archive", keepsPrivacy, s.archiveByPage, models.ViewPrivacy},
+		{"GET", "/privacy/requests/:id/erasure", decidesPrivacy, s.erasurePage, models.ViewPrivacy},
+		{"POST", "/privacy/requests/:id/erasure", decidesPrivacy, s.eraseByPage, models.ViewPrivacy},
+		{"GET", "/privacy/holds", keepsPrivacy, s.holdsPage, models.ViewPrivacy},
+		{"POST", "/privacy/holds", decidesPrivacy, s.placeHoldByPage, models.ViewPrivacy},
+		{"POST", "/privacy/holds/:id/lifting", decidesPrivacy, s.liftHoldByPage, models.ViewNothing},
+		{"GET", "/breaches", keepsBreaches, s.breachesPage, models.ViewPrivacy},
+		{"POST", "/breaches", keepsBreaches, s.addBreachByPage, models.ViewPrivacy},
+		{"GET", "/breaches/:id", keepsBreaches, s.breachPage, models.ViewPrivacy},
+		{"POST", "/breaches/:id/:act", keepsBreaches, s.actOnBreachByPage, models.ViewPrivacy},
 		{"GET", "/privacy/consents", keepsPrivacy, s.consentsPage, models.ViewPrivacy},
 		{"POST", "/privacy/consents", keepsPrivacy, s.recordConsentByPage, models.ViewPrivacy},
 		{"GET", "/customers/:code/consents", keepsRecords, s.consentsPage, models.ViewPrivacy},

@@ -1,0 +1,157 @@
+package apiserver
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"portcare/forms"
+	"portcare/models"
+	"portcare/procedure"
+	"portcare/web"
+)
+
+var (
+	erasureForm = forms.Of[forms.ErasureOrder]()
+	holdForm    = forms.Of[forms.Hold]()
+)
+
+// erasurePage shows what a deletion would change, before the button (CUS-9).
+func (s *Server) erasurePage(g *gin.Context) error {
+	return s.showErasure(g, http.StatusOK, typedAct{})
+}
+
+func (s *Server) eraseByPage(g *gin.Context) error {
+	return s.sendPrivacy(g, s.erasing(g), func(status int, typed typedAct) error { return s.showErasure(g, status, typed) })
+}
+
+func (s *Server) erasing(g *gin.Context) privacyAct {
+	address := privacyAddress(g.Param("id"))
+	return privacyAct{form: erasureForm, id: "erasePerson", action: address + "/erasure", danger: true, send: func(f filled) (string, error) {
+		typed, err := decode[forms.ErasureOrder](f)
+		if err != nil {
+			return "", err
+		}
+		_, err = s.erasePerson(g.Request.Context(), &erasePersonInput{ID: g.Param("id"), Body: typed})
+		return address, err
+	}}
+}
+
+func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
+	out, err := s.getErasure(g.Request.Context(), &privacyRequestID{ID: g.Param("id")})
+	if err != nil {
+		return err
+	}
+	p := s.privacyPage(g, privacyTitles["getErasure"])
+	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
+	list := web.List{ID: "counts", Caption: say("Sẽ thay đổi", "Would change"), Empty: say("Không còn dữ liệu nào.", "There is nothing left."),
+		Columns: []string{say("Nơi lưu", "Where"), say("Số dòng", "Rows")}}
+	titles := map[string]string{}
+	for _, t := range models.PersonalTables() {
+		titles[t.Name] = t.Title.In(p.Lang)
+	}
+	for _, table := range slices.Sorted(maps.Keys(out.Body.Changed)) {
+		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{{Text: titles[table]}, {Text: fmt.Sprint(out.Body.Changed[table])}}})
+	}
+	p.Lists = []web.List{list}
+	p.Facts = []web.Item{
+		{Name: say("Thay bằng", "Replaced by"), Value: out.Body.Pseudonym}, {Name: say("Giữ lại", "Stays"), Value: out.Body.Kept},
+		{Name: say("Tệp do nhân viên tải lên, cần xem", "Files of staff to look at"), Value: fmt.Sprint(out.Body.Files)},
+	}
+	if len(out.Body.Shared) > 0 {
+		p.Facts = append(p.Facts, web.Item{Name: say("Người khác cũng dùng", "Others have the same"), Value: strings.Join(out.Body.Shared, ", ")})
+	}
+	p.Danger = say("Việc xoá không hoàn lại được.", "A deletion can't be taken back.")
+	form, err := s.privacyForm(g, s.erasing(g), typed)
+	if err != nil {
+		return err
+	}
+	p.Forms = []web.Form{form}
+	return s.show(g, status, p)
+}
+
+// holdsPage shows what stops deletions.
+func (s *Server) holdsPage(g *gin.Context) error { return s.showHolds(g, http.StatusOK, typedAct{}) }
+
+func (s *Server) placeHoldByPage(g *gin.Context) error {
+	return s.sendPrivacy(g, s.placingHold(g), func(status int, typed typedAct) error { return s.showHolds(g, status, typed) })
+}
+
+func (s *Server) placingHold(g *gin.Context) privacyAct {
+	return privacyAct{form: holdForm, id: "placeHold", action: "/privacy/holds", send: func(f filled) (string, error) {
+		typed, err := decode[forms.Hold](f)
+		if err != nil {
+			return "", err
+		}
+		_, err = s.placeHold(g.Request.Context(), &placeHoldInput{Body: typed})
+		return "/privacy/holds", err
+	}}
+}
+
+func (s *Server) liftHoldByPage(g *gin.Context) error {
+	if err := needNonce(g); err != nil {
+		return err
+	}
+	byPage(g.Request.Context(), "liftHold")
+	if _, err := s.liftHold(g.Request.Context(), &privacyRequestID{ID: g.Param("id")}); err != nil {
+		return err
+	}
+	g.Redirect(http.StatusSeeOther, "/privacy/holds?done=act")
+	return nil
+}
+
+func (s *Server) showHolds(g *gin.Context, status int, typed typedAct) error {
+	listed, err := s.listHolds(g.Request.Context(), &holdsInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	if err != nil {
+		return err
+	}
+	p := s.privacyPage(g, privacyTitles["listHolds"])
+	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
+	list := web.List{ID: "holds", Caption: p.Title, Next: nextPage(g.Request.URL, listed.Body.NextCursor), Empty: say("Không có lệnh giữ nào.", "There is no hold."),
+		Columns: []string{say("Người", "Person"), say("Lý do", "Reason"), say("Đến ngày", "Until"), say("Người đặt", "Placed by"), say("Gỡ lúc", "Lifted")}}
+	for _, h := range listed.Body.Items {
+		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{
+			{Text: h.Name, Note: joinWords(h.Mail, forms.ShowPhones(h.Phone))}, {Text: h.Reason}, {Text: web.DayText(h.Until)},
+			{Text: nameOf(h.PlacedBy), Time: &h.PlacedAt}, {Time: h.LiftedAt, Note: nameOf(h.LiftedBy)},
+		}})
+		if h.LiftedAt == nil {
+			lift, err := s.privacyForm(g, privacyAct{form: emptyForm, id: "liftHold", action: "/privacy/holds/" + h.ID.String() + "/lifting"}, typedAct{})
+			if err != nil {
+				return err
+			}
+			lift.ID, lift.Title, lift.Button = "lift-"+h.ID.String(), lift.Title+": "+h.Name, lift.Title
+			p.Forms = append(p.Forms, lift)
+		}
+	}
+	p.Lists = []web.List{list}
+	form, err := s.privacyForm(g, s.placingHold(g), typed)
+	if err != nil {
+		return err
+	}
+	p.Forms = append(p.Forms, form)
+	return s.show(g, status, p)
+}
+
+// archiveByPage is the archive for browsers.
+func (s *Server) archiveByPage(g *gin.Context) error {
+	ctx := g.Request.Context()
+	row, err := s.privacyRequest(ctx, s.db.PrivacyRequest, g.Param("id"))
+	if err != nil {
+		return err
+	}
+	a, err := s.archiveFor(ctx, row)
+	if err != nil {
+		return err
+	}
+	if err := s.logView(ctx); err != nil { // before the first byte leaves
+		return err
+	}
+	g.Header("Content-Type", "application/zip")
+	g.Header("Content-Disposition", archiveName(row))
+	g.Header("Cache-Control", "no-store")
+	return a.write(g.Writer)
+}

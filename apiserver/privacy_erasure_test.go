@@ -1,0 +1,114 @@
+package apiserver_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+//nolint:tparallel // its parts are chapters, one after the other
+func TestADeletionFromRequestToPseudonym(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	care := s.careCase() // its guest is Vũ Thị Hạnh, hanh@example.com
+	path := s.asksFor(object{"kind": "deletion"})
+
+	t.Run("CUS-9 everything about the person is one archive, to read and as JSON, and giving it is logged", func(t *testing.T) {
+		got := s.ask("kd.officer", "GET", path+"/archive", nil)
+		require.Equal(t, 200, got.status)
+		z, err := zip.NewReader(bytes.NewReader(got.body), int64(len(got.body)))
+		require.NoError(t, err)
+		files := map[string]string{}
+		for _, f := range z.File {
+			r, err := f.Open()
+			require.NoError(t, err)
+			text, err := io.ReadAll(r)
+			require.NoError(t, err)
+			files[f.Name] = string(text)
+		}
+		require.Contains(t, files["index.html"], "Dữ liệu cá nhân: Vũ Thị Hạnh")
+		require.Contains(t, files["index.html"], "Khách mời")
+		require.Contains(t, files["data/guests.json"], "hanh@example.com")
+		require.Contains(t, files["data/privacy_requests.json"]+files["data/data_subjects.json"], "Hạnh")
+		require.Equal(t, "privacy", s.views()[got.header.Get("X-Trace-Id")][0].kind)
+		require.Equal(t, 403, s.ask("gd", "GET", path+"/archive", nil).status)
+	})
+	t.Run("CUS-9 a dry run says what would change; only the head of Sales deletes", func(t *testing.T) {
+		got := s.ask("kd.head", "GET", path+"/erasure", nil)
+		require.Equal(t, 200, got.status, string(got.body))
+		var would struct {
+			Changed map[string]int
+			Kept    string
+		}
+		got.in(t, &would)
+		require.Equal(t, 1, would.Changed["guests"])
+		require.Contains(t, would.Kept, "Hợp đồng")
+		order := object{"confirm": "hanh@example.com", "text": "Đã xoá"}
+		require.Equal(t, 403, s.ask("kd.officer", "POST", path+"/erasure", order).status)
+		require.Equal(t, 409, s.ask("kd.head", "POST", path+"/completion", object{"text": "x"}).status, "it is done by deleting")
+		wrongly := s.ask("kd.head", "POST", path+"/erasure", object{"confirm": "x@example.com", "text": "Đã xoá"})
+		require.Equal(t, "not_the_person", codesOf(wrongly.problem(t))["body.confirm"])
+	})
+	t.Run("CUS-9 a hold stops it until it is lifted", func(t *testing.T) {
+		placed := s.ask("kd.head", "POST", "/api/v1/holds", object{"mail": "hanh@example.com", "reason": "Vụ kiện"})
+		require.Equal(t, 201, placed.status, string(placed.body))
+		var hold struct{ ID string }
+		placed.in(t, &hold)
+		order := object{"confirm": "hanh@example.com", "text": "Đã xoá"}
+		require.Equal(t, 409, s.ask("kd.head", "POST", path+"/erasure", order).status)
+		require.Equal(t, 200, s.ask("kd.head", "POST", "/api/v1/holds/"+hold.ID+"/lifting", object{}).status)
+		require.Equal(t, 409, s.ask("kd.head", "POST", "/api/v1/holds/"+hold.ID+"/lifting", object{}).status)
+	})
+	t.Run("CUS-9 deleted, the person is a pseudonym, and the request stays without a name", func(t *testing.T) {
+		got := s.ask("kd.head", "POST", path+"/erasure", object{"confirm": " Hanh@example.com", "text": "Đã xoá"})
+		require.Equal(t, 200, got.status, string(got.body))
+		r := s.privacyRequest(path)
+		require.Equal(t, []any{"done", true}, []any{r["state"], r["erased"]})
+		require.NotContains(t, r, "name")
+		guest, err := s.db.Guest(t.Context(), care.guest.ID)
+		require.NoError(t, err)
+		require.True(t, strings.HasPrefix(guest.Name, "AD-"))
+		require.Empty(t, guest.Email)
+		require.Equal(t, 404, s.ask("kd.officer", "GET", path+"/archive", nil).status)
+	})
+}
+
+func TestTheRegisterOfBreaches(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	t.Run("CUS-9 a breach is due 72 hours after its discovery; a late report takes a reason", func(t *testing.T) {
+		t.Parallel()
+		discovered := time.Now().Add(-80 * time.Hour).UTC().Truncate(time.Second)
+		got := s.ask("administrator", "POST", "/api/v1/breaches", object{"discovered_at": discovered, "happened": "Mất máy tính", "whose": "Đại diện", "persons": 12, "customers": 3})
+		require.Equal(t, 201, got.status, string(got.body))
+		var b struct {
+			ID    string
+			DueAt time.Time `json:"due_at"`
+		}
+		got.in(t, &b)
+		require.True(t, discovered.Add(72*time.Hour).Equal(b.DueAt))
+		path := "/api/v1/breaches/" + b.ID
+		late := s.ask("gd", "POST", path+"/report", object{})
+		require.Equal(t, "required", codesOf(late.problem(t))["body.late_reason"])
+		require.Equal(t, 200, s.ask("gd", "POST", path+"/report", object{"late_reason": "Phát hiện ngày nghỉ"}).status)
+		require.Equal(t, 409, s.ask("gd", "POST", path+"/report", object{"late_reason": "x"}).status)
+		require.Equal(t, 200, s.ask("kd.head", "POST", path+"/notice", object{"how": "Thư điện tử"}).status)
+		var shown object
+		s.ask("gd", "GET", path, nil).in(t, &shown)
+		require.Equal(t, []any{true, "Phát hiện ngày nghỉ", "Thư điện tử"}, []any{shown["late"], shown["late_reason"], shown["told_how"]})
+		require.Equal(t, 403, s.ask("kd.officer", "GET", path, nil).status)
+		require.Contains(t, s.browser("gd").get("/breaches").said("main"), "Mất máy tính")
+	})
+	t.Run("CUS-9 nothing is discovered in the future, or reported before it was discovered", func(t *testing.T) {
+		t.Parallel()
+		future := s.ask("gd", "POST", "/api/v1/breaches", object{"discovered_at": time.Now().Add(time.Hour), "happened": "x", "whose": "x", "persons": 1, "customers": 1})
+		require.Equal(t, "in_future", codesOf(future.problem(t))["body.discovered_at"])
+		early := s.ask("gd", "POST", "/api/v1/breaches/"+s.breach()+"/report", object{"at": time.Now().Add(-48 * time.Hour)})
+		require.Equal(t, "too_old", codesOf(early.problem(t))["body.at"])
+	})
+}

@@ -1,0 +1,49 @@
+package forms
+
+import "time"
+
+// ErasureOrder deletes a person's data (CUS-9). The address is typed again, since it can't be taken back.
+type ErasureOrder struct {
+	Confirm string `json:"confirm" minLength:"1" maxLength:"254" vi:"Gõ lại địa chỉ thư (hoặc số điện thoại) của người đó" en:"Type the person's mail address (or telephone) again" vi_hint:"Việc xoá không hoàn lại được." en_hint:"This can't be taken back."`
+	Text    string `json:"text" minLength:"1" maxLength:"10000" vi:"Đã trả lời người đó" en:"What the person was told"`
+}
+
+// Hold keeps a person's data from being deleted: it is needed in a dispute, or by an authority.
+type Hold struct {
+	Name   string `json:"name,omitempty" maxLength:"200" vi:"Họ tên" en:"Name"`
+	Mail   string `json:"mail,omitempty" maxLength:"254" as:"email" vi:"Thư điện tử" en:"Mail"`
+	Phone  string `json:"phone,omitempty" maxLength:"30" as:"tel" vi:"Điện thoại" en:"Phone"`
+	Reason string `json:"reason" minLength:"1" maxLength:"2000" vi:"Lý do, căn cứ" en:"Reason"`
+	Until  Day    `json:"until,omitempty" vi:"Đến hết ngày" en:"Until the end of" vi_hint:"Để trống: đến khi gỡ." en_hint:"Left empty: until it is lifted."`
+}
+
+// Tidy puts name and telephone into the form in which they are kept, and finds what is wrong with whom the hold is about.
+func (h *Hold) Tidy() Remarks {
+	e := ConsentEntry{Name: h.Name, Mail: h.Mail, Phone: h.Phone}
+	remarks := e.Tidy()
+	h.Name, h.Mail, h.Phone = e.Name, e.Mail, e.Phone
+	return remarks
+}
+
+// Breach enters a breach of the protection of personal data (CUS-9).
+type Breach struct {
+	DiscoveredAt *time.Time `json:"discovered_at,omitempty" vi:"Phát hiện lúc" en:"Discovered" vi_hint:"72 giờ tính từ lúc này. Để trống nếu vừa xong." en_hint:"The 72 hours run from then. Left empty: just now."`
+	Happened     string     `json:"happened" minLength:"1" maxLength:"10000" vi:"Việc gì đã xảy ra" en:"What happened"`
+	Whose        string     `json:"whose" minLength:"1" maxLength:"4000" vi:"Dữ liệu gì, của những ai" en:"Which data, of whom"`
+	Persons      int        `json:"persons" minimum:"0" maximum:"10000000" vi:"Số người bị ảnh hưởng" en:"People concerned" vi_hint:"Đếm theo nhật ký xem dữ liệu." en_hint:"Count them by the log of views."`
+	Customers    int        `json:"customers" minimum:"0" maximum:"10000000" vi:"Số khách hàng bị ảnh hưởng" en:"Customers concerned"`
+	Measures     string     `json:"measures,omitempty" maxLength:"10000" vi:"Biện pháp" en:"Measures"`
+}
+
+// BreachReport says that the authority was told.
+type BreachReport struct {
+	At         *time.Time `json:"at,omitempty" vi:"Đã báo cáo lúc" en:"Reported" vi_hint:"Để trống nếu vừa xong." en_hint:"Left empty: just now."`
+	LateReason string     `json:"late_reason,omitempty" maxLength:"4000" vi:"Lý do báo cáo muộn" en:"Why it is late" vi_hint:"Bắt buộc khi quá 72 giờ." en_hint:"Needed after 72 hours."`
+	Measures   string     `json:"measures,omitempty" maxLength:"10000" vi:"Biện pháp" en:"Measures"`
+}
+
+// BreachNotice says that the people concerned were told.
+type BreachNotice struct {
+	At  *time.Time `json:"at,omitempty" vi:"Đã báo lúc" en:"Told" vi_hint:"Để trống nếu vừa xong." en_hint:"Left empty: just now."`
+	How string     `json:"how" minLength:"1" maxLength:"4000" vi:"Bằng cách nào" en:"How"`
+}
