@@ -12,6 +12,7 @@ import (
 	"portcare/models/modelstest"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestFilesAreImportedByCommand(t *testing.T) {
 	t.Parallel()
 	db := modelstest.Open(t)

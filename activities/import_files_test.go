@@ -29,6 +29,7 @@ func book(t *testing.T, rows [][]any, change func(*excelize.File)) []byte {
 	return out.Bytes()
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFileThatCanNotBeReadSaysWhy(t *testing.T) {
 	t.Parallel()
 	i := newImporter(t)

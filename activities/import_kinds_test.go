@@ -87,6 +87,7 @@ func TestWhatTheRegisterCannotTakeIsToldByLine(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFileOfCustomersComesIntoTheRegister(t *testing.T) {
 	t.Parallel()
 	i := newImporter(t)

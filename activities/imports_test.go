@@ -16,6 +16,7 @@ const revenueFile = "Mã KH,Tháng,Doanh thu,Chiết khấu,Lợi nhuận,Số T
 	"KH0001,09/2026,2.000.000,100.000,-5,,3,\n" +
 	"khtv01,10/2026,3.000.000,,,,,\n"
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFileOfRevenueComesIntoTheRegister(t *testing.T) {
 	t.Parallel()
 	i := newImporter(t)

@@ -61,6 +61,7 @@ func (s *site) importAt(login, id string) (f sentFile) {
 
 const importedRevenue = "Mã KH,Tháng,Doanh thu,Ghi chú\nKH0001,10/2026,1.000.000,x\nKH0001,9/2026,2.000.000,\nKHLA01,9/2026,3,\n"
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFileIsSentLookedAtAndApplied(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -141,6 +142,7 @@ func TestAFileIsSentLookedAtAndApplied(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestSendingAFileTwiceIsSendingItOnce(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -218,6 +220,7 @@ func (zeros) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFileIsImportedByPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -111,6 +111,7 @@ func months(codes []string, n int) string {
 	return b.String()
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFileComesIntoTheRegister(t *testing.T) {
 	t.Parallel()
 	c := importsAt(t, system.URL())
