@@ -22,7 +22,7 @@ func TestScreenshotsOfTheRegister(t *testing.T) {
 		{"customers", "/customers?tier=1"},
 		{"customer", "/customers/KH0010"},
 		{"customer-timeline", "/customers/KH0010/timeline"},
-		{"customer-report", "/customers/KH0010/report"},
+		{"customer-report", "/customers/KH0010/report?from=01/01/2026&to=30/09/2026#months"},
 		{"tiers", "/tiers"},
 		{"duplicates", "/customers/KH0014/duplicates/KH0051"},
 	} {
