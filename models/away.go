@@ -10,8 +10,8 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// IsAway tells whether the error means that the database can't be reached or is going down, so that the same can be
-// asked again later.
+// IsAway tells whether the error means that the database can't be reached, is going down, or gave one of two
+// transactions up that waited for each other, so that nothing was changed and the same can be asked again.
 func IsAway(err error) bool {
 	var connect *pgconn.ConnectError
 	if errors.As(err, &connect) {
@@ -19,8 +19,8 @@ func IsAway(err error) bool {
 	}
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
-		// 08: connection, 53: no resources, 57P: shut down.
-		return strings.HasPrefix(pg.Code, "08") || strings.HasPrefix(pg.Code, "53") || strings.HasPrefix(pg.Code, "57P")
+		// 08: connection, 40: given up, 53: no resources, 57P: shut down.
+		return strings.HasPrefix(pg.Code, "08") || strings.HasPrefix(pg.Code, "40") || strings.HasPrefix(pg.Code, "53") || strings.HasPrefix(pg.Code, "57P")
 	}
 	var network *net.OpError
 	return errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF)
