@@ -32,9 +32,9 @@ func (s *Server) frame(g *gin.Context) web.Frame {
 		Name:  c.user.Name, Tasks: len(c.person.Units()) > 0, Requests: c.person.Opens(), Delegates: c.person.Delegates() || c.person.Administers(), Supervises: supervisors.allows(c.person),
 		Calendars: keepsAuthority.allows(c.person),
 	}
-	if links := s.registerLinks(c.person, here, c.lang); len(links) > 0 {
+	if links := s.registerLinks(c.person, registerPlace(here), c.lang); len(links) > 0 {
 		f.User.Register = links[0].Href
-		if inRegister(here) {
+		if inRegister(registerPlace(here)) {
 			f.Menu = links
 		}
 	}

@@ -44,6 +44,14 @@ func (s *Server) registerLinks(p access.Person, here, lang string) []web.MenuLin
 	return links
 }
 
+// registerPlace is the page of the menu to which an address belongs, also where that can't be seen from how it begins.
+func registerPlace(here string) string {
+	if within(here, "/merges") || strings.Contains(here, "/duplicates/") {
+		return "/customers/duplicates"
+	}
+	return here
+}
+
 // inRegister tells whether a page belongs to the register.
 func inRegister(here string) bool {
 	for _, line := range registerMenu {

@@ -12,7 +12,7 @@ var registerPages = []string{
 	"/customers", "/customers?q=zzqx+wvvw", "/customers/new", "/customers/KH0010", "/customers/KH0028", "/customers/KH0054",
 	"/customers/KH0010/edit", "/customers/KH0010/contacts", "/customers/KH0010/contracts/new", "/customers/KH0010/timeline",
 	"/customers/KH0010/closing", "/customers/KH0054/reopening", "/tiers", "/tiers?months=1", "/imports", "/views", "/privacy", "/privacy/consents",
-	"/customers/duplicates", "/customers/KH0014/duplicates/KH0051", "/portfolios", "/customers/KH0010/report",
+	"/customers/duplicates", "/customers/KH0014/duplicates/KH0051", "/merges", "/portfolios", "/customers/KH0010/report",
 }
 
 func TestPagesOfTheRegisterFitAPhoneAndTheDark(t *testing.T) {
