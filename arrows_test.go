@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"workflows":                  {"activities", "calendar", "forms", "models", "procedure"},
 	"worker":                     {"activities", "forms", "models", "workflows"},
 	"web":                        {"calendar", "forms", "models", "procedure", "vietnam"},
-	"apiserver":                  {"access", "activities", "calendar", "forms", "imports", "intake", "models", "procedure", "web", "workflows"},
+	"apiserver":                  {"access", "activities", "calendar", "forms", "imports", "intake", "letters", "models", "procedure", "web", "workflows"},
 	"demo":                       {"calendar", "forms", "models", "procedure", "workflows"},
 	"embedded/internal/loopback": {},
 	"embedded/internal/database": {},

@@ -171,7 +171,7 @@ func TestStandingCountsUseInARow(t *testing.T) {
 		db := modelstest.Open(t)
 		earns(t, db, "KH", map[int]int64{30: 1, 20: 1, 10: 1, 1: 1})
 		earns(t, db, "GAP", map[int]int64{50: 1, 14: 1, 1: 1}) // 36 months in between: anew
-		longAgo := map[int]int64{430: 1, 400: 1} // more than a year apart, thirty years ago
+		longAgo := map[int]int64{430: 1, 400: 1}               // more than a year apart, thirty years ago
 		for ago := 395; ago > 0; ago -= 10 {
 			longAgo[ago] = 1
 		}

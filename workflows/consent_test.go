@@ -70,4 +70,3 @@ func TestAProgrammeInvitesWhoAgreed(t *testing.T) {
 		require.Equal(t, map[string]models.NoLetter{"la@example.com": models.NeverAgreed}, not)
 	})
 }
-
