@@ -52,8 +52,11 @@ const gone = "(đã xoá theo yêu cầu của người có dữ liệu)"
 
 // Erase takes a person out of the record: rows that are the person's lose all that says who it was, texts that name the
 // person name the pseudonym, and texts of the journal go, which leaves its chain whole. It has to run in a transaction. Run
-// again, it finds nothing any more. ErrHeld: a hold is in force on the day.
+// again, it finds nothing any more. ErrHeld: a hold is in force on the day; one that is being placed is waited for.
 func (db *DB) Erase(ctx context.Context, s *DataSubject, at time.Time) (Erased, error) {
+	if err := db.with(ctx).Exec("SELECT FROM data_subjects WHERE id = ? FOR UPDATE", s.ID).Error; err != nil {
+		return Erased{}, fmt.Errorf("lock the person: %w", err)
+	}
 	held, err := db.Held(ctx, s.ID, at)
 	if err != nil || held {
 		return Erased{}, errors.Join(err, ifHeld(held))

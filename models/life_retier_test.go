@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
 
 	"portcare/models"
 	"portcare/models/modelstest"
@@ -189,5 +190,33 @@ func TestStandingCountsUseInARow(t *testing.T) {
 		gap, err := db.Customer(t.Context(), "GAP")
 		require.NoError(t, err)
 		require.Equal(t, []any{models.NewCustomer, monthAgo(1)}, []any{gap.Standing, gap.Since.UTC()}, "more than a year without use: it begins anew")
+	})
+}
+
+func TestARecordThatIsClosedWhileTiersAreBroughtInLineStaysFormer(t *testing.T) {
+	t.Parallel()
+	r := newRecords(t)
+	earns(t, r.db, "KH", map[int]int64{1: 900})
+	var group errgroup.Group
+	require.NoError(t, r.db.InTx(t.Context(), func(tx *models.DB) error {
+		c, err := tx.LockCustomer(t.Context(), "KH")
+		require.NoError(t, err)
+		require.NoError(t, tx.CloseRecord(t.Context(), c, models.Closing{ClosedAt: tierDay, ClosedBy: r.staff["kd.head"].ID, Reason: "price", Why: "x"}))
+		group.Go(func() error {
+			_, err := r.db.RetierNow(t.Context(), tierDay, models.CauseImport, nil, tierDay)
+			return err
+		})
+		r.waits()
+		return nil
+	}))
+	require.NoError(t, group.Wait())
+	t.Run("CUS-2 it gets no tier of those who use the port, for nobody would ever take it away again", func(t *testing.T) {
+		t.Parallel()
+		c, err := r.db.Customer(t.Context(), "KH")
+		require.NoError(t, err)
+		require.Equal(t, []any{"past", 4, models.Potential}, []any{c.State, c.Tier, c.Standing})
+		history, err := r.db.TierChanges(t.Context(), "KH")
+		require.NoError(t, err)
+		require.Empty(t, history)
 	})
 }

@@ -39,7 +39,7 @@ func (db *DB) PersonalRecords(ctx context.Context, t PersonalTable, s *DataSubje
 	if len(t.Words)+len(t.Documents) == 0 || p.folded == "" {
 		return found, nil
 	}
-	rows, err := db.naming(ctx, t, p)
+	rows, err := db.naming(ctx, t, p, "")
 	if err != nil {
 		return nil, err
 	}

@@ -96,7 +96,7 @@ const target = `
 
 // Retier brings every active customer's tier and standing in line with revenue and contracts as of the day, in one
 // statement, and keeps each change with its reason. It returns how many changed. RetierNow is what to call: it knows the
-// window, and lets no two run at once.
+// window, and lets no two run at once. A record that is closed or merged meanwhile is left as that made it.
 func (db *DB) Retier(ctx context.Context, today time.Time, months int, cause string, at time.Time) (moved int64, err error) {
 	err = db.inMemory(ctx, func(tx *DB) (err error) {
 		moved, err = tx.retier(ctx, today, months, cause, at)
@@ -119,7 +119,7 @@ func (db *DB) retier(ctx context.Context, today time.Time, months int, cause str
 	res := db.with(ctx).Exec(`WITH `+target+`, moved AS (
 			UPDATE customers c SET tier = t.new_tier, standing = t.new_standing, since = t.from_day, last_used = t.used_last,
 				yearly = t.revenue
-			FROM target t WHERE c.code = t.code AND (c.tier, c.standing, c.yearly, c.since, c.last_used)
+			FROM target t WHERE c.code = t.code AND c.state = 'active' AND (c.tier, c.standing, c.yearly, c.since, c.last_used)
 				IS DISTINCT FROM (t.new_tier, t.new_standing, t.revenue, t.from_day, t.used_last)
 			RETURNING t.code, t.tier, t.new_tier, t.standing, t.new_standing, t.revenue, t.rank
 		)
