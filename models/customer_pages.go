@@ -8,7 +8,7 @@ import (
 // placesOf finds the first places after one that the question is true for: either by looking at customers one by one in
 // the order of names until the page is full, or by gathering all that the question is true for and sorting them. The
 // planner can't know which is quicker, since it doesn't know how many customers have two things in common, nor where in
-// the order they stand. So a sample of the customers is asked first (docs/decisions/0011).
+// the order they stand. So a sample of the customers is asked first (docs/decisions/0013).
 func (db *DB) placesOf(ctx context.Context, q question, after place, limit int) ([]place, error) {
 	p := pager{db, q, after.on(), limit}
 	switch {

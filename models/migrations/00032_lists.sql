@@ -1,4 +1,4 @@
--- Lists of customers at any page, and what was mistyped: see docs/decisions/0011.
+-- Lists of customers at any page, and what was mistyped: see docs/decisions/0013.
 -- +goose Up
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 
