@@ -40,6 +40,7 @@ type breachLine struct {
 	ToldAt       *time.Time `json:"told_at,omitempty" doc:"The people concerned"`
 	ToldBy       *person    `json:"told_by,omitempty"`
 	ToldHow      string     `json:"told_how,omitempty"`
+	Seen         *seenLog   `json:"seen,omitempty" doc:"Counted by the log of views when the breach was entered"`
 }
 
 // listBreaches shows the register of breaches, newest first (CUS-9).
@@ -89,14 +90,14 @@ func (s *Server) getBreach(ctx context.Context, in *privacyRequestID) (*breachOu
 
 func (s *Server) breachOf(ctx context.Context, b *models.Breach) (*breachLine, error) {
 	names := newNames()
-	names.want(&b.EnteredBy, b.ReportedBy, b.ToldBy)
+	names.want(&b.EnteredBy, b.ReportedBy, b.ToldBy, b.SeenBy)
 	if err := names.load(ctx, s.db); err != nil {
 		return nil, err
 	}
 	late := b.ReportedAt == nil && s.now().After(b.DueAt) || b.ReportedAt != nil && b.ReportedAt.After(b.DueAt)
 	return &breachLine{
 		b.ID, b.DiscoveredAt, b.DueAt, late, b.Happened, b.Whose, b.Persons, b.Customers, b.Measures, names.of(&b.EnteredBy), b.ReportedAt,
-		names.of(b.ReportedBy), b.LateReason, b.ToldAt, names.of(b.ToldBy), b.ToldHow,
+		names.of(b.ReportedBy), b.LateReason, b.ToldAt, names.of(b.ToldBy), b.ToldHow, seenIn(b, names),
 	}, nil
 }
 
@@ -113,8 +114,8 @@ type keptBreachOutput struct{ Body keptBreach }
 func (s *Server) addBreach(ctx context.Context, in *addBreachInput) (*keptBreachOutput, error) {
 	form, now := in.Body, s.now()
 	row := models.Breach{
-		DiscoveredAt: now, Happened: strings.TrimSpace(form.Happened), Whose: strings.TrimSpace(form.Whose), Persons: form.Persons,
-		Customers: form.Customers, Measures: form.Measures, EnteredBy: callOf(ctx).user.ID, EnteredAt: now,
+		DiscoveredAt: now, Happened: strings.TrimSpace(form.Happened), Whose: strings.TrimSpace(form.Whose), Measures: form.Measures,
+		EnteredBy: callOf(ctx).user.ID, EnteredAt: now,
 	}
 	if row.Happened == "" {
 		return nil, wrong("required", "body.happened")
@@ -126,6 +127,9 @@ func (s *Server) addBreach(ctx context.Context, in *addBreachInput) (*keptBreach
 	}
 	row.DueAt = row.DiscoveredAt.Add(procedure.BreachTerm)
 	kept, err := once(ctx, s, func(tx *models.DB) (keptBreach, error) {
+		if err := s.whoseData(ctx, tx, form, &row); err != nil {
+			return keptBreach{}, err
+		}
 		err := tx.AddBreach(ctx, &row)
 		return keptBreach{row.ID, row.DueAt}, err
 	})

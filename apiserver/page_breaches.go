@@ -123,6 +123,14 @@ func (s *Server) showBreach(g *gin.Context, status int, typed typedAct) error {
 	fact("Dữ liệu gì, của những ai", "Which data, of whom", b.Whose)
 	fact("Số người", "People", strconv.Itoa(b.Persons))
 	fact("Số khách hàng", "Customers", strconv.Itoa(b.Customers))
+	if b.Seen != nil {
+		seen := web.SeenFigures{Customers: b.Seen.Customers, People: b.Seen.People, Cases: b.Seen.Cases, Exports: b.Seen.Exports, Views: b.Seen.Views}
+		fact("Đếm theo nhật ký xem", "By the log of views", seen.Text(p.Lang))
+		fact("Ai xem, khi nào", "Who looked, and when", web.SeenWhen(nameOf(b.Seen.By), b.Seen.From, b.Seen.To, p.Lang))
+		if reviewsViews.allows(callOf(g.Request.Context()).person) {
+			p.Links = append(p.Links, web.Link{Text: viewTitles["listViews"].In(p.Lang), Href: b.Seen.address()})
+		}
+	}
 	fact("Biện pháp", "Measures", b.Measures)
 	fact("Lý do báo cáo muộn", "Why it was late", b.LateReason)
 	fact("Đã báo người bị ảnh hưởng", "How the people were told", b.ToldHow)

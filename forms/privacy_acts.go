@@ -25,13 +25,17 @@ func (h *Hold) Tidy() Remarks {
 	return remarks
 }
 
-// Breach enters a breach of the protection of personal data (CUS-9).
+// Breach enters a breach of the protection of personal data (CUS-9). Whose data they were, and how many, is counted by the
+// log of views when it says from when on somebody looked; what is typed takes the place of what was counted.
 type Breach struct {
 	DiscoveredAt *time.Time `json:"discovered_at,omitempty" vi:"Phát hiện lúc" en:"Discovered" vi_hint:"72 giờ tính từ lúc này. Để trống nếu vừa xong." en_hint:"The 72 hours run from then. Left empty: just now."`
 	Happened     string     `json:"happened" minLength:"1" maxLength:"10000" vi:"Việc gì đã xảy ra" en:"What happened"`
-	Whose        string     `json:"whose" minLength:"1" maxLength:"4000" vi:"Dữ liệu gì, của những ai" en:"Which data, of whom"`
-	Persons      int        `json:"persons" minimum:"0" maximum:"10000000" vi:"Số người bị ảnh hưởng" en:"People concerned" vi_hint:"Đếm theo nhật ký xem dữ liệu." en_hint:"Count them by the log of views."`
-	Customers    int        `json:"customers" minimum:"0" maximum:"10000000" vi:"Số khách hàng bị ảnh hưởng" en:"Customers concerned"`
+	SeenBy       string     `json:"seen_by,omitempty" maxLength:"64" vi:"Ai đã xem (tên đăng nhập)" en:"Who looked (sign-in name)" vi_hint:"Để trống: bất kỳ ai." en_hint:"Left empty: anybody."`
+	SeenFrom     *time.Time `json:"seen_from,omitempty" vi:"Đã xem từ lúc" en:"Looked from" vi_hint:"Ghi lúc bắt đầu thì số liệu được đếm theo nhật ký xem." en_hint:"With it the log of views is counted."`
+	SeenTo       *time.Time `json:"seen_to,omitempty" vi:"Đến lúc" en:"Until" vi_hint:"Để trống: đến bây giờ." en_hint:"Left empty: until now."`
+	Whose        string     `json:"whose,omitempty" maxLength:"4000" vi:"Dữ liệu gì, của những ai" en:"Which data, of whom" vi_hint:"Bắt buộc nếu không đếm theo nhật ký." en_hint:"Needed unless the log is counted."`
+	Persons      *int       `json:"persons,omitempty" minimum:"0" maximum:"10000000" vi:"Số người bị ảnh hưởng" en:"People concerned" vi_hint:"Để trống: đếm theo nhật ký xem." en_hint:"Left empty: counted by the log of views."`
+	Customers    *int       `json:"customers,omitempty" minimum:"0" maximum:"10000000" vi:"Số khách hàng bị ảnh hưởng" en:"Customers concerned" vi_hint:"Để trống: đếm theo nhật ký xem." en_hint:"Left empty: counted by the log of views."`
 	Measures     string     `json:"measures,omitempty" maxLength:"10000" vi:"Biện pháp" en:"Measures"`
 }
 

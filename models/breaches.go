@@ -27,6 +27,11 @@ type Breach struct {
 	ToldAt       *time.Time // the people concerned
 	ToldBy       *uuid.UUID
 	ToldHow      string
+
+	SeenBy   *uuid.UUID // who looked; nil: anybody
+	SeenFrom *time.Time // nil: nothing was counted by the log of views
+	SeenTo   *time.Time // not included
+	Seen     *Seen      // what the log came to when the breach was entered
 }
 
 // AddBreach inserts a breach.

@@ -105,7 +105,7 @@ func personalOfCustomers() []PersonalTable {
 		{Name: "privacy_requests", Title: title("Yêu cầu về dữ liệu cá nhân", "Requests about data"), Words: []string{"content", "first_answer", "answer"},
 			Plain: []string{"kind", "channel", "purposes", "state"}},
 		{Name: "holds", Title: title("Lệnh giữ", "Holds"), Words: []string{"reason"}},
-		{Name: "breaches", Title: title("Sự cố dữ liệu", "Breaches"), Words: []string{"happened", "whose", "measures", "late_reason", "told_how"}},
+		{Name: "breaches", Title: title("Sự cố dữ liệu", "Breaches"), Words: []string{"happened", "whose", "measures", "late_reason", "told_how"}, Plain: []string{"seen"}},
 		{Name: "name_words", Title: title("Từ trong tên khách hàng", "Words of names"), Kept: []string{"word"},
 			Why: title("Mỗi từ đứng riêng, không gắn với ai, để tìm khi gõ sai; từ không còn trong tên nào tự mất trong vòng một giờ.",
 				"Each word stands alone, without whose it is, for searches with typing errors; one that no name has any more goes within the hour.")},

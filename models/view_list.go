@@ -2,6 +2,8 @@ package models
 
 import (
 	"context"
+	"database/sql/driver"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -60,6 +62,18 @@ type Seen struct {
 	Cases       int `json:"cases" doc:"Different ones"`
 	Attachments int `json:"attachments" doc:"Different ones"`
 	People      int `json:"people" doc:"Different ones whose data may have been seen: those who stand for the customers, requesters, guests, who answered surveys, and customers that are persons"`
+}
+
+// Value writes the figures as JSON.
+func (s Seen) Value() (driver.Value, error) { return json.Marshal(s) }
+
+// Scan reads the figures.
+func (s *Seen) Scan(value any) error {
+	text, ok := value.([]byte)
+	if !ok {
+		return fmt.Errorf("read what was seen: %T isn't JSON", value)
+	}
+	return json.Unmarshal(text, s)
 }
 
 // SeenBetween counts whose data were shown from one moment until another, by somebody or, for nil, by anybody. Customers
