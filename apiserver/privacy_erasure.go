@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -52,6 +53,12 @@ func (s *Server) erasePerson(ctx context.Context, in *erasePersonInput) (*keptRe
 		if typed == "" || models.NormalMail(typed) != r.Subject.Mail && forms.ShowPhones(typed) != forms.ShowPhones(r.Subject.Phone) {
 			return wrong("not_the_person", "body.confirm")
 		}
+		if err := closePrivacy(r, models.PrivacyDone, in.Body.Text, by, at); err != nil {
+			return err
+		}
+		if err := tx.SavePrivacyRequest(ctx, r); err != nil { // before, since the answers may name the person as well
+			return err
+		}
 		done, err := tx.Erase(ctx, &r.Subject, at)
 		if err != nil {
 			return orHeld(err)
@@ -59,7 +66,15 @@ func (s *Server) erasePerson(ctx context.Context, in *erasePersonInput) (*keptRe
 		err = tx.AddErasure(ctx, &models.Erasure{
 			RequestID: r.ID, Pseudonym: models.Pseudonym(r.SubjectID), ErasedAt: at, ErasedBy: by, Counts: done,
 		})
-		return errors.Join(err, closePrivacy(r, models.PrivacyDone, in.Body.Text, by, at))
+		if err != nil {
+			return fmt.Errorf("keep what the deletion came to: %w", err)
+		}
+		erased, err := tx.PrivacyRequest(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		*r = *erased // what is written in the end doesn't bring the person back
+		return nil
 	})
 }
 
