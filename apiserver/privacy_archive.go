@@ -52,22 +52,21 @@ type personArchive struct {
 // archiveOf gathers what is kept about a person, from the map that a deletion reads as well (CUS-9).
 func (s *Server) archiveOf(ctx context.Context, subject *models.DataSubject) (*personArchive, error) {
 	a := &personArchive{Name: subject.Name, Made: web.When(s.now()), s: s, ctx: ctx}
+	parts, shared, err := s.db.PersonalData(ctx, subject)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range parts {
+		a.Parts = append(a.Parts, archived{p.Table.Title.In("vi"), "data/" + p.Table.Name + ".json", p.Records})
+	}
 	for _, t := range models.PersonalTables() {
-		if t.Title.VI == "" {
-			continue
-		}
-		records, err := s.db.PersonalRecords(ctx, t, subject)
-		if err != nil {
-			return nil, err
-		}
-		if len(records) > 0 {
-			a.Parts = append(a.Parts, archived{t.Title.In("vi"), "data/" + t.Name + ".json", records})
-		}
 		if t.Why.VI != "" {
 			a.Kept = append(a.Kept, t.Title.VI+": "+t.Why.VI)
 		}
 	}
-	var err error
+	if len(shared) > 0 {
+		a.Kept = append(a.Kept, "Văn bản chỉ nêu họ tên hoặc số điện thoại mà người khác cũng có: không chắc nói về ai.")
+	}
 	if a.Files, err = s.db.PersonalFiles(ctx, subject); err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (db *DB) Erase(ctx context.Context, s *DataSubject, at time.Time) (Erased, 
 		return Erased{}, errors.Join(err, ifHeld(held))
 	}
 	e := &erasing{tx: db, at: at, person: newPerson(s), done: Erased{Changed: map[string]int{}, Shared: []string{}}}
-	for _, step := range []func(context.Context) error{e.ownCases, e.ownRows, e.alone, e.mentions, e.follow} {
+	for _, step := range []func(context.Context) error{e.ownCases, e.ownRecords, e.ownRows, e.alone, e.mentions, e.follow} {
 		if err := step(ctx); err != nil {
 			return Erased{}, err
 		}
@@ -144,6 +144,28 @@ func (e *erasing) ownCases(ctx context.Context) error {
 	err := e.tx.with(ctx).Raw("SELECT count(*) FROM attachments WHERE uploaded_by IS NOT NULL AND "+own, e.values()).Scan(&files).Error
 	e.done.Files = int(files)
 	return err
+}
+
+// ownRecords takes out of what belongs to the record of a customer who is the person, and no firm, what says where the
+// person lives, when born and by which number known. That stands in the history and in imports without a name beside it.
+func (e *erasing) ownRecords(ctx context.Context) error {
+	own := "customer_code IN (SELECT code FROM customers WHERE person AND " + e.isOwn(tableOf("customers")) + ")"
+	for table, columns := range map[string][]string{
+		"customer_profiles": {"profile"}, "customer_changes": {"before", "after"}, "import_rows": {"given", "before"}, "findings": {"profile"},
+	} {
+		var set, has []string
+		for _, c := range columns {
+			set = append(set, c+" = "+c+" - '{tax_code,address,founded}'::text[] #- '{contact,address}' #- '{contact,founded}'")
+			has = append(has, fmt.Sprintf("jsonb_exists_any(%[1]s, '{tax_code,address,founded}') OR jsonb_exists_any(%[1]s -> 'contact', '{address,founded}')", c))
+		}
+		err := e.run(ctx, table, "UPDATE "+table+" SET "+strings.Join(set, ", ")+" WHERE "+own+" AND ("+strings.Join(has, " OR ")+")")
+		if err != nil {
+			return err
+		}
+	}
+	return e.run(ctx, "merge_rows", `UPDATE merge_rows SET before = before - '{tax_code,address,founded}'::text[], after = after - '{tax_code,address,founded}'::text[]
+		WHERE table_name = 'customers' AND (jsonb_exists_any(before, '{tax_code,address,founded}') OR jsonb_exists_any(after, '{tax_code,address,founded}'))
+			AND merge_id IN (SELECT m.id FROM merges m JOIN LATERAL (SELECT m.from_code AS customer_code UNION SELECT m.into_code) c ON `+own+`)`)
 }
 
 // ownRows takes the person out of the rows that are the person's.

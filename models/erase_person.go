@@ -52,36 +52,44 @@ func tableOf(name string) PersonalTable {
 	return all[slices.IndexFunc(all, func(t PersonalTable) bool { return t.Name == name })]
 }
 
-// alone finds out whether somebody else has the same name or telephone, now that the person's own rows are anonymous. What
-// isn't the person's alone stays in texts that say no more than that.
-func (e *erasing) alone(ctx context.Context) error {
+// alone leaves a name or telephone that somebody else has as well in texts that say no more than that.
+func (e *erasing) alone(ctx context.Context) (err error) {
+	e.done.Shared, err = e.tx.leaveShared(ctx, e.person)
+	return err
+}
+
+// leaveShared finds out whether somebody else, in rows that aren't the person's, has the same name or telephone. What
+// isn't the person's alone isn't looked for any more; it says what that is.
+func (db *DB) leaveShared(ctx context.Context, p *person) (shared []string, err error) {
+	shared = []string{}
 	for _, t := range PersonalTables() {
 		o := t.Own
 		if o.name == "" {
 			continue
 		}
 		var others []struct{ Name, Phone string }
-		err := e.tx.with(ctx).Raw(fmt.Sprintf(`SELECT %[1]s AS name, %[2]s AS phone FROM %[3]s WHERE (%[2]s <> '' OR %[4]s <> '')
+		err := db.with(ctx).Raw(fmt.Sprintf(`SELECT %[1]s AS name, %[2]s AS phone FROM %[3]s WHERE (%[2]s <> '' OR %[4]s <> '') AND NOT %[5]s
 			AND (@named <> '' AND folded(%[1]s) ~ folded(@name) OR @digits <> '' AND regexp_replace(%[2]s, '\D', '', 'g') LIKE '%%' || @digits || '%%')`,
-			orNothing(o.name), orNothing(o.phone), t.Name, orNothing(o.mail)), e.values()).Scan(&others).Error
+			orNothing(o.name), orNothing(o.phone), t.Name, orNothing(o.mail), p.isOwn(t)), p.values()).Scan(&others).Error
 		if err != nil {
-			return fmt.Errorf("look for namesakes in %s: %w", t.Name, err)
+			return nil, fmt.Errorf("look for namesakes in %s: %w", t.Name, err)
 		}
 		for _, other := range others {
-			e.share(t.Name, other.Name, other.Phone)
+			shared = append(shared, p.share(t.Name, other.Name, other.Phone)...)
 		}
 	}
-	return nil
+	return shared, nil
 }
 
-func (e *erasing) share(table, name, phone string) {
-	if e.name != nil && replaceWhole(strings.TrimSpace(name), e.name, e.pseudonym) == e.pseudonym {
-		e.name = nil
-		e.done.Shared = append(e.done.Shared, "name")
+func (p *person) share(table, name, phone string) (shared []string) {
+	if p.name != nil && replaceWhole(strings.TrimSpace(name), p.name, p.pseudonym) == p.pseudonym {
+		p.name = nil
+		shared = append(shared, "name")
 	}
 	// A firm's record may well have the number of one of its people.
-	if e.phone != nil && table != "customers" && replaceWhole(phone, e.phone, e.pseudonym) != phone {
-		e.phone = nil
-		e.done.Shared = append(e.done.Shared, "phone")
+	if p.phone != nil && table != "customers" && replaceWhole(phone, p.phone, p.pseudonym) != phone {
+		p.phone = nil
+		shared = append(shared, "phone")
 	}
+	return shared
 }

@@ -15,7 +15,7 @@ func (e *erasing) mentions(ctx context.Context) error {
 		if len(t.Words)+len(t.Documents) == 0 {
 			continue
 		}
-		rows, err := e.tx.naming(ctx, t, e.person, " FOR UPDATE") // so that what others write meanwhile isn't missed, nor lost
+		rows, err := e.tx.naming(ctx, t, e.person, "FOR UPDATE")
 		if err != nil {
 			return err
 		}
@@ -28,9 +28,9 @@ func (e *erasing) mentions(ctx context.Context) error {
 	return nil
 }
 
-// naming returns the rows of a table that may name the person: where they are, with their texts and documents. The lock
-// is how they are kept from changing until the transaction ends; empty: they aren't.
-func (db *DB) naming(ctx context.Context, t PersonalTable, p *person, lock string) ([]map[string]any, error) {
+// naming returns the rows of a table that may name the person: where they are, with their texts and documents. More is
+// what else is asked of them; who changes them locks them, since where they are doesn't outlast another's change.
+func (db *DB) naming(ctx context.Context, t PersonalTable, p *person, more string) ([]map[string]any, error) {
 	columns := append(append([]string{}, t.Words...), t.Documents...)
 	code := "''"
 	if column := codeOf[t.Name]; column != "" {
@@ -41,8 +41,8 @@ func (db *DB) naming(ctx context.Context, t PersonalTable, p *person, lock strin
 		selected = append(selected, fmt.Sprintf(`%[1]s::text AS "%[1]s"`, c))
 	}
 	var rows []map[string]any
-	err := db.with(ctx).Raw(fmt.Sprintf("SELECT %s FROM %s WHERE folded(concat_ws(' ', %s)) ~ folded(@folded)%s",
-		strings.Join(selected, ", "), t.Name, strings.Join(columns, ", "), lock), p.values()).Scan(&rows).Error
+	err := db.with(ctx).Raw(fmt.Sprintf("SELECT %s FROM %s WHERE folded(concat_ws(' ', %s)) ~ folded(@folded) %s",
+		strings.Join(selected, ", "), t.Name, strings.Join(columns, ", "), more), p.values()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("look for a person in %s: %w", t.Name, err)
 	}

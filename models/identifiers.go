@@ -1,6 +1,7 @@
 package models
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -117,11 +118,9 @@ func partOfWord(r rune) bool {
 // scrubDocument does the same in a document. An object within it that is about the person, such as a row of a list of
 // guests, loses all its texts but those that say what it is.
 func (i *identifiers) scrubDocument(raw []byte) ([]byte, bool, error) {
-	d := json.NewDecoder(strings.NewReader(string(raw)))
-	d.UseNumber()
-	var value any
-	if err := d.Decode(&value); err != nil {
-		return nil, false, fmt.Errorf("read a document: %w", err)
+	value, err := decodeDocument(raw)
+	if err != nil {
+		return nil, false, err
 	}
 	scrubbed, changed := i.within(value, 0)
 	if !changed {
@@ -129,6 +128,15 @@ func (i *identifiers) scrubDocument(raw []byte) ([]byte, bool, error) {
 	}
 	out, err := json.Marshal(scrubbed)
 	return out, true, err
+}
+
+func decodeDocument(raw []byte) (value any, err error) {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	if err := d.Decode(&value); err != nil {
+		return nil, fmt.Errorf("read a document: %w", err)
+	}
+	return value, nil
 }
 
 func (i *identifiers) within(value any, depth int) (any, bool) {
@@ -143,7 +151,7 @@ func (i *identifiers) within(value any, depth int) (any, bool) {
 			changed = changed || is
 		}
 	case map[string]any:
-		own := depth > 1 && i.isPerson(v)
+		own := i.isPerson(v, depth)
 		for key := range v {
 			is := false
 			if text, ok := v[key].(string); ok && own && !saysWhat[key] {
@@ -161,9 +169,13 @@ func (i *identifiers) within(value any, depth int) (any, bool) {
 	return value, changed
 }
 
-// isPerson tells whether an object is about the person: one of its texts is the person's name, mail or telephone alone.
-func (i *identifiers) isPerson(object map[string]any) bool {
-	for _, value := range object {
+// isPerson tells whether an object within a document is about the person: one of its texts is the person's name, mail or
+// telephone alone; of a part of the document itself, such as how to reach a firm, its name.
+func (i *identifiers) isPerson(object map[string]any, depth int) bool {
+	for key, value := range object {
+		if depth == 0 || depth == 1 && key != "name" {
+			continue
+		}
 		if text, ok := value.(string); ok {
 			if scrubbed, _ := i.scrub(strings.TrimSpace(text)); scrubbed == i.pseudonym && text != i.pseudonym {
 				return true
@@ -171,6 +183,41 @@ func (i *identifiers) isPerson(object map[string]any) bool {
 		}
 	}
 	return false
+}
+
+// about is what of a document is about the person: objects that are, texts that name the person, and where they stand;
+// nil: nothing.
+func (i *identifiers) about(value any, depth int) any {
+	switch v := value.(type) {
+	case string:
+		if _, is := i.scrub(v); is {
+			return v
+		}
+	case []any:
+		var some []any
+		for _, element := range v {
+			if part := i.about(element, depth+1); part != nil {
+				some = append(some, part)
+			}
+		}
+		if some != nil {
+			return some
+		}
+	case map[string]any:
+		if i.isPerson(v, depth) {
+			return v
+		}
+		some := map[string]any{}
+		for key, element := range v {
+			if part := i.about(element, depth+1); part != nil {
+				some[key] = part
+			}
+		}
+		if len(some) > 0 {
+			return some
+		}
+	}
+	return nil
 }
 
 // saysWhat are fields of rows about people that say nothing of the person.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/google/uuid"
 )
@@ -21,12 +20,36 @@ type PersonalFile struct {
 	Name string
 }
 
-// PersonalRecords returns what a table has about the person: the rows that are the person's as a whole, and of others the
-// texts that name the person.
-func (db *DB) PersonalRecords(ctx context.Context, t PersonalTable, s *DataSubject) ([]PersonalRecord, error) {
+// PersonalPart is what one table has about a person.
+type PersonalPart struct {
+	Table   PersonalTable
+	Records []PersonalRecord
+}
+
+// PersonalData returns all that is kept about a person, by table: the rows that are the person's as a whole, and of others
+// the texts and the parts of documents that name the person. Shared is what somebody else has as well, name or phone: by
+// that alone nothing is given, since it may be about the other.
+func (db *DB) PersonalData(ctx context.Context, s *DataSubject) (parts []PersonalPart, shared []string, err error) {
 	p := newPerson(s)
-	var found []PersonalRecord
+	if shared, err = db.leaveShared(ctx, p); err != nil {
+		return nil, nil, err
+	}
+	for _, t := range PersonalTables() {
+		records, err := db.personalRecords(ctx, t, p)
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(records) > 0 {
+			parts = append(parts, PersonalPart{t, records})
+		}
+	}
+	return parts, shared, nil
+}
+
+func (db *DB) personalRecords(ctx context.Context, t PersonalTable, p *person) (found []PersonalRecord, err error) {
+	others := ""
 	if t.Own != (identity{}) {
+		others = "AND NOT " + p.isOwn(t)
 		var rows []string
 		err := db.with(ctx).Raw("SELECT to_jsonb(t)::text FROM "+t.Name+" t WHERE "+p.isOwn(t), p.values()).Scan(&rows).Error
 		if err != nil {
@@ -39,7 +62,7 @@ func (db *DB) PersonalRecords(ctx context.Context, t PersonalTable, s *DataSubje
 	if len(t.Words)+len(t.Documents) == 0 || p.folded == "" {
 		return found, nil
 	}
-	rows, err := db.naming(ctx, t, p, "")
+	rows, err := db.naming(ctx, t, p, others)
 	if err != nil {
 		return nil, err
 	}
@@ -48,46 +71,33 @@ func (db *DB) PersonalRecords(ctx context.Context, t PersonalTable, s *DataSubje
 		if err != nil {
 			return nil, fmt.Errorf("read what %s says of a person: %w", t.Name, err)
 		}
-		if said != nil && !holds(found, said) {
+		if said != nil {
 			found = append(found, PersonalRecord{false, said})
 		}
 	}
 	return found, nil
 }
 
-// holds tells whether a whole row has the text already.
-func holds(found []PersonalRecord, said json.RawMessage) bool {
-	var part map[string]any
-	if json.Unmarshal(said, &part) != nil {
-		return false
-	}
-	for _, f := range found {
-		var whole map[string]any
-		if !f.Own || json.Unmarshal(f.Row, &whole) != nil {
-			continue
-		}
-		same := true
-		for column, text := range part {
-			same = same && fmt.Sprint(whole[column]) == fmt.Sprint(text)
-		}
-		if same {
-			return true
-		}
-	}
-	return false
-}
-
-// saidIn are the columns of a row that name the person; nil: none does.
+// saidIn are the texts of a row that name the person, and what of its documents is about the person; nil: nothing.
 func (p *person) saidIn(t PersonalTable, row map[string]any) (json.RawMessage, error) {
 	said := map[string]any{}
-	for _, column := range append(append([]string{}, t.Words...), t.Documents...) {
+	for _, column := range t.Words {
 		text, _ := row[column].(string)
-		if _, is := p.scrub(text); !is {
+		if _, is := p.scrub(text); is {
+			said[column] = text
+		}
+	}
+	for _, column := range t.Documents {
+		text, _ := row[column].(string)
+		if text == "" {
 			continue
 		}
-		said[column] = text
-		if strings.HasPrefix(text, "{") && json.Valid([]byte(text)) {
-			said[column] = json.RawMessage(text)
+		value, err := decodeDocument([]byte(text))
+		if err != nil {
+			return nil, err
+		}
+		if part := p.about(value, 0); part != nil {
+			said[column] = part
 		}
 	}
 	if len(said) == 0 {
