@@ -104,11 +104,15 @@ func (s *Server) logExport(ctx context.Context, in *exportInput) (*models.Export
 	return export, err
 }
 
-// text is what was asked for, as it would stand in an address.
+// text is what was asked for, as it would stand in an address. That there were words to search for is enough: they may be
+// a person's name, which a deletion couldn't take out of a log that nobody changes (CUS-9). Whom they found is in the log.
 func (f CustomersAsked) text() string {
 	asked := url.Values{}
+	if f.Q != "" {
+		asked.Set("q", "given")
+	}
 	for name, value := range map[string]string{
-		"q": f.Q, "kind": f.Kind, "standing": f.Standing, "state": f.State, "branch": f.Branch, "owner": f.Owner,
+		"kind": f.Kind, "standing": f.Standing, "state": f.State, "branch": f.Branch, "owner": f.Owner,
 	} {
 		if value != "" {
 			asked.Set(name, value)

@@ -92,7 +92,7 @@ func TestCustomersAreExported(t *testing.T) {
 		require.Equal(t, []string{"PLAIN"}, keysOf(exported(t, got.body)))
 		page, err := s.db.ListViews(t.Context(), models.ViewFilter{Kind: models.ViewExport, Limit: 1})
 		require.NoError(t, err)
-		require.Equal(t, "kind=carrier&q=S%E1%BB%AFa", page[0].Filter)
+		require.Equal(t, "kind=carrier&q=given", page[0].Filter, "words may be a person's name, and the log is never changed")
 		require.Equal(t, 1, page[0].Rows)
 		require.Equal(t, models.Codes{"PLAIN"}, page[0].Customers)
 		require.Equal(t, got.header.Get("X-Trace-Id"), page[0].TraceID)

@@ -13,7 +13,7 @@ import (
 // ViewFilter chooses from the log of views; an empty field doesn't.
 type ViewFilter struct {
 	Person   *uuid.UUID // who looked
-	Customer string     // code; cases about the customer and records that were merged into it count
+	Customer string     // code; cases about the customer and records that were merged into it, by any way, count
 	Kind     ViewKind
 	From, To time.Time // To isn't included
 
@@ -47,9 +47,12 @@ func (f ViewFilter) conditions() []where {
 	add(!f.From.IsZero(), "at >= ?", f.From)
 	add(!f.To.IsZero(), "at < ?", f.To)
 	add(f.AfterID != 0, "(at, id) < (?, ?)", f.AfterAt, f.AfterID)
-	add(f.Customer != "", `(customers && ARRAY(SELECT code FROM customers WHERE code = ? OR merged_into = ?)
+	add(f.Customer != "", `(customers && ARRAY(
+			WITH RECURSIVE went AS (
+				SELECT CAST(? AS text) AS code UNION SELECT c.code FROM customers c JOIN went ON c.merged_into = went.code
+			) SELECT code FROM went)
 		OR cases && ARRAY(SELECT reference FROM cases WHERE customer_code = ? UNION SELECT reference FROM case_customers WHERE customer_code = ?))`,
-		f.Customer, f.Customer, f.Customer, f.Customer)
+		f.Customer, f.Customer, f.Customer)
 	return chosen
 }
 
@@ -86,7 +89,7 @@ func (db *DB) SeenBetween(ctx context.Context, from, to time.Time, person *uuid.
 	}
 	var s Seen
 	err := db.with(ctx).Raw(`
-		WITH seen AS MATERIALIZED (SELECT * FROM views WHERE at >= ? AND at < ? AND `+who.sql+`),
+		WITH RECURSIVE seen AS MATERIALIZED (SELECT * FROM views WHERE at >= ? AND at < ? AND `+who.sql+`),
 		files AS (SELECT DISTINCT attachment_id AS id FROM seen WHERE attachment_id IS NOT NULL),
 		refs AS MATERIALIZED (
 			SELECT DISTINCT unnest(cases) AS reference FROM seen
@@ -99,6 +102,7 @@ func (db *DB) SeenBetween(ctx context.Context, from, to time.Time, person *uuid.
 			UNION SELECT customer_code FROM refs JOIN cases USING (reference) WHERE customer_code IS NOT NULL
 			UNION SELECT customer_code FROM refs JOIN case_customers USING (reference)
 		),
+		went (code) AS (SELECT code FROM codes UNION SELECT c.merged_into FROM went JOIN customers c USING (code) WHERE c.merged_into IS NOT NULL),
 		people (email, phone, name) AS (
 			SELECT email, phone, name FROM customers JOIN codes USING (code) WHERE person
 			UNION SELECT r.email, r.phone, r.name FROM representatives r JOIN opened o ON o.code = r.customer_code
@@ -109,7 +113,7 @@ func (db *DB) SeenBetween(ctx context.Context, from, to time.Time, person *uuid.
 		SELECT (SELECT count(*) FROM seen) AS views,
 			(SELECT count(*) FROM seen WHERE kind = 'export') AS exports,
 			(SELECT count(DISTINCT person_id) FROM seen) AS viewers,
-			(SELECT count(DISTINCT coalesce(c.merged_into, codes.code)) FROM codes LEFT JOIN customers c USING (code)) AS customers,
+			(SELECT count(DISTINCT went.code) FROM went LEFT JOIN customers c USING (code) WHERE c.merged_into IS NULL) AS customers,
 			(SELECT count(*) FROM refs) AS cases,
 			(SELECT count(*) FROM files) AS attachments,
 			(SELECT count(DISTINCT coalesce(nullif(lower(email), ''), nullif(phone, ''), nullif(folded(name), ''))) FROM people) AS people`,

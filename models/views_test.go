@@ -84,4 +84,17 @@ func TestWhoseDataWereSeenAndHowMany(t *testing.T) {
 		require.NoError(t, err)
 		require.EqualValues(t, 5, dropped)
 	})
+	t.Run("CUS-6 whoever looked at a record is found by the one it was merged into, also by way of a third", func(t *testing.T) {
+		by := "OLD"
+		require.NoError(t, db.SaveCustomer(t.Context(), models.Customer{Code: "OLDER", Name: "Cũ hơn", Kind: "other", State: "merged", MergedInto: &by}))
+		look(noon.AddDate(0, 0, -1), head, models.ViewCustomer, "OLDER")
+		page, err := db.ListViews(t.Context(), models.ViewFilter{Customer: "AA", Person: &head, Limit: 10})
+		require.NoError(t, err)
+		require.Len(t, page, 1)
+		require.Equal(t, models.Codes{"OLDER"}, page[0].Customers)
+		look(noon.AddDate(0, 0, -1), head, models.ViewCustomer, "AA")
+		seen, err := db.SeenBetween(t.Context(), noon.AddDate(0, 0, -2), noon.AddDate(0, 0, -1).Add(time.Hour), nil)
+		require.NoError(t, err)
+		require.Equal(t, []int{2, 1}, []int{seen.Views, seen.Customers})
+	})
 }
