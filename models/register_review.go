@@ -51,6 +51,10 @@ const closeOvertaken = `
 // A moment as a local day.
 const localDay = "AT TIME ZONE 'Asia/Ho_Chi_Minh'"
 
+// again opens a task anew whose reason had gone and is there again: an import that made it go was corrected.
+const again = `ON CONFLICT (kind, customer_code, since) DO UPDATE SET closed_at = NULL, outcome = '', opened_at = excluded.opened_at,
+		due_at = excluded.due_at, warned_at = NULL WHERE register_tasks.outcome = 'overtaken'`
+
 // proposeClosings: nothing was used for a year, counted from the end of the month of the last use, from the begin of the
 // last contract, from when somebody said that it is still a customer, or from a reopening, whichever was last. Or all
 // contracts have ended, and nothing was used in the months after. A potential customer hasn't left: there was nothing.
@@ -77,7 +81,7 @@ const proposeClosings = `
 	SELECT @find_reason, code, CASE WHEN since <= today - make_interval(months => CAST(@unused AS int)) THEN since ELSE since_ended END, @at, @due
 	FROM quiet WHERE (since <= today - make_interval(months => CAST(@unused AS int)) OR ended_unused)
 		AND NOT EXISTS (SELECT FROM register_tasks t WHERE t.kind = @find_reason AND t.customer_code = code AND t.closed_at IS NULL)
-	ON CONFLICT DO NOTHING`
+	` + again
 
 // proposeReopenings: a past customer has revenue of a month that wasn't known when the record was closed, nor when
 // somebody said that it stays with the past customers. The month of the closing counts: it may have been before or after.
@@ -94,4 +98,4 @@ const proposeReopenings = `
 	) used
 	WHERE z.reopened_at IS NULL AND used.month IS NOT NULL
 		AND NOT EXISTS (SELECT FROM register_tasks t WHERE t.kind = @ask_reopening AND t.customer_code = z.customer_code AND t.closed_at IS NULL)
-	ON CONFLICT DO NOTHING`
+	` + again
