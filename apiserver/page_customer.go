@@ -55,6 +55,7 @@ func (s *Server) showCustomer(g *gin.Context, status int, f filled, problem *Pro
 		c.page.Notice = done
 	}
 	c.page.Changes = access.CanCustomer(callOf(ctx).person, access.ChangeRecord, customerObject(row)) == access.Allowed
+	c.page.Privacy = keepsPrivacy.allows(callOf(ctx).person)
 	for _, part := range []func() error{c.head, c.life, c.alike, c.record, c.contracts, c.revenue, c.moves, c.latest, c.talks, c.edits} {
 		if err := part(); err != nil {
 			return err

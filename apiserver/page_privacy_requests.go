@@ -47,7 +47,8 @@ func privacyAddress(id string) string { return "/privacy/requests/" + id }
 
 func (s *Server) showPrivacyRequests(g *gin.Context, status int, typed typedAct) error {
 	ctx := g.Request.Context()
-	listed, err := s.listPrivacyRequests(ctx, &privacyRequestsInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	customer := firstRunes(g.Query("customer"), 20)
+	listed, err := s.listPrivacyRequests(ctx, &privacyRequestsInput{Customer: customer, Limit: pageSize, Cursor: g.Query("cursor")})
 	if err != nil {
 		return err
 	}
@@ -55,6 +56,9 @@ func (s *Server) showPrivacyRequests(g *gin.Context, status int, typed typedAct)
 	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
 	p.Intro = say("Mỗi người được biết, sửa, hạn chế hoặc xoá dữ liệu về mình. Thời hạn theo luật tính từ lúc nhận yêu cầu.",
 		"Everybody may see, correct, restrict or delete what is kept about them. The law's clocks run from receipt.")
+	if customer != "" {
+		p.Links = append(p.Links, web.Link{Text: say("Chỉ của khách hàng ", "Only of customer ") + customer, Href: web.CustomerAddress(customer)})
+	}
 	list := web.List{
 		ID: "requests", Caption: p.Title, Next: nextPage(g.Request.URL, listed.Body.NextCursor), Empty: say("Chưa có yêu cầu nào.", "There is no request."),
 		Columns: []string{say("Người", "Person"), say("Yêu cầu", "Request"), say("Nhận lúc", "Received"), say("Trả lời lần đầu", "First answer"), say("Giải quyết", "Answer")},

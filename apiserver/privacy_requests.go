@@ -18,9 +18,10 @@ import (
 const officeHours = "office"
 
 type privacyRequestsInput struct {
-	Open   string `query:"open" enum:"true,false" doc:"true: those that wait for an answer"`
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
+	Open     string `query:"open" enum:"true,false" doc:"true: those that wait for an answer"`
+	Customer string `query:"customer" maxLength:"20" doc:"Code: what the customer's people asked"`
+	Limit    int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	Cursor   string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
 type privacyRequestsOutput struct {
@@ -69,7 +70,9 @@ func (s *Server) listPrivacyRequests(ctx context.Context, in *privacyRequestsInp
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.PrivacyRequests(ctx, in.Open == "true", before, id, in.Limit+1)
+	rows, err := s.db.PrivacyRequests(ctx, models.PrivacyFilter{
+		Open: in.Open == "true", Customer: in.Customer, Before: before, BeforeID: id, Limit: in.Limit + 1,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -85,14 +85,32 @@ func (db *DB) SavePrivacyRequest(ctx context.Context, r *PrivacyRequest) error {
 		"lifted_at", "lifted_by").Updates(r).Error
 }
 
-// PrivacyRequests returns a page of the requests, newest first: those received before the one with the time and id.
-func (db *DB) PrivacyRequests(ctx context.Context, open bool, before time.Time, id uuid.UUID, limit int) ([]PrivacyRequest, error) {
-	q := db.with(ctx).Preload("Subject").Order("received_at DESC, id DESC").Limit(limit)
-	if open {
+// PrivacyFilter chooses from the requests; an empty field doesn't.
+type PrivacyFilter struct {
+	Open     bool   // that wait for an answer
+	Customer string // code: of those who stand for the customer, by the ledger or by mail or telephone of the record
+
+	Before   time.Time // the last row of the page before, with its id
+	BeforeID uuid.UUID
+	Limit    int
+}
+
+// PrivacyRequests returns a page of the requests, newest first.
+func (db *DB) PrivacyRequests(ctx context.Context, f PrivacyFilter) ([]PrivacyRequest, error) {
+	q := db.with(ctx).Preload("Subject").Order("received_at DESC, id DESC").Limit(f.Limit)
+	if f.Open {
 		q = q.Where("closed_at IS NULL")
 	}
-	if !before.IsZero() {
-		q = q.Where("(received_at, id) < (?, ?)", before, id)
+	if f.Customer != "" {
+		q = q.Where(`subject_id IN (SELECT s.id FROM data_subjects s WHERE s.customer_code = ? OR EXISTS (
+			SELECT 1 FROM (
+				SELECT email, phone FROM representatives WHERE customer_code = ?
+				UNION ALL SELECT email, phone FROM customers WHERE code = ? AND person
+			) p WHERE s.mail <> '' AND s.mail = lower(p.email) OR s.mail = '' AND s.phone <> '' AND s.phone = p.phone))`,
+			f.Customer, f.Customer, f.Customer)
+	}
+	if !f.Before.IsZero() {
+		q = q.Where("(received_at, id) < (?, ?)", f.Before, f.BeforeID)
 	}
 	var rows []PrivacyRequest
 	err := q.Find(&rows).Error

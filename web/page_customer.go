@@ -16,6 +16,7 @@ type CustomerPage struct {
 	Since, LeftWhy, MergedInto                string
 	Yearly                                    int64
 	Changes                                   bool // the reader may change the record
+	Privacy                                   bool // the reader answers what people ask about their data
 	Warnings                                  []string
 	Alike                                     []AlikePair // likely to be the same customer: Second
 	Merges                                    []MergeLine // into this record, that stand

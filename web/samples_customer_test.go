@@ -6,7 +6,7 @@ import "portcare/web"
 func customerPage(lang string) *web.CustomerPage {
 	form, rank := everyWidget(lang), int64(3)
 	return &web.CustomerPage{
-		Frame: frame(lang), Code: "A", Name: nasty, Kind: nasty, Standing: nasty, Branch: nasty, Owner: nasty, Tier: 1,
+		Frame: frame(lang), Privacy: true, Code: "A", Name: nasty, Kind: nasty, Standing: nasty, Branch: nasty, Owner: nasty, Tier: 1,
 		State: web.CustomerStatePill("merged", lang), Since: nasty, LeftWhy: nasty, MergedInto: "B", Yearly: 5, Changes: true,
 		Alike: []web.AlikePair{{First: aRecord("A"), Second: aRecord("B"), Likeness: 90, Why: nasty}}, Merges: []web.MergeLine{aMerge()},
 		Warnings: []string{nasty}, Percent: 50, Missing: []string{nasty},

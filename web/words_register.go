@@ -10,7 +10,7 @@ var registerWords = struct {
 	Contracts, NoContracts, ContractNumber, Signed, Term, Value, InForceNow, RevenueByMonth, NoRevenue, Month, Revenue    procedure.Text
 	Discount, Volume, RevenueChart, TierHistory, NoTierChanges, Cause, Rank, Interactions, NoInteractions, Changes        procedure.Text
 	NoChanges, ChangeOf, MergedInto, LeftBecause, SinceDay, YearlyRevenue, BackToCustomer, CasesOfCustomer, CustomerCode  procedure.Text
-	CustomerKind, Record, Warnings, MovedAt, Keep, SearchCustomers                                                        procedure.Text
+	CustomerKind, Record, Warnings, MovedAt, Keep, SearchCustomers, TheirConsents, TheirRequests                                                        procedure.Text
 }{
 	Register:          procedure.Text{VI: "Khách hàng", EN: "Customers"},
 	RegisterIntro:     procedure.Text{VI: "Tìm theo tên, mã, mã số thuế, điện thoại, thư điện tử hoặc số hợp đồng; không cần dấu, gõ nhầm vẫn tìm được.", EN: "Search by name, code, tax code, telephone, mail or contract number; accents don't matter, and typos are let through."},
@@ -67,6 +67,8 @@ var registerWords = struct {
 	SinceDay:          procedure.Text{VI: "Khách hàng từ", EN: "Customer since"},
 	YearlyRevenue:     procedure.Text{VI: "Doanh thu để xếp hạng", EN: "Revenue for the tier"},
 	BackToCustomer:    procedure.Text{VI: "Về hồ sơ khách hàng", EN: "Back to the customer"},
+	TheirConsents:     procedure.Text{VI: "Sự đồng ý của những người thuộc khách hàng", EN: "Consents of its people"},
+	TheirRequests:     procedure.Text{VI: "Yêu cầu của họ về dữ liệu cá nhân", EN: "What they asked about their data"},
 	CasesOfCustomer:   procedure.Text{VI: "Hồ sơ xử lý của khách hàng này", EN: "Cases of this customer"},
 	CustomerCode:      procedure.Text{VI: "Mã", EN: "Code"},
 	CustomerKind:      procedure.Text{VI: "Loại khách hàng", EN: "Kind"},
