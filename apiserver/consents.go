@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -164,13 +165,35 @@ func (s *Server) recordConsent(ctx context.Context, in *recordConsentInput) (*re
 		} else if !callOf(ctx).person.KeepsPrivacy() {
 			return keptConsent{}, fail(forbidden)
 		}
-		who, err := tx.Subject(ctx, subject)
+		who, err := consenting(ctx, tx, subject)
 		if err != nil {
 			return keptConsent{}, err
 		}
 		return keptConsent{who.ID}, tx.AddConsents(ctx, who, lines)
 	})
 	return &recordConsentOutput{kept}, err
+}
+
+// consenting is the person whose answer is recorded. A branch that knows somebody's address doesn't get at the person by
+// it: who isn't its own customer's already stays as Sales or the other branch knows the person, and only the line is added.
+func consenting(ctx context.Context, tx *models.DB, given models.DataSubject) (*models.DataSubject, error) {
+	if callOf(ctx).person.KeepsPrivacy() {
+		return tx.Subject(ctx, given)
+	}
+	known, err := tx.KnownSubject(ctx, given.Mail, given.Phone)
+	switch {
+	case errors.Is(err, models.ErrNotFound):
+		return tx.Subject(ctx, given)
+	case err != nil:
+		return nil, fmt.Errorf("find the person: %w", err)
+	case known.CustomerCode != nil:
+		if c, err := tx.Customer(ctx, *known.CustomerCode); err != nil {
+			return nil, fmt.Errorf("find the person's customer: %w", err)
+		} else if access.CanCustomer(callOf(ctx).person, access.ChangeRecord, customerObject(c)) == access.Allowed {
+			return tx.Subject(ctx, given)
+		}
+	}
+	return known, nil
 }
 
 // consentLines are the lines of the ledger that an entry makes, one a purpose.

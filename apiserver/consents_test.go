@@ -108,6 +108,16 @@ func TestTheLedgerOfConsents(t *testing.T) {
 		require.Equal(t, 403, s.ask("cntv.officer", "POST", consentsPath, consent(object{"mail": "x@example.com"})).status)
 		require.Equal(t, 403, s.ask("gd", "GET", consentsPath, nil).status)
 	})
+	t.Run("CUS-6 a branch that knows an address doesn't get at another's person by it; the line is kept", func(t *testing.T) {
+		modelstest.Customer(t, s.db, "KHCV", 3, modelstest.BranchCV)
+		before := s.consents("cntv.officer", "/api/v1/customers/KHTV/consents")
+		got := s.ask("cncv.officer", "POST", consentsPath, consent(object{"customer": "KHCV", "name": "", "mail": "hanh@example.com", "purposes": []string{"greetings"}}))
+		require.Equal(t, 201, got.status, string(got.body))
+		require.Empty(t, s.consents("cncv.officer", "/api/v1/customers/KHCV/consents"))
+		after := s.consents("cntv.officer", "/api/v1/customers/KHTV/consents")
+		require.Len(t, after, len(before)+1)
+		require.Equal(t, before[0]["phone"], after[0]["phone"])
+	})
 }
 
 func TestNobodyIsTickedBeforehand(t *testing.T) {

@@ -105,6 +105,7 @@ func (s *Server) archiveFor(ctx context.Context, row *models.PrivacyRequest) (*p
 		return nil, err
 	}
 	callOf(ctx).sight.list(max(1, a.count()))
+	callOf(ctx).sight.asked = "archive of request " + row.ID.String() // so that the log says whose data it was
 	return a, nil
 }
 

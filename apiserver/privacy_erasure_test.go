@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"portcare/models"
 )
 
 //nolint:tparallel // its parts are chapters, one after the other
@@ -36,6 +38,9 @@ func TestADeletionFromRequestToPseudonym(t *testing.T) {
 		require.Contains(t, files["data/guests.json"], "hanh@example.com")
 		require.Contains(t, files["data/privacy_requests.json"]+files["data/data_subjects.json"], "Hạnh")
 		require.Equal(t, "privacy", s.views()[got.header.Get("X-Trace-Id")][0].kind)
+		page, err := s.db.ListViews(t.Context(), models.ViewFilter{Kind: models.ViewPrivacy, Limit: 1})
+		require.NoError(t, err)
+		require.Equal(t, "archive of request "+path[strings.LastIndex(path, "/")+1:], page[0].Filter, "whose data left is known afterwards")
 		require.Equal(t, 403, s.ask("gd", "GET", path+"/archive", nil).status)
 	})
 	t.Run("CUS-9 a dry run says what would change; only the head of Sales deletes", func(t *testing.T) {

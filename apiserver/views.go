@@ -20,7 +20,8 @@ type sight struct {
 	customers  []string
 	cases      []string
 	attachment *uuid.UUID
-	rows       int // of lists
+	rows       int    // of lists
+	asked      string // what was asked for, where it is neither a customer's nor a case
 
 	logged bool // already, together with what it found
 }
@@ -47,7 +48,7 @@ func (s *Server) logView(ctx context.Context) error {
 	if v.kind == models.ViewNothing || v.logged || v.empty() {
 		return nil
 	}
-	row := c.viewed(s.now(), "")
+	row := c.viewed(s.now(), v.asked)
 	row.Customers, row.Cases, row.AttachmentID, row.Rows = distinct(v.customers), distinct(v.cases), v.attachment, v.count()
 	return s.db.LogView(ctx, row)
 }

@@ -81,6 +81,14 @@ func (db *DB) Subject(ctx context.Context, given DataSubject) (*DataSubject, err
 	return &given, err
 }
 
+// KnownSubject finds the person of a mailbox or, without one, of a telephone, or ErrNotFound.
+func (db *DB) KnownSubject(ctx context.Context, mail, phone string) (*DataSubject, error) {
+	if mail = NormalMail(mail); mail != "" {
+		return first[DataSubject](db.with(ctx).Where("mail = ?", mail))
+	}
+	return first[DataSubject](db.with(ctx).Where("mail = '' AND phone <> '' AND phone = ?", phone))
+}
+
 // SubjectByID returns a person of the ledger, or ErrNotFound.
 func (db *DB) SubjectByID(ctx context.Context, id uuid.UUID) (*DataSubject, error) {
 	return first[DataSubject](db.with(ctx).Where("id = ?", id))
