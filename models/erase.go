@@ -54,20 +54,29 @@ const gone = "(đã xoá theo yêu cầu của người có dữ liệu)"
 // person name the pseudonym, and texts of the journal go, which leaves its chain whole. It has to run in a transaction. Run
 // again, it finds nothing any more. ErrHeld: a hold is in force on the day; one that is being placed is waited for.
 func (db *DB) Erase(ctx context.Context, s *DataSubject, at time.Time) (Erased, error) {
-	if err := db.with(ctx).Exec("SELECT FROM data_subjects WHERE id = ? FOR UPDATE", s.ID).Error; err != nil {
-		return Erased{}, fmt.Errorf("lock the person: %w", err)
-	}
-	held, err := db.Held(ctx, s.ID, at)
+	p := newPerson(s)
+	held, err := db.lockHeld(ctx, p, at)
 	if err != nil || held {
 		return Erased{}, errors.Join(err, ifHeld(held))
 	}
-	e := &erasing{tx: db, at: at, person: newPerson(s), done: Erased{Changed: map[string]int{}, Shared: []string{}}}
+	e := &erasing{tx: db, at: at, person: p, done: Erased{Changed: map[string]int{}, Shared: []string{}}}
 	for _, step := range []func(context.Context) error{e.ownCases, e.ownRecords, e.ownRows, e.alone, e.mentions, e.follow} {
 		if err := step(ctx); err != nil {
 			return Erased{}, err
 		}
 	}
 	return e.done, nil
+}
+
+// lockHeld tells whether a hold is in force on the person, who may be in the ledger twice: by mail, and by telephone only.
+// None is placed until the transaction ends.
+func (db *DB) lockHeld(ctx context.Context, p *person, at time.Time) (bool, error) {
+	var ids []uuid.UUID
+	err := db.with(ctx).Raw("SELECT id FROM data_subjects WHERE id = @id OR "+p.isOwn(tableOf("data_subjects"))+" ORDER BY id FOR UPDATE", p.values()).Scan(&ids).Error
+	if err != nil {
+		return false, fmt.Errorf("lock the person: %w", err)
+	}
+	return db.Held(ctx, ids, at)
 }
 
 func ifHeld(held bool) error {

@@ -242,6 +242,27 @@ func TestWhatStopsADeletion(t *testing.T) {
 	})
 }
 
+func TestAHoldOnWhoIsKnownByTelephoneToo(t *testing.T) {
+	t.Parallel()
+	for name, phone := range map[string]string{"the same telephone": "+84912345678", "another telephone": "+84912349999"} {
+		t.Run("CUS-9 a hold on "+name+" without a mailbox", func(t *testing.T) {
+			t.Parallel()
+			r := newRecords(t)
+			s := r.subject(human{"Vũ Thị Hạnh", "hanh@songcam.example", "+84912345678", "AA"})
+			known, err := r.db.Subject(t.Context(), models.DataSubject{Name: "vũ thị hạnh", Phone: phone, Role: "requester"})
+			require.NoError(t, err)
+			require.NotEqual(t, s.ID, known.ID)
+			require.NoError(t, r.db.AddHold(t.Context(), &models.Hold{SubjectID: known.ID, Reason: "Vụ kiện", PlacedAt: time.Now(), PlacedBy: r.staff["kd.head"].ID}))
+			_, err = r.db.WouldErase(t.Context(), s, time.Now())
+			if phone == s.Phone {
+				require.ErrorIs(t, err, models.ErrHeld)
+			} else {
+				require.NoError(t, err, "that is somebody else")
+			}
+		})
+	}
+}
+
 func TestNamesakes(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)

@@ -27,10 +27,10 @@ func (db *DB) AddHold(ctx context.Context, h *Hold) error {
 	return db.with(ctx).Omit(clause.Associations).Create(h).Error
 }
 
-// Held tells whether a hold on the person's data is in force at the time.
-func (db *DB) Held(ctx context.Context, subject uuid.UUID, at time.Time) (bool, error) {
+// Held tells whether a hold on the data of one of the people is in force at the time.
+func (db *DB) Held(ctx context.Context, subjects []uuid.UUID, at time.Time) (bool, error) {
 	var n int64
-	err := db.with(ctx).Model(&Hold{}).Where("subject_id = ? AND lifted_at IS NULL AND (until IS NULL OR until >= (?::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)", subject, at).Count(&n).Error
+	err := db.with(ctx).Model(&Hold{}).Where("subject_id IN ? AND lifted_at IS NULL AND (until IS NULL OR until >= (?::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)", subjects, at).Count(&n).Error
 	return n > 0, err
 }
 
