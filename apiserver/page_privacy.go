@@ -47,7 +47,7 @@ func (s *Server) sendPrivacy(g *gin.Context, a privacyAct, again func(status int
 	}
 	problem := s.answer(ctx, err)
 	switch problem.Status {
-	case http.StatusUnprocessableEntity, http.StatusServiceUnavailable, http.StatusConflict:
+	case http.StatusUnprocessableEntity, http.StatusServiceUnavailable, http.StatusConflict, http.StatusPreconditionFailed:
 		for name, values := range problem.headers {
 			g.Header(name, values[0])
 		}

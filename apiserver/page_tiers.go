@@ -83,7 +83,7 @@ func (s *Server) showTiers(g *gin.Context, status int, f filled, problem *Proble
 		p.Runs = append(p.Runs, web.TierRun{At: r.At, Cause: web.CauseText(r.Cause, c.lang), By: nameOf(r.By), Months: r.Months, Moved: r.Moved})
 	}
 	for _, w := range stands.Body.History {
-		p.History = append(p.History, web.TierWindow{Months: w.Months, By: nameOf(w.SetBy), Reason: w.Reason, At: *w.SetAt})
+		p.History = append(p.History, web.MonthsSet{Months: w.Months, By: nameOf(w.SetBy), Reason: w.Reason, At: *w.SetAt})
 	}
 	if governsRegister.allows(c.person) {
 		if problem == nil {

@@ -4,19 +4,41 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"portcare/calendar"
+	"portcare/forms"
 	"portcare/web"
 )
+
+var viewMonthsForm = forms.Of[forms.ViewMonths]()
 
 // viewsShownFor is how many days back the page of views looks unless it is asked for others.
 const viewsShownFor = 30
 
 // viewsPage shows who saw whose data in a period, and how many those were (CUS-6).
-func (s *Server) viewsPage(g *gin.Context) error {
+func (s *Server) viewsPage(g *gin.Context) error { return s.showViews(g, http.StatusOK, typedAct{}) }
+
+// setViewMonthsByPage sets for how long the log is kept; what was wrong stands in the form again.
+func (s *Server) setViewMonthsByPage(g *gin.Context) error {
+	return s.sendPrivacy(g, s.settingViewMonths(g), func(status int, typed typedAct) error { return s.showViews(g, status, typed) })
+}
+
+func (s *Server) settingViewMonths(g *gin.Context) privacyAct {
+	return privacyAct{form: viewMonthsForm, id: "putViewMonths", action: "/views/months", send: func(f filled) (string, error) {
+		typed, err := decode[forms.ViewMonths](f)
+		if err != nil {
+			return "", err
+		}
+		_, err = s.putViewMonths(g.Request.Context(), &putViewMonthsInput{IfMatch: g.Request.PostForm.Get(fieldVersion), Body: typed})
+		return "/views", err
+	}}
+}
+
+func (s *Server) showViews(g *gin.Context, status int, typed typedAct) error {
 	ctx := g.Request.Context()
 	in := &viewsInput{
 		ViewsPeriod: ViewsPeriod{Person: firstRunes(g.Query("person"), 64), From: g.Query("from"), To: g.Query("to")},
@@ -29,7 +51,10 @@ func (s *Server) viewsPage(g *gin.Context) error {
 	if p.Kinds = web.ViewKinds(p.Lang); slices.Contains(values(p.Kinds), g.Query("kind")) {
 		in.Kind = g.Query("kind")
 	}
-	p.Kind = in.Kind
+	p.Kind, p.Notice = in.Kind, doneNotice(g.Query("done"), p.Lang)
+	if err := s.viewMonthsShown(g, p, typed); err != nil {
+		return err
+	}
 	if err := s.viewsShown(ctx, g, in, p); err != nil {
 		problem := s.answer(ctx, err)
 		if problem.Status != http.StatusUnprocessableEntity {
@@ -38,7 +63,28 @@ func (s *Server) viewsPage(g *gin.Context) error {
 		p.Problem = pageDetail(problem, p.Lang)
 		return s.show(g, problem.Status, p)
 	}
-	return s.show(g, http.StatusOK, p)
+	return s.show(g, status, p)
+}
+
+// viewMonthsShown shows for how long the log is kept, with the form that sets it.
+func (s *Server) viewMonthsShown(g *gin.Context, p *web.ViewsPage, typed typedAct) error {
+	stands, err := s.getViewMonths(g.Request.Context(), nil)
+	if err != nil {
+		return err
+	}
+	p.Kept = stands.Body.InForce.Months
+	for _, w := range stands.Body.History {
+		p.History = append(p.History, web.MonthsSet{Months: w.Months, By: nameOf(w.SetBy), Reason: w.Reason, At: *w.SetAt})
+	}
+	if p.Months, err = s.privacyForm(g, s.settingViewMonths(g), typed); err != nil {
+		return err
+	}
+	p.Months.Title, p.Months.Closed = viewTitles["putViewMonths"].In(p.Lang), typed.id == ""
+	p.Months.Hidden = append(p.Months.Hidden, web.Item{Name: fieldVersion, Value: stands.ETag})
+	if typed.id == "" {
+		prefill(p.Months.Fields, "months", strconv.Itoa(p.Kept))
+	}
+	return nil
 }
 
 func (s *Server) viewsShown(ctx context.Context, g *gin.Context, in *viewsInput, p *web.ViewsPage) error {

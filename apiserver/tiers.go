@@ -2,9 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,14 +18,6 @@ type tiersOutput struct {
 		History []setWindow `json:"history" doc:"What was set, newest first"`
 		Runs    []retiering `json:"runs" doc:"When tiers and standings were brought in line, newest first"`
 	}
-}
-
-// setWindow is how many closed months of revenue count for the tier, and who said so.
-type setWindow struct {
-	Months int        `json:"months" minimum:"1" maximum:"60"`
-	SetBy  *person    `json:"set_by,omitempty" doc:"Missing: it came with the program"`
-	SetAt  *time.Time `json:"set_at,omitempty"`
-	Reason string     `json:"reason,omitempty"`
 }
 
 // retiering is one time that tiers and standings were brought in line.
@@ -48,36 +37,22 @@ const shownRuns = 20
 
 // getTiers shows the window, what it was, and the last runs (CUS-2).
 func (s *Server) getTiers(ctx context.Context, _ *struct{}) (*tiersOutput, error) {
-	versions, err := s.db.SettingHistory(ctx, models.TierMonths, shownRuns)
-	if err != nil {
-		return nil, err
-	}
 	runs, err := s.db.Retierings(ctx, shownRuns)
 	if err != nil {
 		return nil, err
 	}
 	names := newNames()
-	for i := range versions {
-		names.want(&versions[i].SetBy)
-	}
 	for _, r := range runs {
 		names.want(r.MadeBy)
 	}
 	if err := names.load(ctx, s.db); err != nil {
 		return nil, err
 	}
-	out := &tiersOutput{ETag: versionTag(0)}
-	out.Body.Window, out.Body.History, out.Body.Runs = setWindow{Months: models.TierWindow}, []setWindow{}, []retiering{}
-	for i, v := range versions {
-		w := setWindow{SetBy: names.of(&v.SetBy), SetAt: &versions[i].SetAt, Reason: v.Reason}
-		if err := json.Unmarshal(v.Value, &w.Months); err != nil {
-			return nil, fmt.Errorf("read the window of tiers: %w", err)
-		}
-		out.Body.History = append(out.Body.History, w)
+	out := &tiersOutput{}
+	if out.Body.Window, out.Body.History, out.ETag, err = s.monthsSet(ctx, models.TierMonths, models.TierWindow); err != nil {
+		return nil, err
 	}
-	if len(versions) > 0 {
-		out.ETag, out.Body.Window = versionTag(versions[0].Version), out.Body.History[0]
-	}
+	out.Body.Runs = []retiering{}
 	for _, r := range runs {
 		out.Body.Runs = append(out.Body.Runs, retieringShown(r, names))
 	}
@@ -95,44 +70,11 @@ type putTierWindowInput struct {
 	Body    forms.TierWindow
 }
 
-type tierWindowOutput struct {
-	ETag string `header:"ETag"`
-	Body struct {
-		Months int `json:"months"`
-	}
-}
-
 // putTierWindow sets how many closed months of revenue count, unless somebody set it since it was read. Nobody moves
 // before the next recomputation.
-func (s *Server) putTierWindow(ctx context.Context, in *putTierWindowInput) (*tierWindowOutput, error) {
-	if in.IfMatch == "" {
-		return nil, fail(versionMissing)
-	}
-	version, err := once(ctx, s, func(tx *models.DB) (int, error) {
-		version := 0
-		stands, err := tx.Setting(ctx, models.TierMonths)
-		switch {
-		case err == nil:
-			version = stands.Version
-		case !errors.Is(err, models.ErrNotFound):
-			return 0, err
-		}
-		if err := heldVersion(in.IfMatch, version); err != nil {
-			return 0, err
-		}
-		value, err := json.Marshal(in.Body.Months)
-		if err != nil {
-			return 0, err
-		}
-		err = tx.AddSetting(ctx, models.Setting{
-			Key: models.TierMonths, Version: version + 1, Value: value, SetBy: callOf(ctx).user.ID, SetAt: s.now(), Reason: in.Body.Reason,
-		})
-		if errors.Is(err, models.ErrTaken) {
-			return 0, fail(staleVersion)
-		}
-		return version + 1, err
-	})
-	out := &tierWindowOutput{ETag: versionTag(version)}
+func (s *Server) putTierWindow(ctx context.Context, in *putTierWindowInput) (*keptMonthsOutput, error) {
+	tag, err := s.setMonths(ctx, models.TierMonths, in.IfMatch, in.Body.Months, in.Body.Reason)
+	out := &keptMonthsOutput{ETag: tag}
 	out.Body.Months = in.Body.Months
 	return out, err
 }

@@ -15,6 +15,8 @@ func (s *site) viewMatrix() map[string]func() asked {
 	return map[string]func() asked{
 		"listViews":            fixed("/views?customer=KHTV", nil),
 		"sumViews":             fixed("/views/summary", nil),
+		"getViewMonths":        fixed("/views/months", nil),
+		"putViewMonths":        fixed("/views/months", object{"months": 36, "reason": "x"}),
 		"listAcknowledgements": fixed("/secrecy/acknowledgements", nil),
 		"listPortfolios":       fixed("/portfolios", nil),
 		"handPortfolioOver":    fixed("/portfolios/hand-over", object{"from": s.staff["kd.officer"].ID, "to": s.staff["kd.duty"].ID, "reason": "x"}),
@@ -28,7 +30,10 @@ func (s *site) viewPageRequests() map[string]func() (string, url.Values) {
 		return func() (string, url.Values) { return path, nil }
 	}
 	return map[string]func() (string, url.Values){
-		"GET /views":      to("/views"),
+		"GET /views": to("/views"),
+		"POST /views/months": func() (string, url.Values) {
+			return "/views/months", url.Values{"_nonce": {uuid.NewString()}, "_version": {`"0"`}, "months": {"36"}, "reason": {"x"}}
+		},
 		"GET /portfolios": to("/portfolios?from=" + s.staff["kd.officer"].ID.String()),
 		"POST /portfolios": func() (string, url.Values) {
 			return "/portfolios", url.Values{"_nonce": {uuid.NewString()}, "from": {s.staff["kd.officer"].ID.String()}, "to": {s.staff["kd.duty"].ID.String()}, "reason": {"x"}}

@@ -112,7 +112,7 @@ func (s *site) holdAgainstLog(asked []answered, channel models.ViewChannel) {
 		what := "CUS-6 " + name + " as " + a.login
 		rows := log[a.header.Get("X-Trace-Id")]
 		refused := a.status == 401 || a.status == 403 || a.status == 404 || a.status == 303
-		back := a.status == 403 && a.line.Method == "POST" && !a.empty() // the act was refused, the case is on the page
+		back := a.status == 403 && a.line.Method == http.MethodPost && !a.empty() // the act was refused, the case is on the page
 		if a.line.Shows == models.ViewNothing || refused && !back {
 			require.Empty(s, rows, what)
 			continue
@@ -160,7 +160,7 @@ func (a answered) empty() bool {
 }
 
 // shownElsewhere are those that only show data when a form comes back; tests of their own look at them.
-var shownElsewhere = []string{"POST /sign-in", "POST /surveys/:reference/invitations/:id", "POST /customers/:code/interactions", "POST /privacy/consents", "POST /privacy/holds", "POST /breaches", "POST /breaches/:id/:act", "POST /privacy", "POST /privacy/requests/:id/:act", "POST /customers/:code/consents", "POST /tiers/window"}
+var shownElsewhere = []string{"POST /sign-in", "POST /surveys/:reference/invitations/:id", "POST /customers/:code/interactions", "POST /privacy/consents", "POST /privacy/holds", "POST /breaches", "POST /breaches/:id/:act", "POST /privacy", "POST /privacy/requests/:id/:act", "POST /customers/:code/consents", "POST /tiers/window", "POST /views/months"}
 
 func TestAFormThatComesBackShowsDataToo(t *testing.T) {
 	t.Parallel()
@@ -185,6 +185,11 @@ func TestAFormThatComesBackShowsDataToo(t *testing.T) {
 		got := s.browser("kd.head").post("/tiers/window", url.Values{"_nonce": {"n"}, "_version": {`"0"`}, "months": {"70"}, "reason": {"x"}})
 		require.Equal(t, 422, got.status)
 		require.Equal(t, "list", s.views()[got.header.Get("X-Trace-Id")][0].kind)
+	})
+	t.Run("CUS-6 the log comes back with months that are too few", func(t *testing.T) {
+		got := s.browser("kd.head").post("/views/months", url.Values{"_nonce": {"n"}, "_version": {`"0"`}, "months": {"1"}, "reason": {"x"}})
+		require.Equal(t, 422, got.status)
+		require.Equal(t, "log", s.views()[got.header.Get("X-Trace-Id")][0].kind)
 	})
 	t.Run("CUS-6 the case comes back to who signed in again", func(t *testing.T) {
 		c := s.caseAt(procedure.Receive)

@@ -127,13 +127,13 @@ func (db *DB) SeenBetween(ctx context.Context, from, to time.Time, person *uuid.
 // ViewMonths is the key of for how many months views are kept.
 const ViewMonths = "view_months"
 
-// viewMonths is for how long views are kept unless something else was set: until whatever a breach could be about is
+// ViewMonthsKept is for how long views are kept unless something else was set: until whatever a breach could be about is
 // over, and a year beyond.
-const viewMonths = 24
+const ViewMonthsKept = 24
 
 // ViewMonthsInForce returns for how many months views are kept.
 func (db *DB) ViewMonthsInForce(ctx context.Context) (int, error) {
-	return db.months(ctx, ViewMonths, viewMonths)
+	return db.months(ctx, ViewMonths, ViewMonthsKept)
 }
 
 // DropViews deletes what was seen so long before the moment that it isn't kept any more, and tells how many rows that were.

@@ -16,7 +16,7 @@ type TiersPage struct {
 	Window    *Form // nil: not the reader's to set
 	Recompute *Form
 	Runs      []TierRun
-	History   []TierWindow
+	History   []MonthsSet
 }
 
 func (*TiersPage) view() string { return "tiers" }
@@ -35,8 +35,8 @@ type TierRun struct {
 	Moved     int64
 }
 
-// TierWindow is a window that was set.
-type TierWindow struct {
+// MonthsSet is a number of months that was set.
+type MonthsSet struct {
 	Months     int
 	By, Reason string
 	At         time.Time
@@ -79,8 +79,14 @@ func (p *TiersPage) WindowList() List {
 		ID: "windows", Caption: lifeWords.WindowHistory.In(p.Lang), Empty: lifeWords.NoWindowHistory.In(p.Lang),
 		Columns: columns(p.Lang, lifeWords.RanAt, lifeWords.RanBy, lifeWords.MonthsCounted, lifeWords.Why),
 	}
-	for _, w := range p.History {
-		l.Rows = append(l.Rows, Row{Cells: []Cell{{Time: &w.At}, {Text: w.By}, {Text: number(w.Months)}, {Text: w.Reason}}})
-	}
+	l.Rows = rowsOfMonths(p.History)
 	return l
+}
+
+func rowsOfMonths(history []MonthsSet) []Row {
+	var rows []Row
+	for _, w := range history {
+		rows = append(rows, Row{Cells: []Cell{{Time: &w.At}, {Text: w.By}, {Text: number(w.Months)}, {Text: w.Reason}}})
+	}
+	return rows
 }

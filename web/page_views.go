@@ -18,6 +18,10 @@ type ViewsPage struct {
 	Customers, People, Cases, Exports, Viewers, Views int // in the period, by the person
 	Lines                                             []ViewLine
 	Next                                              string
+
+	Kept    int // months
+	History []MonthsSet
+	Months  Form // sets for how many
 }
 
 func (*ViewsPage) view() string { return "views" }
@@ -52,6 +56,14 @@ func (p *ViewsPage) List() List {
 		}})
 	}
 	return l
+}
+
+// MonthsList draws for how long the log was kept, and by whose word.
+func (p *ViewsPage) MonthsList() List {
+	return List{
+		ID: "kept", Caption: viewWords.LogKept.In(p.Lang), Empty: lifeWords.NoWindowHistory.In(p.Lang),
+		Columns: columns(p.Lang, lifeWords.RanAt, lifeWords.RanBy, viewWords.KeptMonths, lifeWords.Why), Rows: rowsOfMonths(p.History),
+	}
 }
 
 // ViewKinds are what of people's data can be seen, as choices.

@@ -10,7 +10,7 @@ func tiersPage(lang string) *web.TiersPage {
 		Moves:     []web.MoveAhead{{Code: "A", Name: nasty, Standing: "new", StandingBefore: "potential", Reason: nasty, Tier: 1, TierBefore: 4}},
 		Recompute: &web.Form{ID: "recompute", Action: "/tiers/recomputation", Intro: nasty, Button: nasty, Hidden: []web.Item{{Name: "_nonce", Value: nasty}}},
 		Runs:      []web.TierRun{{At: noon, Cause: nasty, By: nasty, Months: 12, Moved: 3}, {At: noon, Cause: nasty}},
-		History:   []web.TierWindow{{Months: 24, By: nasty, Reason: nasty, At: noon}},
+		History:   []web.MonthsSet{{Months: 24, By: nasty, Reason: nasty, At: noon}},
 	}
 }
 

@@ -10,7 +10,7 @@ var registerWords = struct {
 	Contracts, NoContracts, ContractNumber, Signed, Term, Value, InForceNow, RevenueByMonth, NoRevenue, Month, Revenue    procedure.Text
 	Discount, Volume, RevenueChart, TierHistory, NoTierChanges, Cause, Rank, Interactions, NoInteractions, Changes        procedure.Text
 	NoChanges, ChangeOf, MergedInto, LeftBecause, SinceDay, YearlyRevenue, BackToCustomer, CasesOfCustomer, CustomerCode  procedure.Text
-	CustomerKind, Record, Warnings, MovedAt, Keep, SearchCustomers, TheirConsents, TheirRequests                                                        procedure.Text
+	CustomerKind, Record, Warnings, MovedAt, Keep, SearchCustomers, TheirConsents, TheirRequests                          procedure.Text
 }{
 	Register:          procedure.Text{VI: "Khách hàng", EN: "Customers"},
 	RegisterIntro:     procedure.Text{VI: "Tìm theo tên, mã, mã số thuế, điện thoại, thư điện tử hoặc số hợp đồng; không cần dấu, gõ nhầm vẫn tìm được.", EN: "Search by name, code, tax code, telephone, mail or contract number; accents don't matter, and typos are let through."},

@@ -7,7 +7,7 @@ var viewWords = struct {
 	Views, ViewsIntro, Viewer, ViewerHint, OfCustomer, ViewKind, AnyViewKind, ViewsFrom, ViewsTo                          procedure.Text
 	NobodyLooked, SeenAt, SeenBy, SeenWhat, SeenOf, SeenRows, SeenInAll, SumCustomers, SumPeople, SumCases                procedure.Text
 	Portfolios, PortfoliosIntro, NoPortfolios, PortfolioSize, PortfolioTop, PortfolioTasks, HandOver, HasLeft, HandOverOf procedure.Text
-	SumExports, SumViewers, SumViews, ExportTable, Anybody                                                                procedure.Text
+	SumExports, SumViewers, SumViews, ExportTable, Anybody, LogKept, LogKeptFor, KeptMonths                               procedure.Text
 }{
 	Views:           procedure.Text{VI: "Nhật ký xem dữ liệu", EN: "Who saw whose data"},
 	ViewsIntro:      procedure.Text{VI: "Mỗi lần dữ liệu của khách hàng được xem hay xuất ra đều có một dòng ở đây, kể cả lần xem trang này.", EN: "Every time customers' data are seen or exported there is a line here, this page included."},
@@ -40,6 +40,9 @@ var viewWords = struct {
 	HandOver:        procedure.Text{VI: "Bàn giao", EN: "Hand over"},
 	HasLeft:         procedure.Text{VI: "đã thôi việc", EN: "has left"},
 	HandOverOf:      procedure.Text{VI: "Bàn giao khách hàng của %s", EN: "Hand over the customers of %s"},
+	LogKept:         procedure.Text{VI: "Thời gian giữ nhật ký", EN: "How long the log is kept"},
+	LogKeptFor:      procedure.Text{VI: "Nhật ký được giữ %d tháng", EN: "The log is kept for %d months"},
+	KeptMonths:      procedure.Text{VI: "Số tháng", EN: "Months"},
 	Anybody:         procedure.Text{VI: "Bất kỳ ai", EN: "Anybody"},
 	SumViews:        procedure.Text{VI: "%d lần xem", EN: "%d views"},
 }
