@@ -22,6 +22,7 @@ type sight struct {
 	attachment *uuid.UUID
 	rows       int    // of lists
 	asked      string // what was asked for, where it is neither a customer's nor a case
+	listed     bool   // a list was shown, be it without rows
 
 	logged bool // already, together with what it found
 }
@@ -38,7 +39,7 @@ func (v *sight) of(customer string) { v.customers = append(v.customers, customer
 func (v *sight) ofCase(reference string) { v.cases = append(v.cases, reference) }
 
 // list notes how many rows of a list the answer has.
-func (v *sight) list(rows int) { v.rows += rows }
+func (v *sight) list(rows int) { v.rows, v.listed = v.rows+rows, true }
 
 // logView writes down who is about to see whose data (CUS-6). An answer that can't be written down isn't given: the
 // caller gets the error instead. An answer without anybody's data leaves no trace.
@@ -67,8 +68,10 @@ func (c *call) viewed(at time.Time, filter string) models.View {
 	return row
 }
 
+// empty tells that nobody's data is shown. Looking at the log is told even when there is no line in it, but not that
+// somebody was refused it.
 func (v *sight) empty() bool {
-	return len(v.customers)+len(v.cases) == 0 && v.attachment == nil && v.kind != models.ViewLog && (v.kind != models.ViewPrivacy || v.rows == 0)
+	return len(v.customers)+len(v.cases) == 0 && v.attachment == nil && (v.kind != models.ViewLog || !v.listed) && (v.kind != models.ViewPrivacy || v.rows == 0)
 }
 
 // count is how many rows a list has; everything else is one thing, whatever it is put together from.
