@@ -27,6 +27,8 @@ var rowErrors = map[string]procedure.Text{
 	imports.CodeNotANumber:   {VI: "Phải là một con số.", EN: "Has to be a number."},
 	imports.CodeAmbiguous:    {VI: "Không rõ là nghìn hay phần lẻ. Hãy ghi 1234 hoặc 1,2340.", EN: "It may be a thousand or a fraction. Write 1234 or 1.2340."},
 	imports.CodeNegative:     {VI: "Không được âm.", EN: "Can't be negative."},
+	imports.CodeTooMuch:      {VI: "Quá 1.000.000 tỷ đồng. Hãy xem lại số chữ số.", EN: "More than 1,000,000 billion dong. Look at the number of digits."},
+	imports.CodeTooEarly:     {VI: "Trước năm 1990. Hãy xem lại năm.", EN: "Before 1990. Look at the year."},
 	imports.CodeNotADay:      {VI: "Ghi ngày theo dạng 31/12/2026.", EN: "Write the day as 31/12/2026."},
 	imports.CodeNotAMonth:    {VI: "Ghi tháng theo dạng 11/2026.", EN: "Write the month as 11/2026."},
 	imports.CodeInFuture:     {VI: "Chưa đến. Hãy xem lại tháng hoặc ngày.", EN: "It hasn't come yet. Look at the month or day again."},

@@ -135,8 +135,10 @@ func TestWhatIsWrongIsToldByLineAndColumn(t *testing.T) {
 		"KH0001,10/2026,100,200,,",   // more discount than revenue
 		"KH0001,10/2026,100,,,",      // right
 		"",
-		"kh0001,2026-10,300,,,",          // the same customer and month
-		"KH 0001!,10/2026,x,,hai mươi,y", // all of it
+		"kh0001,2026-10,300,,,",                 // the same customer and month
+		"KH 0001!,10/2026,x,,hai mươi,y",        // all of it
+		"KH0002,10/2026,9223372036854775807,,,", // more than there is
+		"KH0003,01/1900,100,,,",                 // a slip
 	}, "\n")))
 	t.Run("CUS-8 each error has its line and column", func(t *testing.T) {
 		t.Parallel()
@@ -155,6 +157,8 @@ func TestWhatIsWrongIsToldByLineAndColumn(t *testing.T) {
 			{Line: 13, Column: "Doanh thu", Code: imports.CodeNotMoney},
 			{Line: 13, Column: "Số TEU", Code: imports.CodeNotANumber},
 			{Line: 13, Column: "Số tấn", Code: imports.CodeNotANumber},
+			{Line: 14, Column: "Doanh thu", Code: imports.CodeTooMuch},
+			{Line: 15, Column: "Tháng", Code: imports.CodeTooEarly},
 		}, got.problems)
 	})
 }

@@ -21,9 +21,11 @@ const (
 	CodeNotANumber   = "not_a_number"
 	CodeAmbiguous    = "ambiguous_number" // 1.234 may be a thousand or a fraction
 	CodeNegative     = "negative"
+	CodeTooMuch      = "too_much"
 	CodeNotADay      = "not_a_day"
 	CodeNotAMonth    = "not_a_month"
 	CodeInFuture     = "in_future"
+	CodeTooEarly     = "too_early"
 	CodeNotATaxCode  = "not_a_tax_code"
 	CodeNotAPhone    = "not_a_phone"
 	CodeNotAMail     = "not_an_email"
@@ -98,18 +100,24 @@ func mail(typed string, _ time.Time) (any, string) {
 	return typed, ""
 }
 
+// mostMoney is what forms take too. Sums of what is taken stay within the 64 bits of a number.
+const mostMoney = 1e15
+
 // money is whole dong, not below zero. A sheet may have stored a large sum as 1.5E+9.
 func money(typed string, _ time.Time) (any, string) {
 	dong, err := vietnam.ParseMoney(typed)
 	if err != nil {
 		stored, floatErr := strconv.ParseFloat(typed, 64)
-		if floatErr != nil || !strings.ContainsAny(typed, "eE") || stored != math.Trunc(stored) || math.Abs(stored) > 1e15 {
+		if floatErr != nil || !strings.ContainsAny(typed, "eE") || stored != math.Trunc(stored) || math.Abs(stored) > 10*mostMoney {
 			return nil, CodeNotMoney
 		}
 		dong = int64(stored)
 	}
-	if dong < 0 {
+	switch {
+	case dong < 0:
 		return nil, CodeNegative
+	case dong > mostMoney:
+		return nil, CodeTooMuch
 	}
 	return dong, ""
 }
@@ -179,6 +187,9 @@ func pastDay(typed string, today time.Time) (any, string) {
 	return value, code
 }
 
+// firstYear is older than any figures that a port still has in a table; what is before is a slip of the keyboard.
+const firstYear = 1990
+
 func pastMonth(typed string, today time.Time) (any, string) {
 	at, ok := stored(typed)
 	if ok {
@@ -189,8 +200,11 @@ func pastMonth(typed string, today time.Time) (any, string) {
 			return nil, CodeNotAMonth
 		}
 	}
-	if at.After(today) {
+	switch {
+	case at.After(today):
 		return nil, CodeInFuture
+	case at.Year() < firstYear:
+		return nil, CodeTooEarly
 	}
 	return at, ""
 }

@@ -220,3 +220,29 @@ func TestARecordThatIsClosedWhileTiersAreBroughtInLineStaysFormer(t *testing.T) 
 		require.Empty(t, history)
 	})
 }
+
+func TestWhateverARegisterHoldsTiersAreComputed(t *testing.T) {
+	t.Parallel()
+	db := modelstest.Open(t)
+	everyHalfYear, most := map[int]int64{}, map[int]int64{}
+	for ago := 1; ago <= 430; ago += 6 {
+		everyHalfYear[ago] = 1
+	}
+	for ago := range 60 {
+		most[ago+1] = 1e17
+	}
+	earns(t, db, "FAITHFUL", everyHalfYear)
+	earns(t, db, "RICH", most)
+	t.Run("CUS-2 for who came every half year for decades, and for sums as large as the record takes", func(t *testing.T) {
+		t.Parallel()
+		_, err := db.Retier(t.Context(), tierDay, models.MostTierMonths, models.CauseNightly, tierDay)
+		require.NoError(t, err)
+		for code, want := range map[string]int64{"FAITHFUL": 10, "RICH": 60 * 1e17} {
+			c, err := db.Customer(t.Context(), code)
+			require.NoError(t, err)
+			require.Equal(t, want, c.Yearly, code)
+			require.Equal(t, 1, c.Tier, code)
+			require.Equal(t, models.Traditional, c.Standing, code)
+		}
+	})
+}

@@ -49,15 +49,15 @@ const TierWindow = 12
 // Putting all months in order would take longer than everything else, so that it is done for those only who may have
 // started anew: the months become one bit for each 183 days, going back from the end of this month. Between two months of
 // use that are more than a year apart there is a whole such stretch, and with it a 0 between two 1. What is too old for
-// the bits, or lies ahead, is put in order too.
+// the 62 bits (one more would leave no room for the sum that looks for the 0), or lies ahead, is put in order too.
 const target = `
 	bounds AS (
 		SELECT date_trunc('month', d) AS window_to, date_trunc('month', d) - make_interval(months => w) AS window_from, d AS today,
-			CAST(date_trunc('month', d) AS date) + 31 AS bits_to, CAST(date_trunc('month', d) AS date) - 62 * 183 AS bits_from
+			CAST(date_trunc('month', d) AS date) + 31 AS bits_to, CAST(date_trunc('month', d) AS date) - 61 * 183 AS bits_from
 		FROM (SELECT CAST(@today AS timestamp) AS d, CAST(@months AS int) AS w) given
 	), sums AS (
 		SELECT customer_code, max(month) AS last_used, min(month) AS first_used,
-			bit_or(CAST(1 AS bigint) << least(62, greatest(0, ((SELECT bits_to FROM bounds) - month) / 183))) AS bits,
+			bit_or(CAST(1 AS bigint) << least(61, greatest(0, ((SELECT bits_to FROM bounds) - month) / 183))) AS bits,
 			coalesce(sum(revenue) FILTER (WHERE month >= (SELECT window_from FROM bounds) AND month < (SELECT window_to FROM bounds)), 0) AS revenue
 		FROM revenue WHERE revenue > 0 GROUP BY customer_code
 	), used AS (

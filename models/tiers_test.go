@@ -50,7 +50,7 @@ func agrees(r *rapid.T, db *models.DB) {
 			day := tierDay.AddDate(0, 0, -rapid.IntRange(0, 2500).Draw(r, "signed"))
 			k.signed = &day
 		}
-		for _, ago := range rapid.SliceOfNDistinct(rapid.IntRange(0, 50), 0, 8, rapid.ID[int]).Draw(r, "months") {
+		for _, ago := range rapid.SliceOfNDistinct(rapid.OneOf(rapid.IntRange(0, 50), rapid.IntRange(0, 430)), 0, 8, rapid.ID[int]).Draw(r, "months") {
 			k.revenue[ago] = rapid.SampledFrom([]int64{0, 1, 1, 5, 100}).Draw(r, "revenue")
 		}
 		save(r, db, k)
