@@ -123,7 +123,7 @@ func TestAnImportIsCancelledWhateverItDoes(t *testing.T) {
 			return err
 		}))
 		require.ErrorIs(t, group.Wait(), models.ErrImportOver)
-		require.Empty(t, i.revenue("KH0001"))
+		require.Empty(t, i.revenue())
 		require.Equal(t, models.ImportCancelled, i.stands(row).State)
 		_, err = i.db.CancelImport(t.Context(), row.ID, nil, imported)
 		require.ErrorIs(t, err, models.ErrImportOver)
@@ -160,7 +160,7 @@ func TestWhatIsAppliedIsRightByThen(t *testing.T) {
 		require.Equal(t, models.ImportApplied, done.State)
 		require.Equal(t, [4]int{1, 1, 0, 1}, counts(done))
 		require.Equal(t, 2, done.Otherwise)
-		require.Equal(t, models.Revenue{CustomerCode: "KH0001", Month: month(2026, 10), Revenue: 1_000_000, TEU: 12.5, Tonnes: 9}, i.revenue("KH0001")[0])
+		require.Equal(t, models.Revenue{CustomerCode: "KH0001", Month: month(2026, 10), Revenue: 1_000_000, TEU: 12.5, Tonnes: 9}, i.revenue()[0])
 		require.Equal(t, []string{"4 code merged_customer"}, i.errs(done))
 	})
 	t.Run("CUS-8 all or nothing: nothing, and it is a preview again", func(t *testing.T) {
@@ -169,7 +169,7 @@ func TestWhatIsAppliedIsRightByThen(t *testing.T) {
 		require.Equal(t, models.ImportPreview, back.State)
 		require.Equal(t, models.ImportBecameWrong, back.Failure)
 		require.Nil(t, back.Mode)
-		require.EqualValues(t, 7, i.revenue("KH0001")[0].Revenue)
+		require.EqualValues(t, 7, i.revenue()[0].Revenue)
 		require.Equal(t, [4]int{1, 1, 0, 1}, counts(back))
 	})
 }

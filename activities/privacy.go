@@ -70,7 +70,7 @@ func privacyTerms(ctx context.Context, tx *models.DB) ([]privacyTerm, error) {
 }
 
 func (a *Activities) checkTerm(ctx context.Context, tx *models.DB, t privacyTerm, at time.Time) error {
-	mark := ""
+	var mark string
 	switch warn := t.start.Add(t.due.Sub(t.start) * 2 / 3); {
 	case at.After(t.due):
 		mark = "overdue"

@@ -142,7 +142,7 @@ type recordConsentOutput struct{ Body keptConsent }
 // record, about everybody Sales.
 func (s *Server) recordConsent(ctx context.Context, in *recordConsentInput) (*recordConsentOutput, error) {
 	form := in.Body
-	if err := refusedRemarks(form.Tidy(), "body"); err != nil {
+	if err := refusedRemarks(form.Tidy()); err != nil {
 		return nil, err
 	}
 	lines, err := s.consentLines(ctx, form)

@@ -139,6 +139,7 @@ func TestALineThatComesBackShowsTheLedger(t *testing.T) {
 	modelstest.Customer(t, s.db, "KHTV", 3, modelstest.BranchTV)
 	s.agreed("KHTV")
 	t.Run("CUS-9 a line that was wrong stands in its form, beside the ledger, and that is logged", func(t *testing.T) {
+		t.Parallel()
 		for path, login := range map[string]string{"/privacy/consents": "kd.officer", "/customers/KHTV/consents": "cntv.officer"} {
 			got := s.browser(login).post(path, url.Values{"_nonce": {uuid.NewString()}, "answer": {"agreed"}, "mail": {"moi@example.com"}})
 			require.Equal(t, 422, got.status)

@@ -49,7 +49,7 @@ func (s *Server) editContacts(ctx context.Context, tx *models.DB, row *models.Cu
 		return nil, err
 	}
 	remarks := edit.Tidy(before)
-	if err := refusedRemarks(remarks, "body"); err != nil {
+	if err := refusedRemarks(remarks); err != nil {
 		return nil, err
 	}
 	after := []forms.Representative{}

@@ -134,14 +134,14 @@ func warningsOf(odd []forms.Remark, at, lang string) []warning {
 	return warnings
 }
 
-// refusedRemarks is the failure of what can't be kept; nil: all can.
-func refusedRemarks(remarks forms.Remarks, at string) error {
+// refusedRemarks is the failure of what can't be kept of a body; nil: all can.
+func refusedRemarks(remarks forms.Remarks) error {
 	if len(remarks.Wrong) == 0 {
 		return nil
 	}
 	refused := fail(invalid)
 	for _, r := range remarks.Wrong {
-		refused.errors = append(refused.errors, field{code: r.Code, location: at + "." + r.Field})
+		refused.errors = append(refused.errors, field{code: r.Code, location: "body." + r.Field})
 	}
 	return refused
 }

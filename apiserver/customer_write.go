@@ -42,7 +42,7 @@ type keptRecordOutput struct {
 func (s *Server) addCustomer(ctx context.Context, in *addCustomerInput) (*addCustomerOutput, error) {
 	form := in.Body
 	remarks := form.Tidy()
-	if err := refusedRemarks(remarks, "body"); err != nil {
+	if err := refusedRemarks(remarks); err != nil {
 		return nil, err
 	}
 	kept, err := once(ctx, s, func(tx *models.DB) (keptRecord, error) {
@@ -194,7 +194,7 @@ func (s *Server) editCustomer(ctx context.Context, tx *models.DB, row *models.Cu
 	}
 	after := edit.CustomerRecord
 	remarks := after.Tidy(before)
-	if err := refusedRemarks(remarks, "body"); err != nil {
+	if err := refusedRemarks(remarks); err != nil {
 		return nil, err
 	}
 	if err := s.takeRecord(ctx, tx, row, after); err != nil {

@@ -78,21 +78,24 @@ func TestAStreamEndsWithTheAccessOfItsCaller(t *testing.T) {
 	s := newSite(t)
 	server := httptest.NewServer(s.handler)
 	t.Cleanup(server.Close)
-	lines := s.listen(server, "dhsx.officer")
-	wait(t, lines, "event: waiting")
-	u := *s.staff["dhsx.officer"]
-	left := time.Now()
-	u.LeftAt = &left
-	require.NoError(t, s.db.SaveUser(t.Context(), &u))
-	require.NoError(t, s.db.Notify(t.Context(), activities.TaskNotifications, s.caseAt(procedure.Handle).Reference))
-	require.Eventually(t, func() bool {
-		select {
-		case _, open := <-lines:
-			return !open
-		default:
-			return false
-		}
-	}, 10*time.Second, 10*time.Millisecond)
+	t.Run("CUS-6 whoever leaves hears nothing more", func(t *testing.T) {
+		t.Parallel()
+		lines := s.listen(server, "dhsx.officer")
+		wait(t, lines, "event: waiting")
+		u := *s.staff["dhsx.officer"]
+		left := time.Now()
+		u.LeftAt = &left
+		require.NoError(t, s.db.SaveUser(t.Context(), &u))
+		require.NoError(t, s.db.Notify(t.Context(), activities.TaskNotifications, s.caseAt(procedure.Handle).Reference))
+		require.Eventually(t, func() bool {
+			select {
+			case _, open := <-lines:
+				return !open
+			default:
+				return false
+			}
+		}, 10*time.Second, 10*time.Millisecond)
+	})
 }
 
 // open opens a task of R in the handling, as the engine would.

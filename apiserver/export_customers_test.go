@@ -33,6 +33,7 @@ func exported(t *testing.T, content []byte) map[string]imports.Record {
 	}
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestCustomersAreExported(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -39,10 +39,10 @@ func (s *site) sendFile(login, kind, name, content string, change ...func(*http.
 	return s.ask(login, "POST", importsPath, envelope, append(change, header("Content-Type", contentType))...)
 }
 
-// readFile sends a file and reads it, as its workflow would.
-func (s *site) readFile(login, kind, content string) sentFile {
+// readFile sends a file of revenue and reads it, as its workflow would.
+func (s *site) readFile(login, content string) sentFile {
 	s.Helper()
-	got := s.sendFile(login, kind, "Tệp của tôi.csv", content)
+	got := s.sendFile(login, "revenue", "Tệp của tôi.csv", content)
 	require.Equal(s, 201, got.status, string(got.body))
 	var f sentFile
 	got.in(s.T, &f)
@@ -66,7 +66,7 @@ func TestAFileIsSentLookedAtAndApplied(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	modelstest.Customer(t, s.db, "KH0001", 4, "")
-	f := s.readFile("tckt.officer", "revenue", importedRevenue)
+	f := s.readFile("tckt.officer", importedRevenue)
 	t.Run("CUS-8 the preview has counts, columns, changes and errors", func(t *testing.T) {
 		require.Equal(t, "preview", f.State)
 		require.Equal(t, []int{2, 0, 0, 1}, []int{f.New, f.Changed, f.Same, f.Wrong})
@@ -128,7 +128,7 @@ func TestAFileIsSentLookedAtAndApplied(t *testing.T) {
 		require.Len(t, months, 2)
 	})
 	t.Run("CUS-8 the same file again changes nothing", func(t *testing.T) {
-		again := s.readFile("tckt.officer", "revenue", importedRevenue)
+		again := s.readFile("tckt.officer", importedRevenue)
 		require.Equal(t, []int{0, 0, 2, 1}, []int{again.New, again.Changed, again.Same, again.Wrong})
 		require.Equal(t, 200, s.ask("tckt.officer", "POST", importsPath+"/"+again.ID+"/cancellation", nil).status)
 		require.Equal(t, "cancelled", s.importAt("tckt.officer", again.ID).State)
@@ -182,7 +182,7 @@ func TestFilesThatAreNotTakenAreRefusedAtOnce(t *testing.T) {
 	})
 	t.Run("CUS-8 a file without a header says so in the reader's language", func(t *testing.T) {
 		t.Parallel()
-		f := s.readFile("kd.head", "revenue", "Kính gửi quý công ty")
+		f := s.readFile("kd.head", "Kính gửi quý công ty")
 		require.Equal(t, "failed", f.State)
 		require.Equal(t, "no_header", f.Failure.Code)
 		require.Contains(t, f.Failure.Message, "tiêu đề")
@@ -192,7 +192,7 @@ func TestFilesThatAreNotTakenAreRefusedAtOnce(t *testing.T) {
 		for _, path := range []string{"/" + uuid.NewString(), "/x", "/" + uuid.NewString() + "/errors"} {
 			require.Equal(t, 404, s.ask("kd.head", "GET", importsPath+path, nil).status, path)
 		}
-		f := s.readFile("kd.head", "revenue", "Mã KH,Tháng,Doanh thu\nKH0001,10/2026,1\n")
+		f := s.readFile("kd.head", "Mã KH,Tháng,Doanh thu\nKH0001,10/2026,1\n")
 		for _, path := range []string{"/errors", "/changes"} {
 			require.Equal(t, 422, s.ask("kd.head", "GET", importsPath+"/"+f.ID+path+"?cursor=zzz", nil).status, path)
 		}

@@ -12,6 +12,7 @@ import (
 	"portcare/models/modelstest"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestRecordsOfOneCustomerAreMerged(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -172,6 +173,7 @@ func TestTwoMergeAtOnce(t *testing.T) {
 	require.Equal(t, map[int]int{201: 1, 409: 5}, count, "CUS-4 only one wins")
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestWhoeverWritesARecordIsWarnedOfDuplicates(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

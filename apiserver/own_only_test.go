@@ -21,12 +21,14 @@ func TestABranchSeesItsOwnOnlyEverywhere(t *testing.T) {
 		"", "/contacts", "/contracts", "/revenue", "/interactions", "/timeline", "/tier-history", "/changes", "/report?period=month&from=2026-10-01",
 	} {
 		t.Run("CUS-6 of a record "+part, func(t *testing.T) {
+			t.Parallel()
 			require.Equal(t, 200, s.ask(officer, "GET", "/api/v1/customers/OWN"+part, nil).status)
 			require.Equal(t, 404, s.ask(officer, "GET", "/api/v1/customers/FOREIGN"+part, nil).status)
 		})
 	}
 	for _, list := range []string{"/customers", "/customers?q=Công", "/customers?q=khach@example.com", "/customers/export?format=csv", "/customers/export?format=csv&q=Công"} {
 		t.Run("CUS-6 in "+list, func(t *testing.T) {
+			t.Parallel()
 			got := s.ask(officer, "GET", "/api/v1"+list, nil)
 			require.Equal(t, 200, got.status)
 			require.Contains(t, string(got.body), "OWN")
@@ -34,6 +36,7 @@ func TestABranchSeesItsOwnOnlyEverywhere(t *testing.T) {
 		})
 	}
 	t.Run("CUS-6 of attachments", func(t *testing.T) {
+		t.Parallel()
 		for branch, status := range map[string]int{modelstest.BranchTV: 200, modelstest.BranchCV: 404} {
 			c := s.caseAt(procedure.Handle, func(c *models.Case) { c.OwnerUnitID = branch })
 			file := models.Attachment{Reference: &c.Reference, Name: "a.pdf", ContentType: "application/pdf", Size: 1, SHA256: []byte{1}, Content: []byte("x")}

@@ -42,6 +42,7 @@ func (s *site) handsOver(login, from, to string, codes ...string) answer {
 	return s.ask(login, "POST", "/api/v1/portfolios/hand-over", body)
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAPortfolioIsHandedOverInOneAct(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -88,6 +89,7 @@ func TestAPortfolioIsHandedOverInOneAct(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAHandOverThatIsWrongChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

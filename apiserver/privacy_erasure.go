@@ -155,7 +155,7 @@ type keptHoldOutput struct{ Body keptHold }
 // placeHold keeps a person's data from being deleted, with the reason.
 func (s *Server) placeHold(ctx context.Context, in *placeHoldInput) (*keptHoldOutput, error) {
 	form := in.Body
-	if err := refusedRemarks(form.Tidy(), "body"); err != nil {
+	if err := refusedRemarks(form.Tidy()); err != nil {
 		return nil, err
 	}
 	row := models.Hold{Reason: strings.TrimSpace(form.Reason), PlacedAt: s.now(), PlacedBy: callOf(ctx).user.ID}

@@ -161,7 +161,7 @@ type keptRequestOutput struct{ Body keptRequest }
 // restriction or objection until it is refused or lifted.
 func (s *Server) addPrivacyRequest(ctx context.Context, in *addPrivacyRequestInput) (*addPrivacyRequestOutput, error) {
 	form := in.Body
-	if err := refusedRemarks(form.Tidy(), "body"); err != nil {
+	if err := refusedRemarks(form.Tidy()); err != nil {
 		return nil, err
 	}
 	kept, err := once(ctx, s, func(tx *models.DB) (keptRequest, error) {

@@ -28,7 +28,7 @@ type CustomerSheet struct {
 	Now        models.Figures   `json:"now"`
 	Before     models.Figures   `json:"before"`
 	Change     models.Changes   `json:"change" doc:"In percent; missing where there was nothing before"`
-	Comparable *comparable      `json:"comparable,omitempty" doc:"While months aren't known yet: the known ones alone"`
+	Comparable *comparison      `json:"comparable,omitempty" doc:"While months aren't known yet: the known ones alone"`
 	Months     []sheetMonth     `json:"months"`
 	Contracts  []sheetContract  `json:"contracts" doc:"Signed by the end of the period, newest first"`
 	Known      knownOfCustomer  `json:"known"`
@@ -42,8 +42,8 @@ type days struct {
 	To   string `json:"to" format:"date"`
 }
 
-// comparable is the comparison of those months that are known in both periods.
-type comparable struct {
+// comparison is that of those months that are known in both periods.
+type comparison struct {
 	Months int            `json:"months"`
 	Now    models.Figures `json:"now"`
 	Before models.Figures `json:"before"`

@@ -31,7 +31,7 @@ func (c *sheetComposer) months() error {
 	if err != nil {
 		return err
 	}
-	var like comparable
+	var like comparison
 	for i := range max(len(now), len(before)) {
 		var m sheetMonth
 		if i < len(now) {

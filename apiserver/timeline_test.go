@@ -89,7 +89,7 @@ func TestATimelineIsReadByProgram(t *testing.T) {
 	t.Run("CUS-4 kinds and a moment choose", func(t *testing.T) {
 		t.Parallel()
 		require.Len(t, s.timeline("gd", "?kind=interaction,request").Items, 3)
-		require.Len(t, s.timeline("gd", "?kind=gift").Items, 0)
+		require.Empty(t, s.timeline("gd", "?kind=gift").Items)
 		before := time.Now().AddDate(0, 0, -7).UTC().Format(time.RFC3339)
 		require.Len(t, s.timeline("gd", "?before="+before).Items, 2)
 	})

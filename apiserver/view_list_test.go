@@ -25,6 +25,7 @@ type seenViews struct {
 	NextCursor string `json:"next_cursor"`
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestTheLogOfViews(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
@@ -118,11 +119,13 @@ func TestWhatCannotBeLoggedIsNotShown(t *testing.T) {
 	modelstest.Customer(t, s.db, "AA", 3, "")
 	s.execute("ALTER TABLE views ADD CHECK (kind <> 'customer')")
 	t.Run("CUS-6 by the API", func(t *testing.T) {
+		t.Parallel()
 		got := s.ask("kd.officer", "GET", "/api/v1/customers/AA", nil)
 		require.Equal(t, 500, got.status)
 		require.NotContains(t, string(got.body), "khach@example.com")
 	})
 	t.Run("CUS-6 on a page", func(t *testing.T) {
+		t.Parallel()
 		got := s.browser("kd.officer").get("/customers/AA")
 		require.Equal(t, 500, got.status)
 		require.NotContains(t, string(got.body), "khach@example.com")

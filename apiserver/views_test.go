@@ -162,6 +162,7 @@ func (a answered) empty() bool {
 // shownElsewhere are those that only show data when a form comes back; tests of their own look at them.
 var shownElsewhere = []string{"POST /sign-in", "POST /surveys/:reference/invitations/:id", "POST /customers/:code/interactions", "POST /privacy/consents", "POST /privacy/holds", "POST /breaches", "POST /breaches/:id/:act", "POST /privacy", "POST /privacy/requests/:id/:act", "POST /customers/:code/consents", "POST /tiers/window", "POST /views/months"}
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestAFormThatComesBackShowsDataToo(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

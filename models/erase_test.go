@@ -18,7 +18,7 @@ import (
 func TestEveryColumnOfTextIsClassified(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)
-	there := r.columns(`SELECT table_name || '.' || column_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+	there := r.texts(`SELECT table_name || '.' || column_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
 		WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND udt_name IN ('text', 'varchar', 'bpchar', 'json', 'jsonb', 'bytea', '_text') AND table_name <> 'goose_db_version'`)
 	said := map[string]bool{}
 	for _, table := range models.PersonalTables() {
@@ -29,16 +29,19 @@ func TestEveryColumnOfTextIsClassified(t *testing.T) {
 		}
 	}
 	t.Run("CUS-9 whoever adds a column of text says whether people's data may be in it", func(t *testing.T) {
+		t.Parallel()
 		for _, column := range there {
 			require.True(t, said[column], "%s: say in models/personal.go what may be in it", column)
 		}
 	})
 	t.Run("CUS-9 nothing is listed that isn't there", func(t *testing.T) {
+		t.Parallel()
 		for column := range said {
 			require.Contains(t, there, column)
 		}
 	})
 	t.Run("CUS-9 every table with people's data has a title for them, and what is kept says why", func(t *testing.T) {
+		t.Parallel()
 		for _, table := range models.PersonalTables() {
 			personal := len(table.Words)+len(table.Documents)+len(table.Kept) > 0
 			require.Equal(t, personal, table.Title.VI != "" && table.Title.EN != "", table.Name)
@@ -108,8 +111,8 @@ func (r *records) scatter(h human) {
 func (r *records) everything() map[string][]string {
 	r.Helper()
 	rows := map[string][]string{}
-	for _, table := range r.columns(`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'contracts'`) {
-		rows[table] = r.columns(`SELECT replace(t::text, '\\', '') || coalesce((SELECT string_agg(convert_from(content, 'UTF8'), '') FROM attachments a WHERE t.tableoid = 'attachments'::regclass AND to_jsonb(t) ->> 'id' = a.id::text AND uploaded_by IS NULL), '') FROM ` + table + ` t`)
+	for _, table := range r.texts(`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'contracts'`) {
+		rows[table] = r.texts(`SELECT replace(t::text, '\\', '') || coalesce((SELECT string_agg(convert_from(content, 'UTF8'), '') FROM attachments a WHERE t.tableoid = 'attachments'::regclass AND to_jsonb(t) ->> 'id' = a.id::text AND uploaded_by IS NULL), '') FROM ` + table + ` t`)
 	}
 	return rows
 }
@@ -233,6 +236,7 @@ func TestWhatStopsADeletion(t *testing.T) {
 	hold := &models.Hold{SubjectID: s.ID, Reason: "Vụ kiện", PlacedAt: time.Now(), PlacedBy: r.staff["kd.head"].ID}
 	require.NoError(t, r.db.AddHold(t.Context(), hold))
 	t.Run("CUS-9 a hold in force stops it, one that is over doesn't", func(t *testing.T) {
+		t.Parallel()
 		_, err := r.db.WouldErase(t.Context(), s, time.Now())
 		require.ErrorIs(t, err, models.ErrHeld)
 		lifted, err := r.db.LiftHold(t.Context(), hold.ID, r.staff["kd.head"].ID, time.Now())
@@ -272,6 +276,7 @@ func TestNamesakes(t *testing.T) {
 	r.scatter(namesake)
 	s := r.subject(h)
 	t.Run("CUS-9 a namesake keeps the name; that it is shared is said", func(t *testing.T) {
+		t.Parallel()
 		done := r.erase(s)
 		require.Equal(t, []string{"name"}, done.Shared)
 		after := r.everything()
@@ -279,7 +284,7 @@ func TestNamesakes(t *testing.T) {
 			t.Error(row)
 		}
 		require.NotEmpty(t, naming(after, human{"không ai cả", namesake.mail, namesake.phone, ""}))
-		reps := r.columns(`SELECT name FROM representatives ORDER BY customer_code`)
+		reps := r.texts(`SELECT name FROM representatives ORDER BY customer_code`)
 		require.Equal(t, []string{models.Pseudonym(s.ID), "Vũ Thị Hạnh"}, reps)
 	})
 }

@@ -146,14 +146,14 @@ func (i *identifiers) within(value any, depth int) (any, bool) {
 		return i.scrub(v)
 	case []any:
 		for n := range v {
-			is := false
+			var is bool
 			v[n], is = i.within(v[n], depth+1)
 			changed = changed || is
 		}
 	case map[string]any:
 		own := i.isPerson(v, depth)
 		for key := range v {
-			is := false
+			var is bool
 			if text, ok := v[key].(string); ok && own && !saysWhat[key] {
 				text, _ = i.scrub(text)
 				if text != i.pseudonym {

@@ -94,33 +94,18 @@ func (r *records) number(query string, args ...any) (n int) {
 // dump is every row of every table, but for the merges themselves, the versions of records, and what is derived.
 func (r *records) dump() map[string][]string {
 	r.Helper()
-	rows, err := r.raw.QueryContext(r.Context(), `SELECT table_name FROM information_schema.tables
+	tables := r.texts(`SELECT table_name FROM information_schema.tables
 		WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
 			AND table_name NOT IN ('merges', 'merge_rows', 'goose_db_version', 'customer_traces', 'duplicates', 'duplicates_due')`)
-	require.NoError(r, err)
-	defer func() { require.NoError(r, rows.Close()) }()
-	var tables []string
-	for rows.Next() {
-		var name string
-		require.NoError(r, rows.Scan(&name))
-		tables = append(tables, name)
-	}
-	require.NoError(r, rows.Err())
 	all := map[string][]string{}
 	for _, name := range tables {
 		without := "'{}'"
 		if name == "customers" {
 			without = "'{version, updated_at}'"
 		}
-		found, err := r.raw.QueryContext(r.Context(), fmt.Sprintf(`SELECT (to_jsonb(t) - CAST(%s AS text[]))::text FROM %s t ORDER BY 1`, without, name))
-		require.NoError(r, err)
-		for found.Next() {
-			var row string
-			require.NoError(r, found.Scan(&row))
-			all[name] = append(all[name], row)
+		if found := r.texts(fmt.Sprintf(`SELECT (to_jsonb(t) - CAST(%s AS text[]))::text FROM %s t ORDER BY 1`, without, name)); len(found) > 0 {
+			all[name] = found
 		}
-		require.NoError(r, found.Err())
-		require.NoError(r, found.Close())
 	}
 	return all
 }

@@ -16,7 +16,7 @@ func TestAMergeKnowsEveryTableAboutCustomers(t *testing.T) {
 
 	t.Run("CUS-4 every foreign key to customers, and every column with a code in it", func(t *testing.T) {
 		// A key to a table whose own key has the customer in it counts too; so does a column that is only called so.
-		found := r.columns(`
+		found := r.texts(`
 			SELECT c.conrelid::regclass || '.' || a.attname
 			FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
 			WHERE c.contype = 'f' AND c.confrelid = 'customers'::regclass
@@ -30,7 +30,7 @@ func TestAMergeKnowsEveryTableAboutCustomers(t *testing.T) {
 		}
 	})
 	t.Run("CUS-4 what is moved can't come to a merged record afterwards", func(t *testing.T) {
-		guarded := r.columns(`SELECT tgrelid::regclass || '.customer_code' FROM pg_trigger WHERE tgname IN ('not_merged_inserted', 'not_merged_moved')
+		guarded := r.texts(`SELECT tgrelid::regclass || '.customer_code' FROM pg_trigger WHERE tgname IN ('not_merged_inserted', 'not_merged_moved')
 			GROUP BY 1 HAVING count(*) = 2`)
 		for column, what := range known {
 			if what == "moved" && column != "findings.customer_code" { // follows case_customers
@@ -39,23 +39,24 @@ func TestAMergeKnowsEveryTableAboutCustomers(t *testing.T) {
 		}
 	})
 	t.Run("CUS-4 nothing is listed that isn't there", func(t *testing.T) {
-		there := r.columns(`SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'`)
+		there := r.texts(`SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'`)
 		for column := range known {
 			require.Contains(t, there, column)
 		}
 	})
 }
 
-func (r *records) columns(query string) (names []string) {
+// texts are what stands in the one column that a query selects.
+func (r *records) texts(query string) (texts []string) {
 	r.Helper()
 	rows, err := r.raw.QueryContext(r.Context(), query)
 	require.NoError(r, err)
 	defer func() { require.NoError(r, rows.Close()) }()
 	for rows.Next() {
-		var name string
-		require.NoError(r, rows.Scan(&name))
-		names = append(names, name)
+		var text string
+		require.NoError(r, rows.Scan(&text))
+		texts = append(texts, text)
 	}
 	require.NoError(r, rows.Err())
-	return names
+	return texts
 }

@@ -10,7 +10,7 @@ import (
 	"portcare/procedure"
 )
 
-// Restricted: the person asked that the data isn't used, and that holds.
+// Restricted says that the person asked that the data isn't used, and that holds.
 const Restricted NoLetter = "restricted"
 
 // PrivacyState is how far a person's request got.

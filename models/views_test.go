@@ -13,6 +13,7 @@ import (
 	"portcare/models/modelstest"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestWhoseDataWereSeenAndHowMany(t *testing.T) {
 	t.Parallel()
 	db := modelstest.Open(t)
