@@ -1,11 +1,16 @@
 package main
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"go.uber.org/zap"
 
+	"portcare/apiserver"
 	"portcare/models"
 	"portcare/models/modelstest"
 )
@@ -44,6 +49,42 @@ func TestCUS6LeavingAndANewPasswordEndWhatWasOpen(t *testing.T) {
 	require.Zero(t, back.code, back.errors)
 	requireEnded(first)
 	requireEnded(second)
+}
+
+func TestAccessIsWhatITGives(t *testing.T) {
+	t.Parallel()
+	db := modelstest.Open(t)
+	modelstest.Company(t, db)
+	modelstest.Customer(t, db, "KH0001", 3, modelstest.BranchTV)
+	server, err := apiserver.New(apiserver.Config{DB: db, Log: zap.NewNop(), PublicURL: "http://localhost"})
+	require.NoError(t, err)
+	database := []string{"PORTCARE_DATABASE_URL=" + modelstest.DSN(t)}
+	give := func(role string) {
+		t.Helper()
+		given := portcare(t, database, "user", "add", "nhan.vien", "--name", "Nhân Viên", "--role", role)
+		require.Zero(t, given.code, given.errors)
+	}
+	t.Run("CUS-6 a role given by IT opens the register, and one that is taken back closes it, both at once", func(t *testing.T) {
+		t.Parallel()
+		give("TCKT:officer")
+		token := portcare(t, database, "user", "token", "nhan.vien", "--name", "thử")
+		require.Zero(t, token.code, token.errors)
+		for _, step := range []struct {
+			role   string
+			status int
+		}{
+			{"TCKT:officer", http.StatusForbidden}, {"CNCV:officer", http.StatusNotFound}, {"CNTV:officer", http.StatusOK},
+			{"KD:officer", http.StatusOK}, {"CNTT:officer", http.StatusForbidden},
+		} {
+			give(step.role)
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/api/v1/customers/KH0001", nil)
+			r.Header.Set("Authorization", "Bearer "+strings.TrimSpace(token.said))
+			answer := httptest.NewRecorder()
+			server.Handler().ServeHTTP(answer, r)
+			require.Equal(t, step.status, answer.Code, step.role)
+			require.Equal(t, step.status == http.StatusOK, strings.Contains(answer.Body.String(), "khach@example.com"), step.role)
+		}
+	})
 }
 
 func TestAUnitIsAddedAndItsNameChanged(t *testing.T) {
