@@ -116,7 +116,7 @@ func (r *Reader) read(row Row) (Record, []Problem) {
 		case typed == "" && c.column.Required:
 			wrong(CodeRequired)
 		case typed != "":
-			value, code := c.column.read(typed, r.today)
+			value, code := c.column.read(typed, circumstances{r.today, c.index < len(row.numbers) && row.numbers[c.index]})
 			if code != "" {
 				wrong(code)
 				continue

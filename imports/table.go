@@ -33,6 +33,8 @@ const (
 type Row struct {
 	Line  int
 	Cells []string
+
+	numbers []bool // which cells a workbook stored as numbers, with a decimal point
 }
 
 // table yields rows; io.EOF ends them.

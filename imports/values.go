@@ -37,26 +37,32 @@ const (
 )
 
 // reading turns a cell into a value, or says with a code why it can't be one.
-type reading func(typed string, today time.Time) (value any, code string)
+type reading func(typed string, in circumstances) (value any, code string)
 
-func plain(typed string, _ time.Time) (any, string) { return vietnam.Tidy(typed), "" }
+// circumstances are what else decides about what was typed.
+type circumstances struct {
+	today  time.Time
+	number bool // a workbook stored it as a number: its dot is a decimal point, whatever follows
+}
+
+func plain(typed string, _ circumstances) (any, string) { return vietnam.Tidy(typed), "" }
 
 // atMost refuses what has more characters than the register keeps.
 func atMost(characters int, read reading) reading {
-	return func(typed string, today time.Time) (any, string) {
+	return func(typed string, in circumstances) (any, string) {
 		if utf8.RuneCountInString(typed) > characters {
 			return nil, CodeTooLong
 		}
-		return read(typed, today)
+		return read(typed, in)
 	}
 }
 
 // lines is a longer text, whose line breaks stay.
-func lines(typed string, _ time.Time) (any, string) { return strings.TrimSpace(typed), "" }
+func lines(typed string, _ circumstances) (any, string) { return strings.TrimSpace(typed), "" }
 
 var code = regexp.MustCompile(`^[A-Z0-9-]{2,20}$`)
 
-func customerCode(typed string, _ time.Time) (any, string) {
+func customerCode(typed string, _ circumstances) (any, string) {
 	c := strings.ToUpper(vietnam.Tidy(typed))
 	if !code.MatchString(c) {
 		return nil, CodeNotACode
@@ -64,7 +70,7 @@ func customerCode(typed string, _ time.Time) (any, string) {
 	return c, ""
 }
 
-func taxCode(typed string, _ time.Time) (any, string) {
+func taxCode(typed string, _ circumstances) (any, string) {
 	if len(typed) == 9 && strings.Trim(typed, "0123456789") == "" {
 		typed = "0" + typed // a sheet took it for a number
 	}
@@ -76,7 +82,7 @@ func taxCode(typed string, _ time.Time) (any, string) {
 }
 
 // phones reads one number, or several with commas, semicolons or slashes between.
-func phones(typed string, _ time.Time) (any, string) {
+func phones(typed string, _ circumstances) (any, string) {
 	var kept []string
 	for one := range strings.FieldsFuncSeq(typed, func(r rune) bool { return strings.ContainsRune(",;/\n", r) }) {
 		if one = strings.TrimSpace(one); len(one) == 9 && one[0] != '0' && strings.Trim(one, "0123456789") == "" {
@@ -93,7 +99,7 @@ func phones(typed string, _ time.Time) (any, string) {
 
 var mailbox = regexp.MustCompile(`^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$`)
 
-func mail(typed string, _ time.Time) (any, string) {
+func mail(typed string, _ circumstances) (any, string) {
 	if len(typed) > 254 || !mailbox.MatchString(typed) {
 		return nil, CodeNotAMail
 	}
@@ -103,8 +109,12 @@ func mail(typed string, _ time.Time) (any, string) {
 // mostMoney is what forms take too. Sums of what is taken stay within the 64 bits of a number.
 const mostMoney = 1e15
 
-// money is whole dong, not below zero. A sheet may have stored a large sum as 1.5E+9.
-func money(typed string, _ time.Time) (any, string) {
+// money is whole dong, not below zero: 123.456 is a hundred thousand when a person wrote it, and refused when it is a number,
+// whose fraction would be lost. A sheet may have stored a large sum as 1.5E+9.
+func money(typed string, in circumstances) (any, string) {
+	if in.number && strings.ContainsAny(typed, ".,") {
+		return nil, CodeNotMoney
+	}
 	dong, err := vietnam.ParseMoney(typed)
 	if err != nil {
 		stored, floatErr := strconv.ParseFloat(typed, 64)
@@ -123,9 +133,9 @@ func money(typed string, _ time.Time) (any, string) {
 }
 
 // signedMoney is whole dong, also below zero.
-func signedMoney(typed string, today time.Time) (any, string) {
+func signedMoney(typed string, in circumstances) (any, string) {
 	rest, minus := strings.CutPrefix(typed, "-")
-	value, code := money(rest, today)
+	value, code := money(rest, in)
 	if dong, ok := value.(int64); ok && minus {
 		return -dong, code
 	}
@@ -140,13 +150,14 @@ var (
 )
 
 // volume is a number not below zero, in either style of writing fractions: 1.234,5 and 1,234.5. A single group of three
-// digits after a separator, 1.234, may be either, so it is refused rather than guessed.
-func volume(typed string, _ time.Time) (any, string) {
+// digits after a separator, 1.234, may be either, so it is refused rather than guessed, unless it is a number.
+func volume(typed string, in circumstances) (any, string) {
 	typed = strings.NewReplacer("\u00a0", " ").Replace(typed)
 	if strings.HasPrefix(typed, "-") {
 		return nil, CodeNegative
 	}
 	switch {
+	case in.number:
 	case either.MatchString(typed):
 		return nil, CodeAmbiguous
 	case grouped.MatchString(typed):
@@ -167,7 +178,7 @@ func volume(typed string, _ time.Time) (any, string) {
 }
 
 // day is a day as people write it, or as a sheet stores it: days since 30 December 1899.
-func day(typed string, _ time.Time) (any, string) {
+func day(typed string, _ circumstances) (any, string) {
 	if at, ok := stored(typed); ok {
 		return at, ""
 	}
@@ -179,9 +190,9 @@ func day(typed string, _ time.Time) (any, string) {
 }
 
 // pastDay is a day that has come.
-func pastDay(typed string, today time.Time) (any, string) {
-	value, code := day(typed, today)
-	if at, ok := value.(time.Time); ok && at.After(today) {
+func pastDay(typed string, in circumstances) (any, string) {
+	value, code := day(typed, in)
+	if at, ok := value.(time.Time); ok && at.After(in.today) {
 		return nil, CodeInFuture
 	}
 	return value, code
@@ -190,7 +201,7 @@ func pastDay(typed string, today time.Time) (any, string) {
 // firstYear is older than any figures that a port still has in a table; what is before is a slip of the keyboard.
 const firstYear = 1990
 
-func pastMonth(typed string, today time.Time) (any, string) {
+func pastMonth(typed string, in circumstances) (any, string) {
 	at, ok := stored(typed)
 	if ok {
 		at = at.AddDate(0, 0, 1-at.Day())
@@ -201,7 +212,7 @@ func pastMonth(typed string, today time.Time) (any, string) {
 		}
 	}
 	switch {
-	case at.After(today):
+	case at.After(in.today):
 		return nil, CodeInFuture
 	case at.Year() < firstYear:
 		return nil, CodeTooEarly
@@ -219,7 +230,7 @@ func stored(typed string) (time.Time, bool) {
 
 // oneOf knows values by what people call them.
 func oneOf(names map[string]string) reading {
-	return func(typed string, _ time.Time) (any, string) {
+	return func(typed string, _ circumstances) (any, string) {
 		if value, ok := names[bare(typed)]; ok {
 			return value, ""
 		}
