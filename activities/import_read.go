@@ -137,14 +137,14 @@ type ImportColumns struct {
 	Ignored []string        `json:"ignored"`
 }
 
-// Header is how the file calls a field; a field that it doesn't have goes by its own name.
+// Header is how the file calls a field, or how people are told one that it doesn't have.
 func (c ImportColumns) Header(field string) string {
 	for _, column := range c.Taken {
 		if column.Name == field {
 			return column.Header
 		}
 	}
-	return field
+	return imports.HeaderText(field)
 }
 
 // next reads and stages some rows.

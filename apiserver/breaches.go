@@ -1,6 +1,7 @@
 package apiserver
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"portcare/calendar"
 	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
@@ -154,11 +156,18 @@ func (s *Server) reportBreach(ctx context.Context, in *reportBreachInput) (*kept
 			return wrong("required", "body.late_reason")
 		}
 		b.ReportedAt, b.ReportedBy, b.LateReason = &at, &by, strings.TrimSpace(in.Body.LateReason)
-		if in.Body.Measures != "" {
-			b.Measures = in.Body.Measures
-		}
+		b.Measures = withMeasures(b.Measures, in.Body.Measures, now)
 		return nil
 	})
+}
+
+// withMeasures keeps what was said about measures before, and puts below it, with the time, what is said now.
+func withMeasures(before, said string, at time.Time) string {
+	said = strings.TrimSpace(said)
+	if before == "" || said == "" || said == strings.TrimSpace(before) {
+		return cmp.Or(before, said)
+	}
+	return before + "\n\n" + at.In(calendar.Zone).Format("02/01/2006 15:04") + ": " + said
 }
 
 type tellOfBreachInput struct {

@@ -218,10 +218,13 @@ func (s *Server) consentLines(ctx context.Context, form forms.ConsentEntry) ([]m
 	return lines, nil
 }
 
+// ownText stands for the version of a text that isn't the company's.
+const ownText = "own"
+
 // shownText is what somebody was shown for a purpose: a text of another form, otherwise the company's in force.
 func shownText(purpose, own string) (version, text string) {
 	if own != "" {
-		return "own", own
+		return ownText, own
 	}
 	for _, t := range forms.ConsentTexts() {
 		if t.Purpose == purpose {

@@ -41,6 +41,7 @@ var codes = map[string]procedure.Text{
 	"not_one_line":         {VI: "Chỉ ghi trên một dòng.", EN: "Has to stand on one line."},
 	"backwards":            {VI: "Giờ kết thúc trước giờ bắt đầu.", EN: "Ends before it begins."},
 	"empty":                {VI: "Giờ kết thúc trùng giờ bắt đầu.", EN: "Ends when it begins."},
+	"empty_file":           {VI: "Tệp trống, không có nội dung nào.", EN: "The file is empty."},
 	"out_of_day":           {VI: "Giờ phải trong khoảng 00:00 đến 24:00.", EN: "Has to lie between 00:00 and 24:00."},
 	"overlaps":             {VI: "Trùng với khoảng giờ đứng trước, hoặc không theo thứ tự trong ngày.", EN: "Overlaps the hours before it, or isn't in the order of the day."},
 	"never_open":           {VI: "Trong tuần phải có giờ làm việc.", EN: "A week has to have working time."},

@@ -60,7 +60,7 @@ func (s *Server) takeImport(ctx context.Context, kind, name string, file multipa
 	case err != nil:
 		return keptImport{}, fail(malformed)
 	case size == 0:
-		return keptImport{}, wrong("required", "body.file")
+		return keptImport{}, wrong("empty_file", "body.file")
 	case size > imports.MaxBytes:
 		return keptImport{}, fail(tooLarge)
 	}

@@ -54,12 +54,16 @@ func failureText(code, about, lang string) string {
 	if !ok {
 		text = codes["invalid"]
 	}
-	return strings.ReplaceAll(text.In(lang), "{n}", about)
+	line := ""
+	if about != "" {
+		line = strings.ReplaceAll(procedure.Text{VI: " (dòng {n})", EN: " (line {n})"}.In(lang), "{n}", about)
+	}
+	return strings.NewReplacer("{n}", about, "{line}", line).Replace(text.In(lang))
 }
 
 var failures = map[string]procedure.Text{
 	activities.FailedTooLarge: {VI: "Tệp lớn quá 64 MB. Hãy chia thành nhiều tệp.", EN: "The file has more than 64 MB. Split it."},
-	activities.FailedNoTable:  {VI: "Không đọc được như bảng xlsx hoặc csv (dòng {n}). Hãy mở bằng chương trình bảng tính và lưu lại.", EN: "It can't be read as an xlsx or csv table (line {n}). Open it in a spreadsheet and save it again."},
+	activities.FailedNoTable:  {VI: "Không đọc được như bảng xlsx hoặc csv{line}. Hãy mở bằng chương trình bảng tính và lưu lại.", EN: "It can't be read as an xlsx or csv table{line}. Open it in a spreadsheet and save it again."},
 	activities.FailedBomb:     {VI: "Tệp xlsx bung ra quá lớn nên không được nhận.", EN: "The workbook unpacks to more than is taken."},
 	activities.FailedNoHeader: {VI: "Không thấy dòng tiêu đề cột trong 20 dòng đầu.", EN: "None of the first 20 rows names the columns."},
 	activities.FailedColumns:  {VI: "Thiếu cột: {n}. Hãy thêm vào dòng tiêu đề.", EN: "Columns are missing: {n}. Add them to the header."},

@@ -169,7 +169,9 @@ func TestFilesThatAreNotTakenAreRefusedAtOnce(t *testing.T) {
 		t.Parallel()
 		require.Equal(t, 422, s.sendFile("kd.head", "prices", "x.csv", "x").status)
 		require.Equal(t, "not_one_of", codesOf(s.sendFile("kd.head", "prices", "x.csv", "x").problem(t))["form.kind"])
-		require.Equal(t, "required", codesOf(s.sendFile("kd.head", "revenue", "x.csv", "").problem(t))["body.file"])
+		empty := s.sendFile("kd.head", "revenue", "x.csv", "").problem(t)
+		require.Equal(t, "empty_file", codesOf(empty)["body.file"])
+		require.Equal(t, "Tệp trống, không có nội dung nào.", empty.Errors[0].Message)
 		var b bytes.Buffer
 		form := multipart.NewWriter(&b)
 		require.NoError(t, form.WriteField("kind", "revenue"))

@@ -105,10 +105,18 @@ func consentList(listed *consentsOutput, next, lang string) web.List {
 		}
 		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{
 			{Text: c.Name, Note: joinWords(c.Mail, forms.ShowPhones(c.Phone), c.Customer)}, {Text: choiceTitle("purpose", c.Purpose, lang)},
-			{Pill: answer, Note: c.TextVersion}, {Time: &c.At, Note: means}, {Text: by},
+			{Pill: answer, Note: textVersion(c.TextVersion, lang)}, {Time: &c.At, Note: means}, {Text: by},
 		}})
 	}
 	return list
+}
+
+// textVersion says which text somebody was shown: an edition of the company's, or one of another form.
+func textVersion(version, lang string) string {
+	if version == ownText {
+		return procedure.Text{VI: "Lời văn riêng, không phải mẫu của Cảng", EN: "A text of its own, not the company's"}.In(lang)
+	}
+	return version
 }
 
 // withdrawalPage lets the reader of a letter stop letters. It changes nothing by being looked at.

@@ -90,10 +90,11 @@ func (s *Server) handPortfolioOver(ctx context.Context, in *handOverInput) (*han
 		if err != nil {
 			return handedOver{}, orUnknown(err, "body.to")
 		}
-		if err := mayTake(ctx, tx, h, to); err != nil {
+		locked := h
+		if locked.Codes, err = mayTake(ctx, tx, h, to); err != nil {
 			return handedOver{}, err
 		}
-		moved, err := tx.HandOver(ctx, h)
+		moved, err := tx.HandOver(ctx, locked)
 		if err != nil {
 			return handedOver{}, err
 		}
@@ -103,30 +104,31 @@ func (s *Server) handPortfolioOver(ctx context.Context, in *handOverInput) (*han
 }
 
 // mayTake locks the customers, and refuses the whole act when there is none, one isn't whose it was said to be, or the
-// person may not look after one: that takes somebody of Sales or of the customer's branch who is still here.
-func mayTake(ctx context.Context, tx *models.DB, h models.HandOver, to *models.User) error {
+// person may not look after one: that takes somebody of Sales or of the customer's branch who is still here. The customers
+// it returns are those that were looked at; one whom the giver is given meanwhile stays.
+func mayTake(ctx context.Context, tx *models.DB, h models.HandOver, to *models.User) (models.Codes, error) {
 	held, err := tx.LockHoldings(ctx, h.From, h.Codes)
 	if err != nil {
-		return fmt.Errorf("find the customers: %w", err)
+		return nil, fmt.Errorf("find the customers: %w", err)
 	}
 	if len(held) == 0 && len(h.Codes) == 0 {
-		return wrong("nothing_to_hand_over", "body.from")
+		return nil, wrong("nothing_to_hand_over", "body.from")
 	}
-	there := map[string]bool{}
+	var codes models.Codes
 	for _, c := range held {
-		there[c.Code] = true
+		codes = append(codes, c.Code)
 	}
-	if i := slices.IndexFunc(h.Codes, func(code string) bool { return !there[code] }); i >= 0 {
-		return wrong("not_of_keeper", fmt.Sprintf("body.customers[%d]", i))
+	if i := slices.IndexFunc(h.Codes, func(code string) bool { return !slices.Contains(codes, code) }); i >= 0 {
+		return nil, wrong("not_of_keeper", fmt.Sprintf("body.customers[%d]", i))
 	}
 	taker := activities.Person(to)
 	for _, c := range held {
 		row := models.Customer{BranchID: c.BranchID}
 		if to.LeftAt != nil || access.CanCustomer(taker, access.ChangeRecord, customerObject(&row)) != access.Allowed {
-			return wrong("not_a_keeper", "body.to")
+			return nil, wrong("not_a_keeper", "body.to")
 		}
 	}
-	return nil
+	return codes, nil
 }
 
 // tellHandOver writes to both; who has left isn't written to.

@@ -114,6 +114,17 @@ func TestTheRegisterOfBreaches(t *testing.T) {
 		require.Equal(t, 403, s.ask("kd.officer", "GET", path, nil).status)
 		require.Contains(t, s.browser("gd").get("/breaches").said("main"), "Mất máy tính")
 	})
+	t.Run("CUS-9 the report to the authority leaves what was said about measures before", func(t *testing.T) {
+		t.Parallel()
+		got := s.ask("administrator", "POST", "/api/v1/breaches", object{"happened": "Mất máy", "whose": "Đại diện", "persons": 1, "customers": 1, "measures": "Khóa tài khoản"})
+		require.Equal(t, 201, got.status, string(got.body))
+		var b struct{ ID string }
+		got.in(t, &b)
+		require.Equal(t, 200, s.ask("gd", "POST", "/api/v1/breaches/"+b.ID+"/report", object{"measures": "Đổi mật khẩu"}).status)
+		var shown struct{ Measures string }
+		s.ask("gd", "GET", "/api/v1/breaches/"+b.ID, nil).in(t, &shown)
+		require.Regexp(t, `^Khóa tài khoản\n\n\d\d/\d\d/\d{4} \d\d:\d\d: Đổi mật khẩu$`, shown.Measures)
+	})
 	t.Run("CUS-9 nothing is discovered in the future, or reported before it was discovered", func(t *testing.T) {
 		t.Parallel()
 		future := s.ask("gd", "POST", "/api/v1/breaches", object{"discovered_at": time.Now().Add(time.Hour), "happened": "x", "whose": "x", "persons": 1, "customers": 1})

@@ -75,14 +75,14 @@ func recognise(cells []string, k Kind) header {
 	return h
 }
 
-// of is how the file calls a column.
+// of is how the file calls a column, or how people are told one that the file doesn't have.
 func (h header) of(name string) string {
 	for _, t := range h.taken {
 		if t.Name == name {
 			return t.Header
 		}
 	}
-	return name
+	return HeaderText(name)
 }
 
 func (h header) missing(k Kind) (names []string) {

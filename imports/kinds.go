@@ -45,6 +45,18 @@ func Headers(kind KindID) (headers []Header) {
 	return headers
 }
 
+// HeaderText is what people are told a column is called, by its name; a name that isn't known stands for itself.
+func HeaderText(name string) string {
+	for _, kind := range []KindID{Customers, Contracts, Revenue} {
+		for _, c := range kinds[kind].columns {
+			if c.Name == name {
+				return c.headers[0]
+			}
+		}
+	}
+	return name
+}
+
 // column returns the column with the header, or nil.
 func (k Kind) column(folded string) *column {
 	for i := range k.columns {

@@ -35,7 +35,8 @@ const retierLock = 0x7469657273 // "tiers"
 
 // RetierNow brings tiers and standings in line with revenue and contracts as of the day, by the window that is set, and
 // keeps that it did: after an import, nightly, or by hand by somebody. The day is the local one. Another one that runs is
-// waited for. A run with the same cause and time as one that is kept changes nothing twice.
+// waited for. A run with the same cause and time as one that is kept changes nothing twice. One that comes late, after a
+// run as of a later day, goes by that day, so that nobody falls back to an older window.
 func (db *DB) RetierNow(ctx context.Context, day time.Time, cause string, by *uuid.UUID, at time.Time) (*Retiering, error) {
 	run := &Retiering{At: at, Day: day, Cause: cause, MadeBy: by}
 	began := time.Now()
@@ -43,10 +44,13 @@ func (db *DB) RetierNow(ctx context.Context, day time.Time, cause string, by *uu
 		if err := tx.with(ctx).Exec("SELECT pg_advisory_xact_lock(?)", retierLock).Error; err != nil {
 			return fmt.Errorf("wait for another retiering: %w", err)
 		}
+		if run.Day, err = tx.dayReached(ctx, day); err != nil {
+			return err
+		}
 		if run.Months, err = tx.TierMonthsInForce(ctx); err != nil {
 			return err
 		}
-		if run.Moved, err = tx.Retier(ctx, day, run.Months, cause, at); err != nil {
+		if run.Moved, err = tx.Retier(ctx, run.Day, run.Months, cause, at); err != nil {
 			return err
 		}
 		run.Seconds = time.Since(began).Seconds()
@@ -56,6 +60,20 @@ func (db *DB) RetierNow(ctx context.Context, day time.Time, cause string, by *uu
 		return nil, err
 	}
 	return run, nil
+}
+
+// dayReached is the day, or the later one as of which tiers and standings stand already.
+func (db *DB) dayReached(ctx context.Context, day time.Time) (time.Time, error) {
+	var later []time.Time
+	err := db.with(ctx).Raw("SELECT day FROM retierings WHERE day > CAST(? AS date) ORDER BY day DESC LIMIT 1", day.Format(time.DateOnly)).
+		Scan(&later).Error
+	if err != nil {
+		return day, fmt.Errorf("find the day that tiers stand as of: %w", err)
+	}
+	if len(later) > 0 {
+		return later[0], nil
+	}
+	return day, nil
 }
 
 func (db *DB) keepRetiering(ctx context.Context, r *Retiering) error {

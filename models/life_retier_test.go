@@ -246,3 +246,33 @@ func TestWhateverARegisterHoldsTiersAreComputed(t *testing.T) {
 		}
 	})
 }
+
+func TestARetieringThatComesLateDoesntGoBack(t *testing.T) {
+	t.Parallel()
+	db := modelstest.Open(t)
+	earns(t, db, "LEFT", map[int]int64{12: 900}) // counts on the last day of a month, not on the first of the next
+	before := tierDay.AddDate(0, 0, -tierDay.Day())
+	_, err := db.RetierNow(t.Context(), before, models.CauseImport, nil, before)
+	require.NoError(t, err)
+	later := tierDay.AddDate(0, 1, 0)
+	_, err = db.RetierNow(t.Context(), later, models.CauseNightly, nil, later)
+	require.NoError(t, err)
+	left, err := db.Customer(t.Context(), "LEFT")
+	require.NoError(t, err)
+	require.Equal(t, 4, left.Tier)
+	t.Run("CUS-2 an import that a worker reaches after the night goes by the later day", func(t *testing.T) {
+		run, err := db.RetierNow(t.Context(), before, models.CauseImport, nil, before.Add(time.Hour))
+		require.NoError(t, err)
+		require.Zero(t, run.Moved)
+		require.Equal(t, later.Format(time.DateOnly), run.Day.Format(time.DateOnly))
+		after, err := db.Customer(t.Context(), "LEFT")
+		require.NoError(t, err)
+		require.Equal(t, 4, after.Tier)
+	})
+	t.Run("CUS-2 a day that wasn't overtaken stays", func(t *testing.T) {
+		day := tierDay.AddDate(0, 2, 0)
+		run, err := db.RetierNow(t.Context(), day, models.CauseByHand, nil, day)
+		require.NoError(t, err)
+		require.Equal(t, day.Format(time.DateOnly), run.Day.Format(time.DateOnly))
+	})
+}

@@ -55,7 +55,7 @@ func (db *DB) LockHoldings(ctx context.Context, owner uuid.UUID, codes []string)
 // HandOver is the act by which customers get another person to look after them (CUS-6).
 type HandOver struct {
 	From, To uuid.UUID
-	Codes    []string // none: all
+	Codes    []string // whom, as LockHoldings returned them
 	Reason   string
 	By       uuid.UUID
 	At       time.Time
@@ -67,7 +67,7 @@ type HandOver struct {
 func (db *DB) HandOver(ctx context.Context, h HandOver) (moved int, err error) {
 	err = db.with(ctx).Raw(`WITH moved AS (
 			UPDATE customers SET owner_id = @to, version = version + 1, updated_at = @at
-			WHERE owner_id = @from AND state <> 'merged' AND (@all OR code = ANY (CAST(@codes AS text[])))
+			WHERE owner_id = @from AND state <> 'merged' AND code = ANY (CAST(@codes AS text[]))
 			RETURNING code
 		), logged AS (
 			INSERT INTO customer_changes (customer_code, changed_at, changed_by, note, before, after)
@@ -75,7 +75,7 @@ func (db *DB) HandOver(ctx context.Context, h HandOver) (moved int, err error) {
 			RETURNING 1
 		)
 		SELECT count(*) FROM logged`, map[string]any{
-		"from": h.From, "to": h.To, "all": len(h.Codes) == 0, "codes": Codes(h.Codes), "reason": h.Reason, "by": h.By, "at": h.At,
+		"from": h.From, "to": h.To, "codes": Codes(h.Codes), "reason": h.Reason, "by": h.By, "at": h.At,
 	}).Scan(&moved).Error
 	if err != nil {
 		return 0, fmt.Errorf("hand the customers over: %w", err)

@@ -195,4 +195,5 @@ var causes = map[string]procedure.Text{
 	"import":  {VI: "Nhập số liệu", EN: "Import"},
 	"nightly": {VI: "Tính lại hằng đêm", EN: "Nightly"},
 	"by hand": {VI: "Tính lại theo yêu cầu", EN: "By hand"},
+	"closing": {VI: "Chuyển sang khách hàng quá khứ", EN: "Moved to the past customers"},
 }
