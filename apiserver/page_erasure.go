@@ -2,15 +2,12 @@ package apiserver
 
 import (
 	"fmt"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"portcare/forms"
-	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
 )
@@ -49,13 +46,13 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 	p := s.privacyPage(g, privacyTitles["getErasure"])
 	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
 	list := web.List{ID: "counts", Caption: say("Sẽ thay đổi", "Would change"), Empty: say("Không còn dữ liệu nào.", "There is nothing left."),
-		Columns: []string{say("Nơi lưu", "Where"), say("Số dòng", "Rows")}}
-	titles := map[string]string{}
-	for _, t := range models.PersonalTables() {
-		titles[t.Name] = t.Title.In(p.Lang)
-	}
-	for _, table := range slices.Sorted(maps.Keys(out.Body.Changed)) {
-		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{{Text: titles[table]}, {Text: fmt.Sprint(out.Body.Changed[table])}}})
+		Columns: []string{say("Nơi lưu", "Where"), say("Hồ sơ, khách hàng", "Case or customer"), say("Việc sẽ làm", "What happens"), say("Số dòng", "Rows")}}
+	for _, r := range out.Body.Records {
+		what := say("Xoá hoặc thay tên", "Deleted, or the name replaced")
+		if r.What == "look" {
+			what = say("Giữ nguyên: có tên này, cần người xem", "Stays: the name is there, somebody has to look")
+		}
+		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{{Text: r.Title}, {Text: r.Record}, {Text: what}, {Text: fmt.Sprint(r.Rows)}}})
 	}
 	p.Lists = []web.List{list}
 	p.Facts = []web.Item{
@@ -64,6 +61,12 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 	}
 	if len(out.Body.Shared) > 0 {
 		p.Facts = append(p.Facts, web.Item{Name: say("Người khác cũng dùng", "Others have the same"), Value: strings.Join(out.Body.Shared, ", ")})
+	}
+	if len(out.Body.OpenCases) > 0 {
+		p.Facts = append(p.Facts, web.Item{Name: say("Hồ sơ đang mở, phải xong trước khi xoá", "Open cases, to be finished before"), Value: strings.Join(out.Body.OpenCases, ", ")})
+	}
+	if out.Body.OpenRequests > 0 {
+		p.Facts = append(p.Facts, web.Item{Name: say("Yêu cầu khác đang mở, sẽ đóng cùng lúc", "Other open requests, closed with it"), Value: fmt.Sprint(out.Body.OpenRequests)})
 	}
 	p.Danger = say("Việc xoá không hoàn lại được.", "A deletion can't be taken back.")
 	form, err := s.privacyForm(g, s.erasing(g), typed)

@@ -19,6 +19,9 @@ type erasureOutput struct {
 		models.Erased
 		Pseudonym string `json:"pseudonym" doc:"Takes the person's place in records that stay"`
 		Kept      string `json:"kept" doc:"What stays by law, or has to be looked at by somebody"`
+
+		OpenCases    []string `json:"open_cases" doc:"What the person asked for and still waits for: nothing is deleted before"`
+		OpenRequests int      `json:"open_requests" doc:"Other requests about the person's data, which are closed with the deletion"`
 	}
 }
 
@@ -34,8 +37,27 @@ func (s *Server) getErasure(ctx context.Context, in *privacyRequestID) (*erasure
 	out := &erasureOutput{}
 	out.Body.Pseudonym, out.Body.Kept = models.Pseudonym(row.SubjectID), keptText(callOf(ctx).lang)
 	out.Body.Erased, err = s.db.WouldErase(ctx, &row.Subject, s.now())
+	if err != nil {
+		return nil, orHeld(err)
+	}
+	inWords(ctx, &out.Body.Erased)
 	callOf(ctx).sight.list(1)
-	return out, orHeld(err)
+	if out.Body.OpenCases, err = s.db.OpenCasesOf(ctx, &row.Subject); err != nil {
+		return nil, err
+	}
+	out.Body.OpenRequests, err = s.db.OtherOpenRequests(ctx, row)
+	return out, err
+}
+
+// inWords says which tables are meant.
+func inWords(ctx context.Context, e *models.Erased) {
+	titles := map[string]string{}
+	for _, t := range models.PersonalTables() {
+		titles[t.Name] = t.Title.In(callOf(ctx).lang)
+	}
+	for i, r := range e.Records {
+		e.Records[i].Title = titles[r.Table]
+	}
 }
 
 type erasePersonInput struct {
@@ -43,8 +65,31 @@ type erasePersonInput struct {
 	Body forms.ErasureOrder
 }
 
+type erasedOutput struct {
+	Body struct {
+		ID     uuid.UUID           `json:"id"`
+		State  models.PrivacyState `json:"state"`
+		Erased models.Erased       `json:"erased" doc:"What was deleted, and what somebody has to look at"`
+	}
+}
+
 // erasePerson deletes the person's data. Whoever orders it types the person's address again: it can't be taken back.
-func (s *Server) erasePerson(ctx context.Context, in *erasePersonInput) (*keptRequestOutput, error) {
+func (s *Server) erasePerson(ctx context.Context, in *erasePersonInput) (*erasedOutput, error) {
+	kept, err := s.erase(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	came, err := s.db.ErasureOf(ctx, kept.Body.ID)
+	if err != nil {
+		return nil, fmt.Errorf("read what the deletion came to: %w", err)
+	}
+	out := &erasedOutput{}
+	out.Body.ID, out.Body.State, out.Body.Erased = kept.Body.ID, kept.Body.State, came.Counts
+	inWords(ctx, &out.Body.Erased)
+	return out, nil
+}
+
+func (s *Server) erase(ctx context.Context, in *erasePersonInput) (*keptRequestOutput, error) {
 	return s.movePrivacy(ctx, in.ID, func(tx *models.DB, r *models.PrivacyRequest, by uuid.UUID, at time.Time) error {
 		if r.Kind != procedure.DeleteData || r.ClosedAt != nil {
 			return fail(staleStep)
@@ -53,7 +98,17 @@ func (s *Server) erasePerson(ctx context.Context, in *erasePersonInput) (*keptRe
 		if typed == "" || models.NormalMail(typed) != r.Subject.Mail && forms.ShowPhones(typed) != forms.ShowPhones(r.Subject.Phone) {
 			return wrong("not_the_person", "body.confirm")
 		}
+		open, err := tx.OpenCasesOf(ctx, &r.Subject)
+		if err != nil {
+			return err
+		}
+		if len(open) > 0 {
+			return &failure{problemType: staleStep, errors: []field{{code: "case_open", location: "body", n: strings.Join(open, ", ")}}}
+		}
 		if err := closePrivacy(r, models.PrivacyDone, in.Body.Text, by, at); err != nil {
+			return err
+		}
+		if err := tx.CloseOtherRequests(ctx, r, "Đã xoá dữ liệu theo yêu cầu xoá."); err != nil {
 			return err
 		}
 		if err := tx.SavePrivacyRequest(ctx, r); err != nil { // before, since the answers may name the person as well

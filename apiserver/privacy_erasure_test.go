@@ -133,3 +133,44 @@ func TestTheRegisterOfBreaches(t *testing.T) {
 		require.Equal(t, "too_old", codesOf(early.problem(t))["body.at"])
 	})
 }
+
+//nolint:tparallel // its parts are chapters, one after the other
+func TestADeletionOfWhoStillWaits(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	path, other := s.asksFor(object{"kind": "deletion"}), s.asksFor(object{"kind": "access"})
+	entered := s.ask("kd.officer", "POST", "/api/v1/requests", object{
+		"channel": "mail", "content": "Tìm công", "requester": object{"name": "Vũ Thị Hạnh", "email": "Hanh@example.com"},
+	})
+	require.Equal(t, 201, entered.status, string(entered.body))
+	var opened struct{ Reference string }
+	entered.in(t, &opened)
+	order := object{"confirm": "hanh@example.com", "text": "Đã xoá"}
+	t.Run("CUS-9 an open case that the person asked for stops a deletion, which says so before", func(t *testing.T) {
+		got := s.ask("kd.head", "GET", path+"/erasure", nil)
+		require.Equal(t, 200, got.status, string(got.body))
+		type line struct{ Title, Record, What string }
+		var would struct {
+			Records      []line
+			OpenCases    []string `json:"open_cases"`
+			OpenRequests int      `json:"open_requests"`
+		}
+		got.in(t, &would)
+		require.Equal(t, []string{opened.Reference}, would.OpenCases)
+		require.Equal(t, 1, would.OpenRequests)
+		require.Contains(t, would.Records, line{"Phản hồi đã gửi", opened.Reference, "erased"})
+		page := s.browser("kd.head").get(strings.Replace(path, "/api/v1/privacy-requests", "/privacy/requests", 1) + "/erasure").said("main")
+		require.Contains(t, page, opened.Reference)
+		require.Contains(t, page, "Hồ sơ đang mở")
+		refused := s.ask("kd.head", "POST", path+"/erasure", order)
+		require.Equal(t, 409, refused.status)
+		require.Contains(t, string(refused.body), opened.Reference)
+	})
+	t.Run("CUS-9 the other requests of the person are closed with the deletion", func(t *testing.T) {
+		s.execute("UPDATE cases SET state = 'closed', closed_at = now() WHERE reference = '" + opened.Reference + "'")
+		got := s.ask("kd.head", "POST", path+"/erasure", order)
+		require.Equal(t, 200, got.status, string(got.body))
+		require.Contains(t, string(got.body), opened.Reference, "the answer says what was deleted")
+		require.Equal(t, "done", s.privacyRequest(other)["state"])
+	})
+}

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -29,8 +30,18 @@ type Erasure struct {
 // Erased are the rows that a deletion changed, by table, and what is left for a person to look at.
 type Erased struct {
 	Changed map[string]int `json:"changed"`
-	Files   int            `json:"files"`  // of staff, in the person's cases
-	Shared  []string       `json:"shared"` // name or phone: others have the same, so it stays in texts that say no more
+	Records []ErasedRecord `json:"records"` // what happens to which, and what to look at
+	Files   int            `json:"files"`   // of staff, in the person's cases
+	Shared  []string       `json:"shared"`  // name or phone: others have the same, so it stays where it isn't known whose it is
+}
+
+// ErasedRecord says what a deletion does to the rows of a table that belong to one case or customer.
+type ErasedRecord struct {
+	Table  string `json:"table"`
+	Title  string `json:"title,omitempty"`  // the table in words, in an answer
+	Record string `json:"record,omitempty"` // reference of the case or code of the customer; empty: of neither
+	What   string `json:"what"`             // erased; look: the name stands there, and it isn't known whose it is, so it stays
+	Rows   int    `json:"rows"`
 }
 
 // Total is how many rows changed.
@@ -59,12 +70,14 @@ func (db *DB) Erase(ctx context.Context, s *DataSubject, at time.Time) (Erased, 
 	if err != nil || held {
 		return Erased{}, errors.Join(err, ifHeld(held))
 	}
-	e := &erasing{tx: db, at: at, person: p, done: Erased{Changed: map[string]int{}, Shared: []string{}}}
-	for _, step := range []func(context.Context) error{e.ownCases, e.ownRecords, e.ownRows, e.alone, e.mentions, e.follow} {
+	e := &erasing{tx: db, at: at, person: p, done: Erased{Changed: map[string]int{}, Shared: []string{}}, records: map[ErasedRecord]int{}}
+	// Where the person is known is found out first: afterwards nobody knows it any more.
+	for _, step := range []func(context.Context) error{e.whereKnown, e.ownCases, e.ownRecords, e.ownRows, e.mentions, e.follow} {
 		if err := step(ctx); err != nil {
 			return Erased{}, err
 		}
 	}
+	e.done.Records = e.list()
 	return e.done, nil
 }
 
@@ -76,6 +89,7 @@ func (db *DB) lockHeld(ctx context.Context, p *person, at time.Time) (bool, erro
 	if err != nil {
 		return false, fmt.Errorf("lock the person: %w", err)
 	}
+	p.ids = append([]uuid.UUID{p.subject.ID}, ids...)
 	return db.Held(ctx, ids, at)
 }
 
@@ -89,9 +103,18 @@ func ifHeld(held bool) error {
 // errDry ends the transaction of a dry run.
 var errDry = errors.New("only to see")
 
-// WouldErase tells what Erase would change. It does so by doing it and taking it back.
+// dryTime is how long a dry run keeps rows from those who edit them, at most.
+const dryTime = 10 * time.Second
+
+// WouldErase tells what Erase would change. It does so by doing it and taking it back; it gives up rather than keep others
+// waiting for long, or wait for them.
 func (db *DB) WouldErase(ctx context.Context, s *DataSubject, at time.Time) (would Erased, err error) {
+	ctx, cancel := context.WithTimeout(ctx, dryTime)
+	defer cancel()
 	err = db.InTx(ctx, func(tx *DB) (err error) {
+		if err := tx.with(ctx).Exec("SET LOCAL lock_timeout = '2s'").Error; err != nil {
+			return fmt.Errorf("limit the wait of a dry run: %w", err)
+		}
 		if would, err = tx.Erase(ctx, s, at); err != nil {
 			return err
 		}
@@ -109,28 +132,45 @@ type erasing struct {
 	at time.Time
 	*person
 	done      Erased
+	records   map[ErasedRecord]int
 	customers []string // whose records changed
 }
 
+// run changes rows of a table and notes to which records they belong.
 func (e *erasing) run(ctx context.Context, table, statement string) error {
-	res := e.tx.with(ctx).Exec(statement, e.values())
-	if res.Error != nil {
-		return fmt.Errorf("erase a person from %s: %w", table, res.Error)
+	var records []string
+	err := e.tx.with(ctx).Raw(statement+" RETURNING "+homeOf(tableOf(table)).record(), e.values()).Scan(&records).Error
+	if err != nil {
+		return fmt.Errorf("erase a person from %s: %w", table, err)
 	}
-	e.count(table, int(res.RowsAffected))
+	for _, record := range records {
+		e.erased(table, record)
+	}
 	return nil
 }
 
-func (e *erasing) count(table string, n int) {
-	if n > 0 {
-		e.done.Changed[table] += n
+func (e *erasing) erased(table, record string) {
+	e.done.Changed[table]++
+	e.records[ErasedRecord{Table: table, Record: record, What: "erased"}]++
+}
+
+// list puts the records into an order, each with its number of rows.
+func (e *erasing) list() []ErasedRecord {
+	list := make([]ErasedRecord, 0, len(e.records))
+	for r, n := range e.records {
+		r.Rows = n
+		list = append(list, r)
 	}
+	slices.SortFunc(list, func(a, b ErasedRecord) int {
+		return cmp.Or(cmp.Compare(b.What, a.What), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Record, b.Record))
+	})
+	return list
 }
 
 // values are what the statements name.
 func (e *erasing) values() map[string]any {
 	v := e.person.values()
-	v["at"], v["gone"] = e.at, gone
+	v["at"], v["gone"], v["ids"] = e.at, gone, e.ids
 	return v
 }
 
@@ -139,7 +179,7 @@ func (e *erasing) values() map[string]any {
 func (e *erasing) ownCases(ctx context.Context) error {
 	own := "reference IN (SELECT reference FROM requests WHERE " + e.isOwn(tableOf("requests")) + ")"
 	for table, statement := range map[string]string{
-		"journal_texts": `DELETE FROM journal_texts t USING journal j WHERE j.reference = t.reference AND j.seq = t.seq AND j.actor IN ('customer', 'public') AND j.` + own,
+		"journal_texts": `DELETE FROM journal_texts USING journal j WHERE j.reference = journal_texts.reference AND j.seq = journal_texts.seq AND j.actor IN ('customer', 'public') AND j.` + own,
 		"submissions":   `UPDATE submissions SET form = form - 'comment', comment = '' WHERE actor = 'customer' AND (jsonb_exists(form, 'comment') OR comment <> '') AND ` + own,
 		"attachments": `UPDATE attachments SET name = CAST(@pseudonym AS text) || coalesce(substring(name from '\.[A-Za-z0-9]{1,5}$'), ''), content = convert_to(CAST(@gone AS text), 'UTF8'),
 			size = octet_length(CAST(@gone AS text)), sha256 = sha256(convert_to(CAST(@gone AS text), 'UTF8')), content_type = 'text/plain' WHERE uploaded_by IS NULL AND ` + own,
@@ -195,7 +235,7 @@ func (e *erasing) ownRows(ctx context.Context) error {
 		}
 	}
 	return e.run(ctx, "privacy_requests", `UPDATE privacy_requests SET content = CASE content WHEN '' THEN '' ELSE CAST(@gone AS text) END
-		WHERE subject_id = @id AND content NOT IN ('', @gone)`)
+		WHERE subject_id IN @ids AND content NOT IN ('', @gone)`)
 }
 
 // codeOf are the columns of the customer's code in tables that make up a record: whoever edits it has to read it anew.

@@ -1,21 +1,26 @@
 package models
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/google/uuid"
 )
 
 // person is who is looked for.
 type person struct {
 	*identifiers
 	subject *DataSubject
+	ids     []uuid.UUID // of the person in the ledger, who may be there twice
+
+	known, others map[string]bool // cases and customers in which the person, or a namesake, is known by an address
+	selves        map[string]bool // codes of customers who are the person
 }
 
 func newPerson(s *DataSubject) *person {
 	pseudonym := Pseudonym(s.ID)
-	return &person{newIdentifiers(*s, pseudonym), s}
+	return &person{identifiers: newIdentifiers(*s, pseudonym), subject: s}
 }
 
 // values are what conditions name. The name is compared as people may have typed it, without accents; whoever has the same
@@ -34,10 +39,16 @@ func (p *person) isOwn(t PersonalTable) string {
 	mail := fmt.Sprintf("(@mail <> '' AND lower(btrim(%s)) = @mail)", orNothing(o.mail))
 	phone := "false"
 	if o.phone != "" {
-		phone = fmt.Sprintf(`(@digits <> '' AND regexp_replace(%[2]s, '\D', '', 'g') LIKE '%%' || @digits || '%%' AND (@mail = '' OR btrim(%[1]s) = '')
-			AND (btrim(%[3]s) = '' OR @named <> '' AND folded(%[3]s) ~ folded(@name)))`, orNothing(o.mail), orNothing(o.phone), orNothing(o.name))
+		phone = fmt.Sprintf(`(@digits <> '' AND %[2]s AND (@mail = '' OR btrim(%[1]s) = '')
+			AND (btrim(%[3]s) = '' OR @named <> '' AND folded(%[3]s) ~ folded(@name)))`, orNothing(o.mail), sameNumber(orNothing(o.phone)), orNothing(o.name))
 	}
 	return "(" + mail + " OR " + phone + ")"
+}
+
+// sameNumber is the condition that one of the numbers of a column is the person's, however it is written.
+func sameNumber(column string) string {
+	return `EXISTS (SELECT 1 FROM regexp_split_to_table(` + column + `, '[,;/]') n
+		WHERE ltrim(regexp_replace(n, '\D', '', 'g'), '0') IN (@digits, '84' || @digits))`
 }
 
 func orNothing(column string) string {
@@ -50,46 +61,4 @@ func orNothing(column string) string {
 func tableOf(name string) PersonalTable {
 	all := PersonalTables()
 	return all[slices.IndexFunc(all, func(t PersonalTable) bool { return t.Name == name })]
-}
-
-// alone leaves a name or telephone that somebody else has as well in texts that say no more than that.
-func (e *erasing) alone(ctx context.Context) (err error) {
-	e.done.Shared, err = e.tx.leaveShared(ctx, e.person)
-	return err
-}
-
-// leaveShared finds out whether somebody else, in rows that aren't the person's, has the same name or telephone. What
-// isn't the person's alone isn't looked for any more; it says what that is.
-func (db *DB) leaveShared(ctx context.Context, p *person) (shared []string, err error) {
-	shared = []string{}
-	for _, t := range PersonalTables() {
-		o := t.Own
-		if o.name == "" {
-			continue
-		}
-		var others []struct{ Name, Phone string }
-		err := db.with(ctx).Raw(fmt.Sprintf(`SELECT %[1]s AS name, %[2]s AS phone FROM %[3]s WHERE (%[2]s <> '' OR %[4]s <> '') AND NOT %[5]s
-			AND (@named <> '' AND folded(%[1]s) ~ folded(@name) OR @digits <> '' AND regexp_replace(%[2]s, '\D', '', 'g') LIKE '%%' || @digits || '%%')`,
-			orNothing(o.name), orNothing(o.phone), t.Name, orNothing(o.mail), p.isOwn(t)), p.values()).Scan(&others).Error
-		if err != nil {
-			return nil, fmt.Errorf("look for namesakes in %s: %w", t.Name, err)
-		}
-		for _, other := range others {
-			shared = append(shared, p.share(t.Name, other.Name, other.Phone)...)
-		}
-	}
-	return shared, nil
-}
-
-func (p *person) share(table, name, phone string) (shared []string) {
-	if p.name != nil && replaceWhole(strings.TrimSpace(name), p.name, p.pseudonym) == p.pseudonym {
-		p.name = nil
-		shared = append(shared, "name")
-	}
-	// A firm's record may well have the number of one of its people.
-	if p.phone != nil && table != "customers" && replaceWhole(phone, p.phone, p.pseudonym) != phone {
-		p.phone = nil
-		shared = append(shared, "phone")
-	}
-	return shared
 }

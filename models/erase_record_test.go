@@ -29,7 +29,7 @@ func TestACustomerWhoIsAPersonIsTakenOutOfTheHistory(t *testing.T) {
 	r.exec(`INSERT INTO merges (id, from_code, into_code, reason, merged_by, merged_at, own) VALUES ($1, 'CC', 'FF', 'x', $2, now(), '{}')`, merge, officer)
 	r.exec(`INSERT INTO merge_rows (merge_id, table_name, how, key, before) VALUES ($1, 'customers', 'removed', '{}', '{"tax_code": "031090001234", "address": "12 Lạch Tray"}')`, merge)
 	r.exec(`INSERT INTO merge_rows (merge_id, table_name, how, key, before) VALUES ($1, 'representatives', 'removed', '{}', $2)`, merge,
-		`{"name": "Vũ Thị Hạnh", "details": {"name": "Vũ Thị Hạnh", "birthday": "1970-03-08", "likes": "Trà sen"}}`)
+		`{"name": "Vũ Thị Hạnh", "details": {"name": "Vũ Thị Hạnh", "email": "hanh@songcam.example", "birthday": "1970-03-08", "likes": "Trà sen"}}`)
 	s := r.subject(h)
 	would, err := r.db.WouldErase(t.Context(), s, time.Now())
 	require.NoError(t, err)

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -32,11 +33,14 @@ func (e *erasing) mentions(ctx context.Context) error {
 // what else is asked of them; who changes them locks them, since where they are doesn't outlast another's change.
 func (db *DB) naming(ctx context.Context, t PersonalTable, p *person, more string) ([]map[string]any, error) {
 	columns := append(append([]string{}, t.Words...), t.Documents...)
-	code := "''"
-	if column := codeOf[t.Name]; column != "" {
-		code = column
+	name, address, own := "''", "''", "false"
+	if o := t.Own; o.name != "" {
+		name, address = orNothing(o.name), orNothing(o.mail)+" || "+orNothing(o.phone)
 	}
-	selected := []string{"ctid::text AS _at", code + " AS _code"}
+	if ofSubject[t.Name] {
+		own = "subject_id = @id"
+	}
+	selected := []string{"ctid::text AS _at", homeOf(t).selected(), name + " AS _name", address + " AS _address", own + " AS _own"}
 	for _, c := range columns {
 		selected = append(selected, fmt.Sprintf(`%[1]s::text AS "%[1]s"`, c))
 	}
@@ -49,12 +53,19 @@ func (db *DB) naming(ctx context.Context, t PersonalTable, p *person, more strin
 	return rows, nil
 }
 
+// ofSubject are tables whose rows are about somebody of the ledger.
+var ofSubject = map[string]bool{"privacy_requests": true, "holds": true}
+
 // mention writes a row without the person, or removes it where a part can't be changed.
 func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]any) error {
 	set, values := []string{}, []any{}
+	read, record := e.reads(t, row), row["_record"].(string)
 	for _, column := range t.Words {
 		text, _ := row[column].(string)
-		if scrubbed, is := e.scrub(text); is {
+		if column == t.Own.name && t.Own.name != "" { // a row of somebody else
+			continue
+		}
+		if scrubbed, is := read.field(column, text); is {
 			set, values = append(set, column+" = ?"), append(values, scrubbed)
 		}
 	}
@@ -63,20 +74,27 @@ func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]a
 		if text == "" {
 			continue
 		}
-		scrubbed, is, err := e.scrubDocument([]byte(text))
+		value, err := decodeDocument([]byte(text))
 		if err != nil {
 			return err
 		}
-		if is {
+		if value, is := read.within(value, 0); is {
+			scrubbed, err := json.Marshal(value)
+			if err != nil {
+				return fmt.Errorf("write a document: %w", err)
+			}
 			set, values = append(set, column+" = ?::jsonb"), append(values, string(scrubbed))
 		}
+	}
+	if read.look {
+		e.records[ErasedRecord{Table: t.Name, Record: record, What: "look"}]++
 	}
 	if len(set) == 0 {
 		return nil
 	}
-	e.count(t.Name, 1)
-	if code, _ := row["_code"].(string); code != "" {
-		e.customers = append(e.customers, code)
+	e.erased(t.Name, record)
+	if codeOf[t.Name] != "" {
+		e.customers = append(e.customers, record)
 	}
 	if t.Gone {
 		return e.tx.with(ctx).Exec("DELETE FROM "+t.Name+" WHERE ctid = ?::tid", row["_at"]).Error

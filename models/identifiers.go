@@ -66,25 +66,38 @@ func nationalDigits(phone string) string {
 	return digits
 }
 
-// scrub puts the pseudonym in the place of the person, and tells whether there was anything.
-func (i *identifiers) scrub(text string) (string, bool) {
-	before := text
-	for _, find := range []*regexp.Regexp{i.mail, i.phone, i.name} {
-		if find != nil {
-			text = replaceWhole(text, find, i.pseudonym)
+// hasAddress tells whether the person's mail address or telephone is in a text.
+func (i *identifiers) hasAddress(text string) bool {
+	for _, find := range []*regexp.Regexp{i.mail, i.phone} {
+		if find != nil && replaceWhole(text, find, "") != text {
+			return true
 		}
 	}
-	return text, text != before
+	return false
+}
+
+// isName tells whether a text is the person's full name and nothing else.
+func (i *identifiers) isName(text string) bool {
+	return i.name != nil && replaceWhole(strings.TrimSpace(text), i.name, i.pseudonym) == i.pseudonym && strings.TrimSpace(text) != i.pseudonym
 }
 
 // replaceWhole replaces what is found between the ends of words: An isn't a part of Anh.
 func replaceWhole(text string, find *regexp.Regexp, with string) string {
+	return replaceUnless(text, find, with, func(string, []int) bool { return false })
+}
+
+// replaceName does the same with a name, but not where it is a part of a longer one.
+func replaceName(text string, find *regexp.Regexp, with string) string {
+	return replaceUnless(text, find, with, partOfName)
+}
+
+func replaceUnless(text string, find *regexp.Regexp, with string, not func(string, []int) bool) string {
 	var b strings.Builder
 	last := 0
 	for _, at := range find.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if partOfWord(before) || partOfWord(after) || partOfAddress(text, at) {
+		if partOfWord(before) || partOfWord(after) || partOfAddress(text, at) || not(text, at) {
 			continue
 		}
 		b.WriteString(text[last:at[0]] + with)
@@ -115,21 +128,6 @@ func partOfWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_')
 }
 
-// scrubDocument does the same in a document. An object within it that is about the person, such as a row of a list of
-// guests, loses all its texts but those that say what it is.
-func (i *identifiers) scrubDocument(raw []byte) ([]byte, bool, error) {
-	value, err := decodeDocument(raw)
-	if err != nil {
-		return nil, false, err
-	}
-	scrubbed, changed := i.within(value, 0)
-	if !changed {
-		return raw, false, nil
-	}
-	out, err := json.Marshal(scrubbed)
-	return out, true, err
-}
-
 func decodeDocument(raw []byte) (value any, err error) {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber()
@@ -139,88 +137,41 @@ func decodeDocument(raw []byte) (value any, err error) {
 	return value, nil
 }
 
-func (i *identifiers) within(value any, depth int) (any, bool) {
-	changed := false
-	switch v := value.(type) {
-	case string:
-		return i.scrub(v)
-	case []any:
-		for n := range v {
-			var is bool
-			v[n], is = i.within(v[n], depth+1)
-			changed = changed || is
-		}
-	case map[string]any:
-		own := i.isPerson(v, depth)
-		for key := range v {
-			var is bool
-			if text, ok := v[key].(string); ok && own && !saysWhat[key] {
-				text, _ = i.scrub(text)
-				if text != i.pseudonym {
-					text = ""
-				}
-				v[key], is = text, true
-			} else {
-				v[key], is = i.within(v[key], depth+1)
-			}
-			changed = changed || is
-		}
-	}
-	return value, changed
-}
-
-// isPerson tells whether an object within a document is about the person: one of its texts is the person's name, mail or
-// telephone alone; of a part of the document itself, such as how to reach a firm, its name.
-func (i *identifiers) isPerson(object map[string]any, depth int) bool {
-	for key, value := range object {
-		if depth == 0 || depth == 1 && key != "name" {
-			continue
-		}
-		if text, ok := value.(string); ok {
-			if scrubbed, _ := i.scrub(strings.TrimSpace(text)); scrubbed == i.pseudonym && text != i.pseudonym {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// about is what of a document is about the person: objects that are, texts that name the person, and where they stand;
-// nil: nothing.
-func (i *identifiers) about(value any, depth int) any {
-	switch v := value.(type) {
-	case string:
-		if _, is := i.scrub(v); is {
-			return v
-		}
-	case []any:
-		var some []any
-		for _, element := range v {
-			if part := i.about(element, depth+1); part != nil {
-				some = append(some, part)
-			}
-		}
-		if some != nil {
-			return some
-		}
-	case map[string]any:
-		if i.isPerson(v, depth) {
-			return v
-		}
-		some := map[string]any{}
-		for key, element := range v {
-			if part := i.about(element, depth+1); part != nil {
-				some[key] = part
-			}
-		}
-		if len(some) > 0 {
-			return some
-		}
-	}
-	return nil
-}
-
 // saysWhat are fields of rows about people that say nothing of the person.
 var saysWhat = map[string]bool{
 	"customer": true, "guest": true, "role": true, "position": true, "answer": true, "by": true, "unit": true, "occasion": true, "date": true,
 }
+
+// partOfName tells whether the words around what was found make it a longer name: Tiêu Thị Lan isn't Tiêu Thị Lan Trinh. A
+// word is capitalised for another reason where a sentence begins, unless it is a family name, and where it is a form of address.
+func partOfName(text string, at []int) bool {
+	after := strings.TrimLeftFunc(text[at[1]:], unicode.IsSpace)
+	if next, _ := utf8.DecodeRuneInString(after); len(after) < len(text[at[1]:]) && unicode.IsUpper(next) {
+		return true
+	}
+	before := strings.TrimRightFunc(text[:at[0]], unicode.IsSpace)
+	word := before[strings.LastIndexFunc(before, func(c rune) bool { return !partOfWord(c) })+1:]
+	if r, _ := utf8.DecodeRuneInString(word); len(before) == at[0] || !unicode.IsUpper(r) {
+		return false
+	}
+	word = strings.ToLower(word)
+	if formsOfAddress[word] {
+		return false
+	}
+	sentence := strings.TrimRight(strings.TrimSuffix(before, before[len(before)-len(word):]), " \t\"'“(")
+	begins := sentence == "" || strings.ContainsAny(sentence[len(sentence)-1:], ".!?:;\n-")
+	return !begins || familyNames[word]
+}
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+var (
+	formsOfAddress = setOf("ông bà anh chị cô chú bác em mr mrs ms dr")
+	familyNames    = setOf("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn lâm mai trịnh trương tô tạ hà cao châu tiêu lương phùng quách thái tống vương")
+)

@@ -31,7 +31,7 @@ type PersonalPart struct {
 // that alone nothing is given, since it may be about the other.
 func (db *DB) PersonalData(ctx context.Context, s *DataSubject) (parts []PersonalPart, shared []string, err error) {
 	p := newPerson(s)
-	if shared, err = db.leaveShared(ctx, p); err != nil {
+	if shared, err = db.know(ctx, p); err != nil {
 		return nil, nil, err
 	}
 	for _, t := range PersonalTables() {
@@ -80,10 +80,13 @@ func (db *DB) personalRecords(ctx context.Context, t PersonalTable, p *person) (
 
 // saidIn are the texts of a row that name the person, and what of its documents is about the person; nil: nothing.
 func (p *person) saidIn(t PersonalTable, row map[string]any) (json.RawMessage, error) {
-	said := map[string]any{}
+	said, read := map[string]any{}, p.reads(t, row)
 	for _, column := range t.Words {
 		text, _ := row[column].(string)
-		if _, is := p.scrub(text); is {
+		if column == t.Own.name && t.Own.name != "" { // a row of somebody else
+			continue
+		}
+		if _, is := read.field(column, text); is {
 			said[column] = text
 		}
 	}
@@ -96,7 +99,7 @@ func (p *person) saidIn(t PersonalTable, row map[string]any) (json.RawMessage, e
 		if err != nil {
 			return nil, err
 		}
-		if part := p.about(value, 0); part != nil {
+		if part := read.about(value, 0); part != nil {
 			said[column] = part
 		}
 	}

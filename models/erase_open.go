@@ -1,0 +1,58 @@
+package models
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+)
+
+// OpenCasesOf returns the references of the cases that the person asked for and that are open: until they are finished the
+// person's data is needed for them (CUS-9).
+func (db *DB) OpenCasesOf(ctx context.Context, s *DataSubject) ([]string, error) {
+	p, open := newPerson(s), []string{}
+	err := db.with(ctx).Raw("SELECT reference FROM requests JOIN cases USING (reference) WHERE state = 'open' AND "+p.isOwn(tableOf("requests"))+
+		" ORDER BY reference", p.values()).Scan(&open).Error
+	if err != nil {
+		return nil, fmt.Errorf("look for open cases of a person: %w", err)
+	}
+	return open, nil
+}
+
+// otherOpen is the condition for requests about the data of the same person that wait for an answer.
+func otherOpen(p *person) string {
+	return "closed_at IS NULL AND privacy_requests.id <> @request AND subject_id IN (SELECT id FROM data_subjects WHERE id = @id OR " + p.isOwn(tableOf("data_subjects")) + ")"
+}
+
+// OtherOpenRequests counts what else the person of a request asked about the own data, and waits for.
+func (db *DB) OtherOpenRequests(ctx context.Context, r *PrivacyRequest) (n int, err error) {
+	p := newPerson(&r.Subject)
+	values := p.values()
+	values["request"] = r.ID
+	err = db.with(ctx).Raw("SELECT count(*) FROM privacy_requests WHERE "+otherOpen(p), values).Scan(&n).Error
+	if err != nil {
+		return 0, fmt.Errorf("count the open requests of a person: %w", err)
+	}
+	return n, nil
+}
+
+// CloseOtherRequests closes those with a deletion that was done, for the reason given: there is nothing left that they
+// could be about. It has to come before the deletion, which takes away by what they are found.
+func (db *DB) CloseOtherRequests(ctx context.Context, r *PrivacyRequest, reason string) error {
+	p := newPerson(&r.Subject)
+	values := p.values()
+	values["request"], values["reason"], values["at"], values["by"] = r.ID, reason, r.ClosedAt, r.ClosedBy
+	err := db.with(ctx).Exec(`UPDATE privacy_requests SET state = 'done', answer = @reason, closed_at = @at, closed_by = @by,
+		first_answer = CASE WHEN first_answered_at IS NULL THEN @reason ELSE first_answer END,
+		first_answered_by = CASE WHEN first_answered_at IS NULL THEN @by ELSE first_answered_by END,
+		first_answered_at = coalesce(first_answered_at, @at) WHERE `+otherOpen(p), values).Error
+	if err != nil {
+		return fmt.Errorf("close the other requests of a person: %w", err)
+	}
+	return nil
+}
+
+// ErasureOf returns what the deletion of a request came to, or ErrNotFound.
+func (db *DB) ErasureOf(ctx context.Context, request uuid.UUID) (*Erasure, error) {
+	return first[Erasure](db.with(ctx).Where("request_id = ?", request))
+}
