@@ -137,7 +137,7 @@ func TestALineThatComesBackShowsTheLedger(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	modelstest.Customer(t, s.db, "KHTV", 3, modelstest.BranchTV)
-	s.agreed("KHTV")
+	s.agreed()
 	t.Run("CUS-9 a line that was wrong stands in its form, beside the ledger, and that is logged", func(t *testing.T) {
 		t.Parallel()
 		for path, login := range map[string]string{"/privacy/consents": "kd.officer", "/customers/KHTV/consents": "cntv.officer"} {

@@ -14,7 +14,7 @@ func TestTheRecordLeadsToWhatItsPeopleAgreedToAndAsked(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	modelstest.Customer(t, s.db, "KHTV", 3, modelstest.BranchTV)
-	s.agreed("KHTV")
+	s.agreed()
 	require.NoError(t, s.db.SaveProfiles(t.Context(), []models.CustomerProfile{{CustomerCode: "KHTV", Profile: []byte("{}"), UpdatedAt: time.Now()}}, []models.Representative{
 		{CustomerCode: "KHTV", Position: 1, Name: "Lê Thị Bình", Details: []byte(`{"email": "Binh@example.com"}`)},
 	}))

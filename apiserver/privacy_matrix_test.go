@@ -18,7 +18,7 @@ import (
 func (s *site) privacyMatrix() map[string]func() asked {
 	s.Helper()
 	care := s.careCase()
-	s.agreed("KHTV")
+	s.agreed()
 	s.asksFor(nil)
 	breach := s.breach()
 	request := func(act string, body any) func() asked {
@@ -59,9 +59,10 @@ func (s *site) privacyMatrix() map[string]func() asked {
 	}
 }
 
-// agreed has a person of the customer who agreed to letters.
-func (s *site) agreed(code string) {
+// agreed has a person of the branch's customer KHTV who agreed to letters.
+func (s *site) agreed() {
 	s.Helper()
+	code := "KHTV"
 	modelstest.Agree(s.T, s.db, "khach@example.com")
 	_, err := s.db.Subject(s.Context(), models.DataSubject{Mail: "khach@example.com", Name: "Nguyễn Văn Khách", Role: "customer", CustomerCode: &code})
 	require.NoError(s, err)
@@ -89,7 +90,7 @@ func (s *site) breach() string {
 // privacyPageRequests has one for each page.
 func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 	s.Helper()
-	s.agreed("KHTV")
+	s.agreed()
 	to := func(path string, form ...string) func() (string, url.Values) {
 		return func() (string, url.Values) {
 			values := url.Values{"_nonce": {uuid.NewString()}}

@@ -12,6 +12,7 @@ import (
 	"portcare/models"
 )
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestACustomerWhoIsAPersonIsTakenOutOfTheHistory(t *testing.T) {
 	t.Parallel()
 	r := newRecords(t)

@@ -23,7 +23,7 @@ type imported struct {
 func aFile(t *testing.T) imported {
 	t.Helper()
 	i := imported{fresh: freshCode(), wrong: freshCode()}
-	i.known = newCustomer(t, "truongkd", forms.NewCustomer{
+	i.known = newCustomer(t, forms.NewCustomer{
 		Name: "Công ty Đã Biết " + i.fresh, Address: "1 đường Cũ", Contract: &forms.Contract{Number: "HĐ-" + i.fresh, Signed: "2026-01-05"},
 	})
 	i.file = filepath.Join(t.TempDir(), "khách hàng "+i.fresh+".csv")

@@ -19,7 +19,7 @@ import (
 func TestWhoWouldMoveIsSeenBeforeTheTiersAreRecomputed(t *testing.T) {
 	r := signedIn(t, "truongkd", desk)
 	name := "Công ty Mới Ký " + uuid.NewString()[:6]
-	code := newCustomer(t, "truongkd", forms.NewCustomer{
+	code := newCustomer(t, forms.NewCustomer{
 		Name: name, Contract: &forms.Contract{Number: "HĐ " + uuid.NewString()[:8], Signed: "2026-02-03"},
 	})
 	t.Run("CUS-2 the dry run names the customer with the reason, and moves nobody", func(t *testing.T) {
@@ -54,7 +54,7 @@ func TestACustomerWhoLeftIsAskedClosedAndReopened(t *testing.T) {
 	keeper, err := person("nvkd1")
 	require.NoError(t, err)
 	name := "Công ty Thôi Dùng " + uuid.NewString()[:6]
-	code := newCustomer(t, "truongkd", forms.NewCustomer{Name: name, Owner: keeper.Person().ID, Contract: &forms.Contract{
+	code := newCustomer(t, forms.NewCustomer{Name: name, Owner: keeper.Person().ID, Contract: &forms.Contract{
 		Number: "HĐ " + uuid.NewString()[:8], Signed: "2023-01-05", Ends: "2024-12-31",
 	}})
 	keepRegister(t, code)

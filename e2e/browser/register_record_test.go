@@ -46,7 +46,7 @@ func TestARecordIsReadFromTheListToItsTimeline(t *testing.T) {
 func TestARecordIsEditedByKeyboard(t *testing.T) {
 	t.Parallel()
 	name := "Công ty Bàn Phím " + uuid.NewString()[:6]
-	code := newCustomer(t, "truongkd", forms.NewCustomer{Name: name, Phone: "0225 3622 111"})
+	code := newCustomer(t, forms.NewCustomer{Name: name, Phone: "0225 3622 111"})
 	r := signedIn(t, "truongkd", desk)
 	r.open("/customers/" + code)
 	r.tabTo("edit")

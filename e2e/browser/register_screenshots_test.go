@@ -11,10 +11,10 @@ func TestScreenshotsOfTheRegister(t *testing.T) {
 	if !*screenshots {
 		t.Skip("make screenshots takes them")
 	}
-	newCustomer(t, "truongkd", forms.NewCustomer{
+	newCustomer(t, forms.NewCustomer{
 		Code: "KH0055", Name: "Công ty CP Thép Núi Đèo", Kind: "cargo_owner", Contract: &forms.Contract{Number: "31/2026/HĐ-CHP", Signed: "2026-02-03"},
 	})
-	newCustomer(t, "truongkd", forms.NewCustomer{
+	newCustomer(t, forms.NewCustomer{
 		Code: "KH0056", Name: "Công ty TNHH Đồ Sơn Marine", Kind: "ship_agent", Contract: &forms.Contract{Number: "12/2024/HĐ-CHP", Signed: "2024-05-20"},
 	})
 	r := signedIn(t, "truongkd", screen{width: 1280, height: 800})

@@ -13,7 +13,7 @@ import (
 //nolint:tparallel // its parts are chapters, one after the other
 func TestTheHeadOfSalesSeesWhoLookedAtWhom(t *testing.T) {
 	t.Parallel()
-	code := newCustomer(t, "truongkd", forms.NewCustomer{Name: "Công ty Kín Đáo " + uuid.NewString()[:6], Branch: "CNCV"})
+	code := newCustomer(t, forms.NewCustomer{Name: "Công ty Kín Đáo " + uuid.NewString()[:6], Branch: "CNCV"})
 	officer, stranger, head := signedIn(t, "nv.cncv", desk), signedIn(t, "nv.cntv", desk), signedIn(t, "truongkd", desk)
 	officer.open("/customers/" + code)
 	officer.sees("", "Công ty Kín Đáo")
