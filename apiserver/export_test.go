@@ -43,3 +43,6 @@ func (s *Server) SetEdition(id string) { s.edition.ID = id }
 
 // OwnOf says whose work a person's is.
 func OwnOf(p access.Person) models.Own { return ownOf(p) }
+
+// FailureText is what is said of an import that failed.
+var FailureText = failureText

@@ -59,7 +59,8 @@ var ofSubject = map[string]bool{"privacy_requests": true, "holds": true}
 // mention writes a row without the person, or removes it where a part can't be changed.
 func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]any) error {
 	set, values := []string{}, []any{}
-	read, record := e.reads(t, row), row["_record"].(string)
+	read := e.reads(t, row)
+	record, _ := row["_record"].(string)
 	for _, column := range t.Words {
 		text, _ := row[column].(string)
 		if column == t.Own.name && t.Own.name != "" { // a row of somebody else

@@ -247,6 +247,7 @@ func TestWhateverARegisterHoldsTiersAreComputed(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
 func TestARetieringThatComesLateDoesntGoBack(t *testing.T) {
 	t.Parallel()
 	db := modelstest.Open(t)

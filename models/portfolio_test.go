@@ -9,6 +9,7 @@ import (
 	"portcare/models/modelstest"
 )
 
+//nolint:tparallel // its part is a chapter
 func TestCustomersGivenWhileOthersAreHandedOverStay(t *testing.T) {
 	t.Parallel()
 	db := modelstest.Open(t)
