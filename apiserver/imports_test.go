@@ -282,7 +282,7 @@ func TestAFileIsImportedByPage(t *testing.T) {
 	t.Run("CUS-8 a form without a file says so, and keeps the kind", func(t *testing.T) {
 		again := upload("")
 		require.Equal(t, 422, again.status)
-		require.Contains(t, again.said("main"), "Cần điền mục này")
+		require.Contains(t, again.said("main"), "Tệp trống, không có nội dung nào.")
 		require.Contains(t, string(again.body), `value="revenue" checked`)
 	})
 }

@@ -180,6 +180,7 @@ func TestTheTokenOfAProgramOpensNoPage(t *testing.T) {
 	require.NoError(t, s.db.CreateToken(t.Context(), &models.Token{
 		TokenHash: hash, UserID: s.staff["gd"].ID, Name: "x", Scopes: models.Scopes{"read"}, CreatedAt: time.Now(), ExpiresAt: time.Now().Add(time.Hour),
 	}))
+	require.NoError(t, apiserver.AcknowledgeSecrecy(t.Context(), s.db, s.staff["gd"], "vi", "page", time.Now()))
 	b := s.browser("")
 	b.cookies["portcare_session"] = secret
 	require.Equal(t, 303, b.get("/tasks").status)
