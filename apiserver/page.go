@@ -166,7 +166,7 @@ func (s *Server) refusePage(g *gin.Context, err error) {
 			g.Header(name, values[0])
 		}
 		err = s.render(g, p.Status, &web.ProblemPage{
-			Frame: s.frame(g), Status: p.Status, Title: p.Title, Detail: pageDetail(p, callOf(g.Request.Context()).lang), Trace: p.TraceID,
+			Frame: s.frame(g), Status: p.Status, Title: p.Title, Detail: problemOfAll(p, callOf(g.Request.Context()).lang), Trace: p.TraceID,
 		})
 	}
 	if err != nil {

@@ -232,7 +232,7 @@ func registerFormShown(c *call, id, action string, f filled, problem *Problem) *
 	form := &web.Form{ID: id, Action: action, Button: web.KeepButton(c.lang), Hidden: []web.Item{nonce()}}
 	var wrong map[string]string
 	if problem != nil {
-		form.Problem = pageDetail(problem, c.lang)
+		form.Problem = problemOfAll(problem, c.lang)
 		wrong = wrongFields(problem.Errors, c.lang)
 		if problem.Status == http.StatusServiceUnavailable {
 			form.Hidden[0].Value = c.key // sent again it is still the same

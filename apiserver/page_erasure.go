@@ -54,16 +54,13 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 		}
 		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{{Text: r.Title}, {Text: r.Record}, {Text: what}, {Text: fmt.Sprint(r.Rows)}}})
 	}
-	p.Lists = []web.List{list}
+	p.Lists = append(casesInTheWay(out.Body.OpenCases, p.Lang), list)
 	p.Facts = []web.Item{
 		{Name: say("Thay bằng", "Replaced by"), Value: out.Body.Pseudonym}, {Name: say("Giữ lại", "Stays"), Value: out.Body.Kept},
 		{Name: say("Tệp do nhân viên tải lên, cần xem", "Files of staff to look at"), Value: fmt.Sprint(out.Body.Files)},
 	}
 	if len(out.Body.Shared) > 0 {
 		p.Facts = append(p.Facts, web.Item{Name: say("Người khác cũng dùng", "Others have the same"), Value: strings.Join(out.Body.Shared, ", ")})
-	}
-	if len(out.Body.OpenCases) > 0 {
-		p.Facts = append(p.Facts, web.Item{Name: say("Hồ sơ đang mở, phải xong trước khi xoá", "Open cases, to be finished before"), Value: strings.Join(out.Body.OpenCases, ", ")})
 	}
 	if out.Body.OpenRequests > 0 {
 		p.Facts = append(p.Facts, web.Item{Name: say("Yêu cầu khác đang mở, sẽ đóng cùng lúc", "Other open requests, closed with it"), Value: fmt.Sprint(out.Body.OpenRequests)})
@@ -75,6 +72,21 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 	}
 	p.Forms = []web.Form{form}
 	return s.show(g, status, p)
+}
+
+// casesInTheWay lists, with their addresses, the open cases that have to be finished before a deletion; none: no list.
+func casesInTheWay(references []string, lang string) []web.List {
+	if len(references) == 0 {
+		return nil
+	}
+	list := web.List{
+		ID: "open-cases", Caption: procedure.Text{VI: "Hồ sơ đang mở, phải xong trước khi xoá", EN: "Open cases, to be finished before"}.In(lang),
+		Columns: []string{procedure.Text{VI: "Hồ sơ", EN: "Case"}.In(lang)},
+	}
+	for _, r := range references {
+		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{{Text: r, Href: "/cases/" + r}}})
+	}
+	return []web.List{list}
 }
 
 // holdsPage shows what stops deletions.

@@ -32,6 +32,17 @@ var pageDetails = map[string]procedure.Text{
 	unavailable.id:     {VI: "Bộ máy xử lý đang tạm nghỉ. Nội dung anh/chị điền vẫn còn đây; vài giây nữa hãy bấm gửi lại.", EN: "The engine is away for a moment. What you typed is still here; send it again in a few seconds."},
 }
 
+// problemOfAll is what stands above a form that was refused: what is wrong with all of it where that is known, since no
+// field says it, or else what the problem means in general.
+func problemOfAll(p *Problem, lang string) string {
+	for _, e := range p.Errors {
+		if e.Location == "body" {
+			return pageText(e, lang)
+		}
+	}
+	return pageDetail(p, lang)
+}
+
 // wrongFields are the texts beside the fields of a form, by the names of fields.
 func wrongFields(errs []FieldError, lang string) map[string]string {
 	wrong := map[string]string{}
