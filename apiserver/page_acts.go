@@ -187,7 +187,7 @@ func (s *Server) whyNot(ctx context.Context, in *sentAct, a act) error {
 func (s *Server) showRefused(g *gin.Context, in *sentAct, err error) error {
 	ctx := g.Request.Context()
 	var f *failure
-	if !errors.As(err, &f) && !errors.Is(err, models.ErrKeyReused) && !models.IsAway(err) || f != nil && f.id == notFound.id {
+	if !errors.As(err, &f) && !errors.Is(err, models.ErrKeyReused) && !models.IsAway(err) && !models.IsBusy(err) || f != nil && f.id == notFound.id {
 		return err
 	}
 	problem := s.answer(ctx, err)

@@ -29,6 +29,7 @@ var pageDetails = map[string]procedure.Text{
 	keyMissing.id:      {VI: "Hãy quay lại, tải lại trang rồi gửi biểu mẫu.", EN: "Go back, load the page again and send the form."},
 	tooMany.id:         {VI: "Đã thử quá nhiều lần. Hãy đợi một phút rồi thử lại.", EN: "Too many attempts. Wait a minute and try again."},
 	internal.id:        {VI: "Có lỗi ở phía hệ thống. Khi báo lỗi, hãy kèm mã tra cứu bên dưới.", EN: "Something broke on our side. Name the trace id below when you report it."},
+	busy.id:            {VI: "Dữ liệu này đang được việc khác dùng, nên chưa làm được và chưa thay đổi gì. Hãy đợi vài giây rồi thử lại.", EN: "Something else is at work on this data, so nothing was done or changed. Wait a few seconds and try again."},
 	unavailable.id:     {VI: "Bộ máy xử lý đang tạm nghỉ. Nội dung anh/chị điền vẫn còn đây; vài giây nữa hãy bấm gửi lại.", EN: "The engine is away for a moment. What you typed is still here; send it again in a few seconds."},
 }
 

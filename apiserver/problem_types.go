@@ -101,6 +101,9 @@ var (
 	unavailable = problemType{"unavailable", http.StatusServiceUnavailable,
 		procedure.Text{VI: "Tạm thời chưa xử lý được", EN: "Not available right now"},
 		procedure.Text{VI: "Bộ máy xử lý chưa sẵn sàng; hãy gửi lại với cùng khóa sau Retry-After.", EN: "The engine is away; send it again with the same key after Retry-After."}}
+	busy = problemType{"busy", http.StatusServiceUnavailable,
+		procedure.Text{VI: "Dữ liệu đang có người khác dùng", EN: "Others are at work on the same data"},
+		procedure.Text{VI: "Đã đợi quá lâu nên dừng lại, chưa thay đổi gì; hãy gửi lại với cùng khóa sau Retry-After.", EN: "It took too long and was given up, and nothing was changed; send it again with the same key after Retry-After."}}
 )
 
 // problemTypes is the list in the order of its page.
@@ -109,7 +112,7 @@ func problemTypes() []problemType {
 		malformed, unauthenticated, wrongPassword, forbidden, unacknowledged, crossOrigin, notFound, methodNotAllowed, staleStep,
 		alreadyDecided, notAwaited, blocked, otherState, wrongRows, importMoved, mergedRecord, wentOn, cantMerge, staleVersion, tooLarge,
 		unsupportedType, invalid, keyReused, keyMissing, versionMissing,
-		tooMany, internal, unavailable,
+		tooMany, internal, unavailable, busy,
 	}
 }
 

@@ -108,8 +108,10 @@ func (s *Server) answer(ctx context.Context, err error) *Problem {
 		f = s.wentInto(ctx, asMerged(err))
 	case errors.Is(err, models.ErrKeyReused):
 		f = fail(keyReused)
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+	case ctx.Err() != nil && (errors.Is(err, context.Canceled) || models.IsBusy(err)):
 		f = away(errGone)
+	case models.IsBusy(err):
+		f = &failure{problemType: busy, retryAfter: 5 * time.Second, cause: err}
 	case models.IsAway(err):
 		f = away(err)
 	default:

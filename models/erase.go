@@ -107,7 +107,7 @@ var errDry = errors.New("only to see")
 const dryTime = 10 * time.Second
 
 // WouldErase tells what Erase would change. It does so by doing it and taking it back; it gives up rather than keep others
-// waiting for long, or wait for them.
+// waiting for long, or wait for them: see IsBusy.
 func (db *DB) WouldErase(ctx context.Context, s *DataSubject, at time.Time) (would Erased, err error) {
 	ctx, cancel := context.WithTimeout(ctx, dryTime)
 	defer cancel()
@@ -120,8 +120,11 @@ func (db *DB) WouldErase(ctx context.Context, s *DataSubject, at time.Time) (wou
 		}
 		return errDry
 	})
-	if errors.Is(err, errDry) {
+	switch {
+	case errors.Is(err, errDry):
 		err = nil
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		err = fmt.Errorf("%w: %w", ErrBusy, err)
 	}
 	return would, err
 }

@@ -106,5 +106,6 @@ func TestNobodyElseIsErased(t *testing.T) {
 		require.NoError(t, err)
 		_, err = r.db.WouldErase(t.Context(), s, time.Now())
 		require.ErrorContains(t, err, "lock timeout")
+		require.True(t, models.IsBusy(err))
 	})
 }
