@@ -31,13 +31,17 @@ type closingInput struct {
 }
 
 // closeRecord moves a record to the past customers, because of what was found out, and does the task that asked for it
-// (CUS-5). Who may change the record may close it: Sales, and a branch that has Sales' letters for its own customers.
+// (CUS-5). Who may change the record may close it: Sales, and a branch that has Sales' letters for its own customers. That
+// of a customer who used the service lately is closed by who says that it is meant.
 func (s *Server) closeRecord(ctx context.Context, in *closingInput) (*lifeOutput, error) {
 	why := strings.TrimSpace(in.Body.Why)
 	if why == "" {
 		return nil, wrong("required", "body.why")
 	}
 	return s.turn(ctx, in.Code, func(tx *models.DB, row *models.Customer) error {
+		if err := s.closingMeant(ctx, tx, row, in.Body.ThoughUsed); err != nil {
+			return err
+		}
 		err := tx.CloseRecord(ctx, row, models.Closing{
 			ClosedAt: s.now(), ClosedBy: callOf(ctx).user.ID, Reason: in.Body.Reason, Why: why,
 		})
@@ -46,6 +50,31 @@ func (s *Server) closeRecord(ctx context.Context, in *closingInput) (*lifeOutput
 		}
 		return s.logLife(ctx, tx, row.Code, "", forms.RecordLife{State: "active"}, forms.RecordLife{State: row.State, Reason: in.Body.Reason, Why: why})
 	})
+}
+
+// closingMeant refuses to close an active record by mistake: that of a customer who used the service lately.
+func (s *Server) closingMeant(ctx context.Context, tx *models.DB, row *models.Customer, confirmed bool) error {
+	if confirmed || row.State != "active" {
+		return nil
+	}
+	used, err := s.usedLately(ctx, tx, row.Code)
+	if err != nil || used == "" {
+		return err
+	}
+	return &failure{problemType: invalid, errors: []field{{code: "used_lately", location: "body.though_used", n: used}}}
+}
+
+// usedLately is the last month of use of a customer who used the service in the month before this one or since: hardly
+// somebody who has left. Empty: there was none.
+func (s *Server) usedLately(ctx context.Context, db *models.DB, code string) (month string, err error) {
+	last, err := db.LastUse(ctx, code)
+	if err != nil || last == nil {
+		return "", err
+	}
+	if before := s.today().AddDate(0, 0, 1-s.today().Day()).AddDate(0, -1, 0); last.Before(before) {
+		return "", nil
+	}
+	return monthText(dayOf(last)), nil
 }
 
 type reopeningInput struct {

@@ -1,6 +1,7 @@
 package apiserver_test
 
 import (
+	"maps"
 	"net/http"
 	"sync"
 	"testing"
@@ -47,8 +48,18 @@ func TestARecordMovesToThePastCustomersAndBack(t *testing.T) {
 	s.earns("KHTV", modelstest.BranchTV, map[int]int64{1: 900})
 	s.night()
 
-	t.Run("CUS-5 moved to another provider, the record is closed with the reason", func(t *testing.T) {
+	t.Run("CUS-5 who used the service last month isn't closed by mistake", func(t *testing.T) {
 		got := s.turn("cntv.officer", "KHTV", "closing", left)
+		require.Equal(t, 422, got.status, string(got.body))
+		problem := got.problem(t)
+		require.Equal(t, "used_lately", codesOf(problem)["body.though_used"])
+		require.Contains(t, problem.Errors[0].Message, monthsAgo(1).Format("01/2006"))
+		require.Equal(t, "active", s.record("gd", "KHTV")["state"])
+	})
+	t.Run("CUS-5 moved to another provider, the record is closed with the reason", func(t *testing.T) {
+		meant := maps.Clone(left)
+		meant["though_used"] = true
+		got := s.turn("cntv.officer", "KHTV", "closing", meant)
 		require.Equal(t, 201, got.status, string(got.body))
 		require.Equal(t, `"2"`, got.header.Get("ETag"))
 		record := s.record("gd", "KHTV")

@@ -23,6 +23,7 @@ type registerAct struct {
 	button string                      // empty: it keeps what was typed
 	stands func() (any, string, error) // what it is filled in with, and its version; nil: it is empty
 	send   func(f filled, version string) (address string, err error)
+	warns  func() (warning string, without []string, err error) // above the form, and fields that mean nothing then; nil: never
 }
 
 // newCustomerPage has the form by which a record is made.
@@ -212,6 +213,12 @@ func (s *Server) showRegisterForm(g *gin.Context, status int, a registerAct, f f
 	c := callOf(g.Request.Context())
 	p := &web.CustomerFormPage{Frame: s.frame(g), Title: titles[a.title].In(c.lang), Back: a.back}
 	p.Here, p.Path = "/customers", a.action
+	if a.warns != nil {
+		var err error
+		if p.Warning, f.blank.Without, err = a.warns(); err != nil {
+			return err
+		}
+	}
 	p.Form = *registerFormShown(c, a.id, a.action, f, problem)
 	if a.button != "" {
 		p.Form.Button = a.button

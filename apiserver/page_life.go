@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"portcare/access"
 	"portcare/forms"
 	"portcare/procedure"
 	"portcare/web"
@@ -32,6 +33,16 @@ func (s *Server) closing(g *gin.Context) registerAct {
 		}
 		_, err = s.closeRecord(ctx, &closingInput{Code: code, Body: typed})
 		return a.back, err
+	}
+	a.warns = func() (string, []string, error) {
+		if _, err := customerFor(ctx, s.db, access.ChangeRecord, code, false); err != nil {
+			return "", nil, err
+		}
+		used, err := s.usedLately(ctx, s.db, code)
+		if err != nil || used == "" {
+			return "", []string{"though_used"}, err
+		}
+		return web.UsedLately(used, callOf(ctx).lang), nil, nil
 	}
 	return a
 }

@@ -68,6 +68,46 @@ func TestARecordIsClosedAndReopenedOnItsPage(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
+func TestThePageWarnsBeforeItClosesACustomerWhoIsThere(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.earns("KHTV", modelstest.BranchTV, map[int]int64{1: 900, 30: 7})
+	s.earns("KHXA", modelstest.BranchTV, map[int]int64{2: 900})
+	modelstest.Customer(t, s.db, "KHMOI", 3, modelstest.BranchTV)
+	b := s.browser("cntv.officer")
+	typed := map[string]string{"reason": "other_provider", "why": "Tàu lớn hơn"}
+
+	t.Run("CUS-5 a clear warning with the last use, and a box to tick", func(t *testing.T) {
+		page := b.get("/customers/KHTV/closing")
+		require.Contains(t, page.said("warning"), "lần cuối vào tháng "+monthsAgo(1).Format("01/2006"))
+		require.NotNil(t, page.byID("life-though_used"))
+		require.Equal(t, 404, s.browser("cncv.officer").get("/customers/KHTV/closing").status)
+		b.cookies["portcare_lang"] = "en"
+		english := b.get("/customers/KHTV/closing")
+		delete(b.cookies, "portcare_lang")
+		require.Contains(t, english.said("warning"), "the last time was in "+monthsAgo(1).Format("01/2006"))
+	})
+	t.Run("CUS-5 without the tick it is refused, with what was typed and why", func(t *testing.T) {
+		got := b.post("/customers/KHTV/closing", b.get("/customers/KHTV/closing").form(t, "life", typed))
+		require.Equal(t, 422, got.status)
+		require.Contains(t, got.said("life"), "còn sử dụng dịch vụ trong tháng")
+		require.NotEmpty(t, got.said("warning"))
+		require.Contains(t, string(got.body), "Tàu lớn hơn")
+		sure := got.form(t, "life", map[string]string{"though_used": "true"})
+		require.Equal(t, 303, b.post("/customers/KHTV/closing", sure).status)
+		require.Equal(t, "past", s.record("gd", "KHTV")["state"])
+	})
+	t.Run("CUS-5 who used nothing since is closed without being asked", func(t *testing.T) {
+		for _, code := range []string{"KHXA", "KHMOI"} {
+			page := b.get("/customers/" + code + "/closing")
+			require.Nil(t, page.byID("warning"))
+			require.Nil(t, page.byID("life-though_used"))
+			require.Equal(t, 303, b.post("/customers/"+code+"/closing", page.form(t, "life", typed)).status, code)
+		}
+	})
+}
+
 func TestATaskIsAnsweredOnItsPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)

@@ -49,8 +49,8 @@ func (s *Server) lifePages() []pageRoute {
 		{"POST", "/tiers/window", governsRegister, s.setWindowByPage, models.ViewList},
 		{"POST", "/tiers/recomputation", governsRegister, s.recomputeByPage, models.ViewNothing},
 
-		{"GET", "/customers/:code/closing", keepsRecords, s.closingPage, models.ViewNothing},
-		{"POST", "/customers/:code/closing", keepsRecords, s.closeByPage, models.ViewNothing},
+		{"GET", "/customers/:code/closing", keepsRecords, s.closingPage, models.ViewCustomer},
+		{"POST", "/customers/:code/closing", keepsRecords, s.closeByPage, models.ViewCustomer},
 		{"GET", "/customers/:code/reopening", keepsRecords, s.reopeningPage, models.ViewNothing},
 		{"POST", "/customers/:code/reopening", keepsRecords, s.reopenByPage, models.ViewNothing},
 		{"GET", "/customers/:code/tasks/:id", keepsRecords, s.recordTaskPage, models.ViewNothing},

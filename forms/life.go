@@ -14,6 +14,8 @@ type TierWindow struct {
 type Closing struct {
 	Reason string `json:"reason" enum:"other_provider,price,service,no_cargo,dissolved,contract_ended,unknown,other" pick:"left_reason" vi:"Lý do ngừng sử dụng" en:"Reason"`
 	Why    string `json:"why" minLength:"1" maxLength:"2000" vi:"Tìm hiểu được gì" en:"What was found out" vi_hint:"Ghi rõ sang nhà cung cấp nào, vì sao, có thể tiếp cận lại khi nào." en_hint:"Which provider the customer went to, why, and when to approach it again."`
+
+	ThoughUsed bool `json:"though_used,omitempty" vi:"Vẫn đóng, dù khách hàng vừa sử dụng dịch vụ tháng trước hoặc tháng này" en:"Close it although the customer used the service last month or in this one" doc:"Has to be true if the customer did"`
 }
 
 // Reopening brings a past customer's record back (CUS-5).

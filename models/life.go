@@ -42,12 +42,10 @@ func (db *DB) CloseRecord(ctx context.Context, c *Customer, z Closing) error {
 		return ErrNotActive
 	}
 	z.CustomerCode = c.Code
-	var used struct{ Last *time.Time }
-	err := db.with(ctx).Raw("SELECT max(month) AS last FROM revenue WHERE customer_code = ? AND revenue > 0", c.Code).Scan(&used).Error
-	if err != nil {
-		return fmt.Errorf("find the last use: %w", err)
+	var err error
+	if z.LastUsed, err = db.LastUse(ctx, c.Code); err != nil {
+		return err
 	}
-	z.LastUsed = used.Last
 	if err := db.with(ctx).Create(&z).Error; err != nil {
 		return fmt.Errorf("keep the closing: %w", err)
 	}
@@ -59,6 +57,16 @@ func (db *DB) CloseRecord(ctx context.Context, c *Customer, z Closing) error {
 		return err
 	}
 	return db.finishRegisterTasks(ctx, procedure.FindReason, c.Code, z.ClosedBy, z.Why, z.ClosedAt)
+}
+
+// LastUse is the last month in which the customer used the service, by what is known now; nil: none.
+func (db *DB) LastUse(ctx context.Context, code string) (*time.Time, error) {
+	var used struct{ Last *time.Time }
+	err := db.with(ctx).Raw("SELECT max(month) AS last FROM revenue WHERE customer_code = ? AND revenue > 0", code).Scan(&used).Error
+	if err != nil {
+		return nil, fmt.Errorf("find the last use: %w", err)
+	}
+	return used.Last, nil
 }
 
 // leaveTier gives a customer who left the tier of former ones, with its row in the history.

@@ -177,6 +177,7 @@ func arrow(before, after string) string {
 type CustomerFormPage struct {
 	Frame
 	Title, Intro string
+	Warning      string // to be read before it is sent
 	Back         string // address of the record; empty: of the list
 	Form         Form
 }

@@ -84,7 +84,7 @@ func samples(lang string) map[string]web.Page {
 		"portfolios":   portfoliosPage(lang),
 		"new record":   &web.CustomerPage{Frame: frame(lang), Code: "A", Name: nasty},
 		"customer form": &web.CustomerFormPage{
-			Frame: frame(lang), Title: nasty, Intro: nasty, Back: "/customers/A", Form: everyWidget(lang),
+			Frame: frame(lang), Title: nasty, Intro: nasty, Warning: nasty, Back: "/customers/A", Form: everyWidget(lang),
 		},
 		"privacy": func() web.Page {
 			form := everyWidget(lang)

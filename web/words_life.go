@@ -1,6 +1,10 @@
 package web
 
-import "portcare/procedure"
+import (
+	"fmt"
+
+	"portcare/procedure"
+)
 
 // lifeWords are the texts of the pages about tiers, and about what becomes of customers' records.
 var lifeWords = struct {
@@ -8,6 +12,7 @@ var lifeWords = struct {
 	NobodyMoves, RecomputeNow, RecomputeIntro, RetierRuns, NoRuns, RanAt, RanBy, ByItself, MonthsCounted, MovedCount, Why   procedure.Text
 	WindowHistory, NoWindowHistory, AboutRecord, RecordTasks, NoRecordTasks, CloseIt, ReopenIt, KeepIt, UnusedSince         procedure.Text
 	UsedAgainIn, DueUntil, AnsweredBy, HeadWarned, PastTimes, ClosedBecause, ReopenedBecause, PastIntro, Overtaken, WasDone procedure.Text
+	UsedLately                                                                                                              procedure.Text
 }{
 	Tiers:           procedure.Text{VI: "Xếp hạng khách hàng", EN: "Tiers of customers"},
 	TiersIntro:      procedure.Text{VI: "Hạng theo doanh thu các tháng đã khóa sổ, nhóm theo thời gian gắn bó. Hệ thống tự tính lại mỗi đêm và sau mỗi lần nhập số liệu.", EN: "The tier follows the revenue of closed months, the standing how long somebody has been a customer. Both are recomputed every night and after each import."},
@@ -48,6 +53,7 @@ var lifeWords = struct {
 	PastIntro:       procedure.Text{VI: "Hồ sơ này thuộc khách hàng quá khứ. Vẫn có thể liên hệ, mở hồ sơ xử lý và tìm hiểu thêm lý do.", EN: "This is a past customer. One may still get in touch, open cases, and find out more."},
 	Overtaken:       procedure.Text{VI: "Không còn cần", EN: "No longer needed"},
 	WasDone:         procedure.Text{VI: "Đã làm", EN: "Done"},
+	UsedLately:      procedure.Text{VI: "Khách hàng này còn sử dụng dịch vụ: lần cuối vào tháng %s. Hồ sơ thường chỉ đóng khi đã một năm không sử dụng, hoặc khi khách hàng đã chuyển sang nơi khác. Nếu đúng là như vậy, hãy đánh dấu ô xác nhận.", EN: "This customer uses the service: the last time was in %s. Records are usually closed after a year without use, or once a customer has moved elsewhere. If that is so, tick the box that confirms it."},
 	NoWindowHistory: procedure.Text{VI: "Chưa ai đổi.", EN: "Nobody has changed it."},
 }
 
@@ -56,6 +62,9 @@ func RecomputeButton(lang string) string { return lifeWords.RecomputeNow.In(lang
 
 // RecomputeText says by which window that button goes; it has a verb for the months.
 func RecomputeText(lang string) string { return lifeWords.RecomputeIntro.In(lang) }
+
+// UsedLately warns who is about to close the record of a customer who used the service in that month, such as 10/2026.
+func UsedLately(month, lang string) string { return fmt.Sprintf(lifeWords.UsedLately.In(lang), month) }
 
 // CloseButton is the text of the button that moves a record to the past customers.
 func CloseButton(lang string) string { return lifeWords.CloseIt.In(lang) }
