@@ -72,7 +72,7 @@ func TestFilesAreImportedByCommand(t *testing.T) {
 		require.Equal(t, 2, bring("prices", good, "--as", "kd.head").code)
 	})
 	t.Run("CUS-8 nothing of the files that weren't applied is left", func(t *testing.T) {
-		imports, err := db.ListImports(t.Context(), models.ImportViewer{All: true}, models.ChangesAfter{}, 50)
+		imports, err := db.ListImports(t.Context(), models.ImportViewer{All: true}, models.PageEnd{}, 50)
 		require.NoError(t, err)
 		for _, i := range imports {
 			require.True(t, i.State.Over(), i.State)

@@ -46,21 +46,18 @@ type breachLine struct {
 }
 
 // listBreaches shows the register of breaches, newest first (CUS-9).
-func (s *Server) listBreaches(ctx context.Context, in *holdsInput) (*breachesOutput, error) {
-	before, id, err := readMoment(in.Cursor)
+func (s *Server) listBreaches(ctx context.Context, in *pageInput) (*breachesOutput, error) {
+	after, err := in.after()
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.Breaches(ctx, before, id, in.Limit+1)
+	rows, err := s.db.Breaches(ctx, after, in.Limit+1)
 	if err != nil {
 		return nil, err
 	}
 	out := &breachesOutput{}
 	out.Body.Items = []breachLine{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = pageEnd(rows[in.Limit-1].DiscoveredAt, rows[in.Limit-1].ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Breach) string { return endOf(last.DiscoveredAt, last.ID) })
 	callOf(ctx).sight.list(len(rows))
 	for i := range rows {
 		shown, err := s.breachOf(ctx, &rows[i])

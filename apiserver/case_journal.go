@@ -61,10 +61,9 @@ func (s *Server) getJournal(ctx context.Context, in *journalInput) (*journalOutp
 		return nil, err
 	}
 	out := &journalOutput{}
-	if len(items) > in.Limit {
-		items = items[:in.Limit]
-		out.Body.NextCursor = cursor(strconv.FormatInt(items[in.Limit-1].Seq, 10), in.Reference)
-	}
+	items, out.Body.NextCursor = onePage(items, in.Limit, func(last journalEntry) string {
+		return cursor(strconv.FormatInt(last.Seq, 10), in.Reference)
+	})
 	out.Body.Items = items
 	return out, nil
 }

@@ -2,8 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"encoding/base64"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -70,11 +68,7 @@ func (s *Server) listCases(ctx context.Context, in *casesInput) (*casesOutput, e
 		return nil, err
 	}
 	out := &casesOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.OpenedAt.UTC().Format(time.RFC3339Nano), last.Reference)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Listed) string { return cursorAt(last.OpenedAt, last.Reference) })
 	names := newNames()
 	for _, r := range rows {
 		names.want(r.AssigneeID)
@@ -120,21 +114,8 @@ func (in *casesInput) filter(me uuid.UUID) (models.CaseFilter, error) {
 		f.Assignee = &id
 	}
 	var err error
-	f.AfterOpened, f.AfterReference, err = casesAfter(in.Cursor)
+	f.AfterOpened, f.AfterReference, err = readCursorAt(in.Cursor)
 	return f, err
-}
-
-// casesAfter is the case at which a page of a list ended; an empty cursor stands before the first.
-func casesAfter(cursor string) (opened time.Time, reference string, err error) {
-	if cursor == "" {
-		return opened, "", nil
-	}
-	at, reference, ok := readCursor(cursor)
-	opened, err = time.Parse(time.RFC3339Nano, at)
-	if !ok || err != nil {
-		return opened, "", wrong("invalid", "query.cursor")
-	}
-	return opened, reference, nil
 }
 
 func lineOf(c models.Case, seen bool, names *names) CaseLine {
@@ -150,17 +131,4 @@ func lineOf(c models.Case, seen bool, names *names) CaseLine {
 		}
 	}
 	return line
-}
-
-// cursor is where a page ended, in letters that a query can hold.
-func cursor(key, id string) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(key + "|" + id))
-}
-
-func readCursor(text string) (key, id string, ok bool) {
-	plain, err := base64.RawURLEncoding.DecodeString(text)
-	if err != nil || !cleanText(string(plain)) {
-		return "", "", false
-	}
-	return strings.Cut(string(plain), "|")
 }

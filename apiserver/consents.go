@@ -81,10 +81,7 @@ func (s *Server) consents(ctx context.Context, customer string, in consentsInput
 	}
 	out := &consentsOutput{}
 	out.Body.Texts, out.Body.Items = forms.ConsentTexts(), []consentLine{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = strconv.FormatInt(rows[in.Limit-1].Seq, 10)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.ConsentLine) string { return strconv.FormatInt(last.Seq, 10) })
 	names := newNames()
 	for i := range rows {
 		names.want(rows[i].RecordedBy)

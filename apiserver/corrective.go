@@ -98,7 +98,7 @@ func (s *Server) listActions(ctx context.Context, in *actionsInput) (*actionsOut
 		filter.Overdue = &overdue
 	}
 	var err error
-	if filter.AfterOpened, filter.AfterReference, err = casesAfter(in.Cursor); err != nil {
+	if filter.AfterOpened, filter.AfterReference, err = readCursorAt(in.Cursor); err != nil {
 		return nil, err
 	}
 	rows, err := s.db.ListActions(ctx, viewer(callOf(ctx).person), filter)
@@ -106,11 +106,7 @@ func (s *Server) listActions(ctx context.Context, in *actionsInput) (*actionsOut
 		return nil, err
 	}
 	out := &actionsOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.OpenedAt.UTC().Format(time.RFC3339Nano), last.Reference)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.ListedAction) string { return cursorAt(last.OpenedAt, last.Reference) })
 	names := newNames()
 	for i := range rows {
 		names.want(rows[i].AssigneeID)

@@ -62,17 +62,14 @@ func (s *Server) changesOf(ctx context.Context, in *pageOfCustomer) (rows []mode
 	if _, err := customerFor(ctx, s.db, access.SeeRecord, in.Code, false); err != nil {
 		return nil, nil, "", err
 	}
-	after, err := in.after()
+	after, err := readEnd(in.Cursor)
 	if err != nil {
 		return nil, nil, "", err
 	}
 	if rows, err = s.db.CustomerChangesAfter(ctx, in.Code, after, in.Limit+1); err != nil {
 		return nil, nil, "", err
 	}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		next = pageEnd(rows[in.Limit-1].ChangedAt, rows[in.Limit-1].ID)
-	}
+	rows, next = onePage(rows, in.Limit, func(last models.CustomerChange) string { return endOf(last.ChangedAt, last.ID) })
 	names = newNames()
 	for i := range rows {
 		names.want(&rows[i].ChangedBy)

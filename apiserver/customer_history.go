@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/google/uuid"
-
 	"portcare/access"
 	"portcare/calendar"
 	"portcare/models"
@@ -140,26 +138,4 @@ type pageOfCustomer struct {
 	Code   string `path:"code" maxLength:"20"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
-// after is where the page before ended.
-func (in pageOfCustomer) after() (after models.ChangesAfter, err error) {
-	if in.Cursor == "" {
-		return after, nil
-	}
-	at, id, ok := readCursor(in.Cursor)
-	if ok {
-		after.At, err = time.Parse(time.RFC3339Nano, at)
-	}
-	if ok && err == nil {
-		after.ID, err = uuid.Parse(id)
-	}
-	if !ok || err != nil {
-		return after, wrong("invalid", "query.cursor")
-	}
-	return after, nil
-}
-
-func pageEnd(at time.Time, id uuid.UUID) string {
-	return cursor(at.UTC().Format(time.RFC3339Nano), id.String())
 }

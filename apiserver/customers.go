@@ -63,12 +63,12 @@ func (s *Server) listCustomers(ctx context.Context, in *customersInput) (*custom
 		return nil, err
 	}
 	out := &customersOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		if last := rows[in.Limit-1]; !last.Similar { // similar ones have one page
-			out.Body.NextCursor = cursor(last.Code, last.SortName)
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.ListedCustomer) string {
+		if last.Similar {
+			return "" // similar ones have one page
 		}
-	}
+		return cursor(last.Code, last.SortName)
+	})
 	names := newNames()
 	for _, r := range rows {
 		names.want(r.OwnerID)

@@ -17,11 +17,6 @@ import (
 // delegators have something to delegate. Whoever works here sees the own delegations.
 var delegators = rule{"those who hold the letter A, or a mandate to pass on", access.Person.Delegates}
 
-type delegationsInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
 type delegationsOutput struct {
 	Body struct {
 		Items      []delegated `json:"items"`
@@ -49,21 +44,17 @@ type delegated struct {
 }
 
 // listDelegations shows the caller's own delegations, made and received; GD and administrators see all. Newest first.
-func (s *Server) listDelegations(ctx context.Context, in *delegationsInput) (*delegationsOutput, error) {
-	before, id, err := readMoment(in.Cursor)
+func (s *Server) listDelegations(ctx context.Context, in *pageInput) (*delegationsOutput, error) {
+	after, err := in.after()
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.ListDelegations(ctx, whose(callOf(ctx).person), before, id, in.Limit+1)
+	rows, err := s.db.ListDelegations(ctx, whose(callOf(ctx).person), after, in.Limit+1)
 	if err != nil {
 		return nil, err
 	}
 	out := &delegationsOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.CreatedAt.UTC().Format(time.RFC3339Nano), last.ID.String())
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Delegation) string { return endOf(last.CreatedAt, last.ID) })
 	out.Body.Items, err = s.delegatedOf(ctx, s.db, rows)
 	return out, err
 }
@@ -74,20 +65,6 @@ func whose(p access.Person) uuid.UUID {
 		return uuid.Nil
 	}
 	return p.ID
-}
-
-// readMoment reads a cursor of a time and an id; without one they are zero.
-func readMoment(text string) (at time.Time, id uuid.UUID, err error) {
-	if text == "" {
-		return at, id, nil
-	}
-	moment, name, ok := readCursor(text)
-	at, atErr := time.Parse(time.RFC3339Nano, moment)
-	id, idErr := uuid.Parse(name)
-	if !ok || atErr != nil || idErr != nil {
-		return at, id, wrong("invalid", "query.cursor")
-	}
-	return at, id, nil
 }
 
 type delegationInput struct{ Body forms.Delegation }

@@ -14,11 +14,6 @@ import (
 	"portcare/models"
 )
 
-type duplicatesInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
 type duplicatesOutput struct {
 	Body struct {
 		Items      []duplicatePair `json:"items"`
@@ -36,8 +31,8 @@ type duplicatePair struct {
 }
 
 // listDuplicates shows pairs of which the caller sees both records, the likeliest first.
-func (s *Server) listDuplicates(ctx context.Context, in *duplicatesInput) (*duplicatesOutput, error) {
-	after, err := in.after()
+func (s *Server) listDuplicates(ctx context.Context, in *pageInput) (*duplicatesOutput, error) {
+	after, err := readDuplicatesAfter(in.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -46,20 +41,18 @@ func (s *Server) listDuplicates(ctx context.Context, in *duplicatesInput) (*dupl
 		return nil, err
 	}
 	out := &duplicatesOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(strconv.Itoa(last.Likeness), last.FirstCode+" "+last.SecondCode)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.DuplicatePair) string {
+		return cursor(strconv.Itoa(last.Likeness), last.FirstCode+" "+last.SecondCode)
+	})
 	out.Body.Items, err = s.pairsShown(ctx, s.db, rows)
 	return out, err
 }
 
-func (in duplicatesInput) after() (after models.DuplicatesAfter, err error) {
-	if in.Cursor == "" {
+func readDuplicatesAfter(text string) (after models.DuplicatesAfter, err error) {
+	if text == "" {
 		return after, nil
 	}
-	likeness, codes, ok := readCursor(in.Cursor)
+	likeness, codes, ok := readCursor(text)
 	if ok {
 		after.Likeness, err = strconv.Atoi(likeness)
 		after.First, after.Second, ok = strings.Cut(codes, " ")
@@ -139,15 +132,6 @@ type apartPair struct {
 	At     time.Time    `json:"at"`
 }
 
-type pageInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
-func (in pageInput) after() (models.ChangesAfter, error) {
-	return pageOfCustomer{Cursor: in.Cursor}.after()
-}
-
 // listApart shows which pairs are hidden from the likely duplicates, newest first.
 func (s *Server) listApart(ctx context.Context, in *pageInput) (*apartOutput, error) {
 	after, err := in.after()
@@ -159,10 +143,7 @@ func (s *Server) listApart(ctx context.Context, in *pageInput) (*apartOutput, er
 		return nil, err
 	}
 	out := &apartOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = pageEnd(rows[in.Limit-1].SaidAt, rows[in.Limit-1].ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Apart) string { return endOf(last.SaidAt, last.ID) })
 	names := newNames()
 	var codes []string
 	for i := range rows {

@@ -59,11 +59,9 @@ func (s *Server) listImportErrors(ctx context.Context, in *importRowsInput) (*im
 	}
 	columns, err := importColumnsOf(row)
 	out := &importErrorsOutput{}
-	if len(errs) > in.Limit {
-		errs = errs[:in.Limit]
-		last := errs[in.Limit-1]
-		out.Body.NextCursor = cursor(strconv.Itoa(last.Line), last.Field+" "+last.Code)
-	}
+	errs, out.Body.NextCursor = onePage(errs, in.Limit, func(last models.ImportError) string {
+		return cursor(strconv.Itoa(last.Line), last.Field+" "+last.Code)
+	})
 	out.Body.Items = importErrorsShown(errs, columns, callOf(ctx).lang)
 	return out, err
 }
@@ -111,10 +109,7 @@ func (s *Server) listImportChanges(ctx context.Context, in *importRowsInput) (*i
 		return nil, err
 	}
 	out := &importChangesOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = cursor(strconv.Itoa(rows[in.Limit-1].Line), row.Kind)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.ImportRow) string { return cursor(strconv.Itoa(last.Line), row.Kind) })
 	out.Body.Items = []importChange{}
 	seen := &callOf(ctx).sight
 	seen.list(len(rows))

@@ -62,11 +62,6 @@ type importFailure struct {
 	Message string `json:"message" doc:"In the caller's language"`
 }
 
-type importsInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
 type importsOutput struct {
 	Body struct {
 		Items      []importView `json:"items"`
@@ -75,8 +70,8 @@ type importsOutput struct {
 }
 
 // listImports shows the imports that the caller sees, newest first.
-func (s *Server) listImports(ctx context.Context, in *importsInput) (*importsOutput, error) {
-	after, err := pageOfCustomer{Cursor: in.Cursor}.after()
+func (s *Server) listImports(ctx context.Context, in *pageInput) (*importsOutput, error) {
+	after, err := in.after()
 	if err != nil {
 		return nil, err
 	}
@@ -86,10 +81,7 @@ func (s *Server) listImports(ctx context.Context, in *importsInput) (*importsOut
 		return nil, err
 	}
 	out := &importsOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = pageEnd(rows[in.Limit-1].MadeAt, rows[in.Limit-1].ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Import) string { return endOf(last.MadeAt, last.ID) })
 	rows = slices.DeleteFunc(rows, func(i models.Import) bool { // made in a role that is lost
 		return access.CanImport(p, access.SeeImport, importObject(&i)) != access.Allowed
 	})

@@ -34,7 +34,7 @@ func (s *Server) listInteractions(ctx context.Context, in *pageOfCustomer) (*int
 	if _, err := customerFor(ctx, s.db, access.SeeRecord, in.Code, false); err != nil {
 		return nil, err
 	}
-	after, err := in.after()
+	after, err := readEnd(in.Cursor)
 	if err != nil {
 		return nil, err
 	}
@@ -43,11 +43,7 @@ func (s *Server) listInteractions(ctx context.Context, in *pageOfCustomer) (*int
 		return nil, err
 	}
 	out := &interactionsOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = pageEnd(last.HappenedAt, last.ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Interaction) string { return endOf(last.HappenedAt, last.ID) })
 	names := newNames()
 	for i := range rows {
 		names.want(&rows[i].RecordedBy)

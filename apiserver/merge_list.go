@@ -41,10 +41,7 @@ func (s *Server) listMerges(ctx context.Context, in *pageInput) (*mergesOutput, 
 		return nil, err
 	}
 	out := &mergesOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = pageEnd(rows[in.Limit-1].MergedAt, rows[in.Limit-1].ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Merge) string { return endOf(last.MergedAt, last.ID) })
 	out.Body.Items, err = s.mergesShown(ctx, rows)
 	return out, err
 }

@@ -43,7 +43,7 @@ func (s *Server) addingBreach(ctx context.Context) privacyAct {
 
 func (s *Server) showBreaches(g *gin.Context, status int, typed typedAct) error {
 	ctx := g.Request.Context()
-	listed, err := s.listBreaches(ctx, &holdsInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	listed, err := s.listBreaches(ctx, &pageInput{Limit: pageSize, Cursor: g.Query("cursor")})
 	if err != nil {
 		return err
 	}

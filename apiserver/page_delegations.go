@@ -129,7 +129,7 @@ func functionOf(u *models.User, lang string) string {
 func (s *Server) showDelegations(g *gin.Context, status int, f filled, problem *Problem) error {
 	ctx := g.Request.Context()
 	c := callOf(ctx)
-	listed, err := s.listDelegations(ctx, &delegationsInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	listed, err := s.listDelegations(ctx, &pageInput{Limit: pageSize, Cursor: g.Query("cursor")})
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ func (s *Server) duplicatesPage(g *gin.Context) error {
 	c := callOf(ctx)
 	p := &web.DuplicatesPage{Frame: s.frame(g), Merges: governsRegister.allows(c.person)}
 	p.Notice = doneNotice(g.Query("done"), c.lang)
-	likely, err := s.listDuplicates(ctx, &duplicatesInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	likely, err := s.listDuplicates(ctx, &pageInput{Limit: pageSize, Cursor: g.Query("cursor")})
 	if err != nil {
 		return err
 	}

@@ -120,7 +120,7 @@ func (s *Server) liftHoldByPage(g *gin.Context) error {
 }
 
 func (s *Server) showHolds(g *gin.Context, status int, typed typedAct) error {
-	listed, err := s.listHolds(g.Request.Context(), &holdsInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	listed, err := s.listHolds(g.Request.Context(), &pageInput{Limit: pageSize, Cursor: g.Query("cursor")})
 	if err != nil {
 		return err
 	}

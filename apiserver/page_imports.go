@@ -19,7 +19,7 @@ func (s *Server) importsPage(g *gin.Context) error { return s.showImports(g, htt
 func (s *Server) showImports(g *gin.Context, status int, chosen string, problem *Problem) error {
 	ctx := g.Request.Context()
 	c := callOf(ctx)
-	listed, err := s.listImports(ctx, &importsInput{Limit: pageSize, Cursor: g.Query("cursor")})
+	listed, err := s.listImports(ctx, &pageInput{Limit: pageSize, Cursor: g.Query("cursor")})
 	if err != nil {
 		return err
 	}

@@ -51,10 +51,7 @@ func (s *Server) listUsers(ctx context.Context, in *usersInput) (*usersOutput, e
 		return nil, err
 	}
 	out := &usersOutput{}
-	if len(people) > in.Limit {
-		people = people[:in.Limit]
-		out.Body.NextCursor = people[in.Limit-1].Login
-	}
+	people, out.Body.NextCursor = onePage(people, in.Limit, func(last models.User) string { return last.Login })
 	out.Body.Items = []account{}
 	for i := range people {
 		out.Body.Items = append(out.Body.Items, accountOf(&people[i]))

@@ -67,7 +67,7 @@ func TestAPortfolioIsHandedOverInOneAct(t *testing.T) {
 		row, err := s.db.Customer(t.Context(), "AA")
 		require.NoError(t, err)
 		require.Equal(t, before.Version+1, row.Version)
-		changes, err := s.db.CustomerChangesAfter(t.Context(), "AA", models.ChangesAfter{}, 10)
+		changes, err := s.db.CustomerChangesAfter(t.Context(), "AA", models.PageEnd{}, 10)
 		require.NoError(t, err)
 		require.Len(t, changes, 1)
 		require.Equal(t, "Thôi việc", changes[0].Note)

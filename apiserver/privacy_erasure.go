@@ -141,11 +141,6 @@ func orHeld(err error) error {
 	return err
 }
 
-type holdsInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
 type holdsOutput struct {
 	Body struct {
 		Items      []holdLine `json:"items"`
@@ -168,21 +163,18 @@ type holdLine struct {
 }
 
 // listHolds shows what stops deletions, newest first.
-func (s *Server) listHolds(ctx context.Context, in *holdsInput) (*holdsOutput, error) {
-	before, id, err := readMoment(in.Cursor)
+func (s *Server) listHolds(ctx context.Context, in *pageInput) (*holdsOutput, error) {
+	after, err := in.after()
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.Holds(ctx, before, id, in.Limit+1)
+	rows, err := s.db.Holds(ctx, after, in.Limit+1)
 	if err != nil {
 		return nil, err
 	}
 	out := &holdsOutput{}
 	out.Body.Items = []holdLine{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = pageEnd(rows[in.Limit-1].PlacedAt, rows[in.Limit-1].ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Hold) string { return endOf(last.PlacedAt, last.ID) })
 	names := newNames()
 	for i := range rows {
 		names.want(&rows[i].PlacedBy, rows[i].LiftedBy)

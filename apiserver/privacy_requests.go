@@ -66,22 +66,19 @@ type privacyClock struct {
 
 // listPrivacyRequests shows what people asked about their data, newest first (CUS-9).
 func (s *Server) listPrivacyRequests(ctx context.Context, in *privacyRequestsInput) (*privacyRequestsOutput, error) {
-	before, id, err := readMoment(in.Cursor)
+	after, err := readEnd(in.Cursor)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := s.db.PrivacyRequests(ctx, models.PrivacyFilter{
-		Open: in.Open == "true", Customer: in.Customer, Before: before, BeforeID: id, Limit: in.Limit + 1,
+		Open: in.Open == "true", Customer: in.Customer, After: after, Limit: in.Limit + 1,
 	})
 	if err != nil {
 		return nil, err
 	}
 	out := &privacyRequestsOutput{}
 	out.Body.Items = []privacyAsked{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = pageEnd(rows[in.Limit-1].ReceivedAt, rows[in.Limit-1].ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.PrivacyRequest) string { return endOf(last.ReceivedAt, last.ID) })
 	callOf(ctx).sight.list(len(rows))
 	for i := range rows {
 		shown, err := s.privacyRequestOf(ctx, s.db, &rows[i])

@@ -45,21 +45,17 @@ type reading struct {
 
 // listReadings shows the decisions that were made in the caller's place, or passed on by the caller, newest first.
 func (s *Server) listReadings(ctx context.Context, in *readingsInput) (*readingsOutput, error) {
-	before, id, err := readMoment(in.Cursor)
+	after, err := readEnd(in.Cursor)
 	if err != nil {
 		return nil, err
 	}
 	me := callOf(ctx).person.ID
-	rows, err := s.db.Reports(ctx, me, in.State == "read", before, id, in.Limit+1)
+	rows, err := s.db.Reports(ctx, me, in.State == "read", after, in.Limit+1)
 	if err != nil {
 		return nil, err
 	}
 	out := &readingsOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.CreatedAt.UTC().Format(time.RFC3339Nano), last.SubmissionID.String())
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Report) string { return endOf(last.CreatedAt, last.SubmissionID) })
 	if out.Body.Unread, err = s.db.UnreadReports(ctx, me); err != nil {
 		return nil, err
 	}

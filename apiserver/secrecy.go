@@ -72,10 +72,7 @@ func (s *Server) listAcknowledgements(ctx context.Context, in *acknowledgementsI
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		b.NextCursor = rows[in.Limit-1].Login
-	}
+	rows, b.NextCursor = onePage(rows, in.Limit, func(last models.Acknowledged) string { return last.Login })
 	for _, r := range rows {
 		b.Items = append(b.Items, acknowledgedBy{person{r.UserID, r.Name}, r.Login, r.At, r.Lang, r.Channel})
 	}

@@ -62,11 +62,9 @@ func (s *Server) listInvitations(ctx context.Context, in *invitationsInput) (*in
 	}
 	out := &invitationsOutput{}
 	out.Body.Items = []invitation{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = fmt.Sprintf("%06d%s", last.Wave, last.CustomerCode)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Invited) string {
+		return fmt.Sprintf("%06d%s", last.Wave, last.CustomerCode)
+	})
 	shown := &callOf(ctx).sight
 	shown.list(len(rows))
 	for _, r := range rows {

@@ -260,10 +260,7 @@ func (s *Server) listResponses(ctx context.Context, in *responsesInput) (*respon
 	}
 	out := &responsesOutput{}
 	out.Body.Items = []response{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = strconv.Itoa(rows[in.Limit-1].Number)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Response) string { return strconv.Itoa(last.Number) })
 	callOf(ctx).sight.list(len(rows))
 	for _, r := range rows {
 		if r.CustomerCode != nil {

@@ -73,10 +73,7 @@ func (s *Server) listTasks(ctx context.Context, in *tasksInput) (*tasksOutput, e
 		return nil, err
 	}
 	out := &tasksOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = taskCursor(rows[in.Limit-1])
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, taskCursor)
 	names, err := assigneesOf(ctx, s.db, rows)
 	if err != nil {
 		return nil, err

@@ -55,10 +55,7 @@ func (s *Server) listTierMoves(ctx context.Context, in *tierMovesInput) (*tierMo
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		out.Body.NextCursor = moveCursor(rows[in.Limit-1])
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, moveCursor)
 	out.Body.Items = []tierMove{}
 	shown := &callOf(ctx).sight
 	shown.list(len(rows))

@@ -55,11 +55,7 @@ func (s *Server) getTimeline(ctx context.Context, in *timelineInput) (*timelineO
 		return nil, err
 	}
 	out := &timelineOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.At.UTC().Format(time.RFC3339Nano), last.ID)
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.TimelineEvent) string { return cursorAt(last.At, last.ID) })
 	names := newNames()
 	for i := range rows {
 		names.want(rows[i].By)
@@ -82,11 +78,7 @@ func (in *timelineInput) before() (at time.Time, id string, err error) {
 	if at, err = time.Parse(time.RFC3339, in.Before); err == nil {
 		return at, "", nil
 	}
-	moment, id, ok := readCursor(in.Before)
-	if ok {
-		at, err = time.Parse(time.RFC3339Nano, moment)
-	}
-	if !ok || err != nil {
+	if at, id, err = readCursorAt(in.Before); err != nil {
 		return at, "", wrong("invalid", "query.before")
 	}
 	return at, id, nil

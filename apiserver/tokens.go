@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -70,11 +69,6 @@ func (s *Server) createToken(ctx context.Context, in *createTokenInput) (*create
 	return &createTokenOutput{made}, nil
 }
 
-type tokensInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	Cursor string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
-}
-
 type tokensOutput struct {
 	Body struct {
 		Items      []token `json:"items"`
@@ -83,28 +77,17 @@ type tokensOutput struct {
 }
 
 // listTokens shows the caller's own tokens that weren't revoked, oldest first, without their secrets.
-func (s *Server) listTokens(ctx context.Context, in *tokensInput) (*tokensOutput, error) {
-	var created time.Time
-	var after uuid.UUID
-	if in.Cursor != "" {
-		at, id, ok := readCursor(in.Cursor)
-		var errs [2]error
-		created, errs[0] = time.Parse(time.RFC3339Nano, at)
-		after, errs[1] = uuid.Parse(id)
-		if !ok || errors.Join(errs[:]...) != nil {
-			return nil, wrong("invalid", "query.cursor")
-		}
+func (s *Server) listTokens(ctx context.Context, in *pageInput) (*tokensOutput, error) {
+	after, err := in.after()
+	if err != nil {
+		return nil, err
 	}
-	rows, err := s.db.TokensOf(ctx, callOf(ctx).user.ID, created, after, in.Limit+1)
+	rows, err := s.db.TokensOf(ctx, callOf(ctx).user.ID, after, in.Limit+1)
 	if err != nil {
 		return nil, err
 	}
 	out := &tokensOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.CreatedAt.UTC().Format(time.RFC3339Nano), last.ID.String())
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Token) string { return endOf(last.CreatedAt, last.ID) })
 	out.Body.Items = []token{}
 	for _, r := range rows {
 		out.Body.Items = append(out.Body.Items, tokenOf(r))

@@ -62,11 +62,7 @@ func (s *Server) listViews(ctx context.Context, in *viewsInput) (*viewsOutput, e
 		return nil, err
 	}
 	out := &viewsOutput{}
-	if len(rows) > in.Limit {
-		rows = rows[:in.Limit]
-		last := rows[in.Limit-1]
-		out.Body.NextCursor = cursor(last.At.UTC().Format(time.RFC3339Nano), strconv.FormatInt(last.ID, 10))
-	}
+	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.View) string { return cursorAt(last.At, strconv.FormatInt(last.ID, 10)) })
 	names := newNames()
 	for i := range rows {
 		names.want(rows[i].PersonID)
@@ -94,13 +90,12 @@ func (s *Server) viewFilter(ctx context.Context, in *viewsInput) (f models.ViewF
 	if f.Person, err = s.viewerOf(ctx, in.Person); err != nil || in.Cursor == "" {
 		return f, err
 	}
-	at, id, ok := readCursor(in.Cursor)
-	var errs [2]error
-	f.AfterAt, errs[0] = time.Parse(time.RFC3339Nano, at)
-	f.AfterID, errs[1] = strconv.ParseInt(id, 10, 64)
-	if !ok || errors.Join(errs[:]...) != nil || f.AfterID < 1 {
+	at, id, err := readCursorAt(in.Cursor)
+	number, idErr := strconv.ParseInt(id, 10, 64)
+	if err != nil || idErr != nil || number < 1 {
 		return f, wrong("invalid", "query.cursor")
 	}
+	f.AfterAt, f.AfterID = at, number
 	return f, nil
 }
 

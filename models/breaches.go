@@ -50,14 +50,11 @@ func (db *DB) LockBreach(ctx context.Context, id uuid.UUID) (*Breach, error) {
 // SaveBreach writes what was done about a breach.
 func (db *DB) SaveBreach(ctx context.Context, b *Breach) error { return db.with(ctx).Save(b).Error }
 
-// Breaches returns a page of the register, newest first: those discovered before the one with the time and id.
-func (db *DB) Breaches(ctx context.Context, before time.Time, id uuid.UUID, limit int) ([]Breach, error) {
-	q := db.with(ctx).Order("discovered_at DESC, id DESC").Limit(limit)
-	if !before.IsZero() {
-		q = q.Where("(discovered_at, id) < (?, ?)", before, id)
-	}
+// Breaches returns a page of the register, by their discovery, newest first.
+func (db *DB) Breaches(ctx context.Context, after PageEnd, limit int) ([]Breach, error) {
 	var rows []Breach
-	err := q.Find(&rows).Error
+	page := after.older("discovered_at, id")
+	err := db.with(ctx).Where(page.sql, page.values...).Order("discovered_at DESC, id DESC").Limit(limit).Find(&rows).Error
 	return rows, err
 }
 

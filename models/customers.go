@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/google/uuid"
 	"gorm.io/gorm"
 )
 
@@ -43,23 +42,10 @@ func (db *DB) RevenueOf(ctx context.Context, code string, from, to time.Time) ([
 	return months, err
 }
 
-// ChangesAfter is where a page of changes ended; the zero value is the first page.
-type ChangesAfter struct {
-	At time.Time
-	ID uuid.UUID
-}
-
-func (after ChangesAfter) of(column string) where {
-	if after.ID == uuid.Nil {
-		return where{sql: "true"}
-	}
-	return where{"(" + column + ", id) < (?, ?)", []any{after.At, after.ID}}
-}
-
 // CustomerChangesAfter returns a page of the changes of a customer's record, newest first.
-func (db *DB) CustomerChangesAfter(ctx context.Context, code string, after ChangesAfter, limit int) ([]CustomerChange, error) {
+func (db *DB) CustomerChangesAfter(ctx context.Context, code string, after PageEnd, limit int) ([]CustomerChange, error) {
 	var changes []CustomerChange
-	page := after.of("changed_at")
+	page := after.older("changed_at, id")
 	err := db.with(ctx).Where("customer_code = ?", code).Where(page.sql, page.values...).
 		Order("changed_at DESC, id DESC").Limit(limit).Find(&changes).Error
 	return changes, err

@@ -58,15 +58,12 @@ func (db *DB) Delegation(ctx context.Context, id uuid.UUID) (*Delegation, error)
 	return first[Delegation](db.with(ctx).Where("id = ?", id))
 }
 
-// ListDelegations returns a page of the delegations from or to the person, or with uuid.Nil of all, newest first: those
-// made before the one with the time and id; a zero time is the first page.
-func (db *DB) ListDelegations(ctx context.Context, whose uuid.UUID, before time.Time, id uuid.UUID, limit int) ([]Delegation, error) {
-	q := db.with(ctx).Order("created_at DESC, id DESC").Limit(limit)
+// ListDelegations returns a page of the delegations from or to the person, or with uuid.Nil of all, newest first.
+func (db *DB) ListDelegations(ctx context.Context, whose uuid.UUID, after PageEnd, limit int) ([]Delegation, error) {
+	page := after.older("created_at, id")
+	q := db.with(ctx).Where(page.sql, page.values...).Order("created_at DESC, id DESC").Limit(limit)
 	if whose != uuid.Nil {
 		q = q.Where("(from_id = ? OR to_id = ?)", whose, whose)
-	}
-	if !before.IsZero() {
-		q = q.Where("(created_at, id) < (?, ?)", before, id)
 	}
 	var rows []Delegation
 	return rows, q.Find(&rows).Error

@@ -104,8 +104,8 @@ func (db *DB) TakeApartBack(ctx context.Context, a *Apart, by uuid.UUID, at time
 }
 
 // ApartAfter returns a page of the pairs that are said to be two and of which the viewer sees both, newest first.
-func (db *DB) ApartAfter(ctx context.Context, v CustomerViewer, after ChangesAfter, limit int) (said []Apart, err error) {
-	page := after.of("said_at")
+func (db *DB) ApartAfter(ctx context.Context, v CustomerViewer, after PageEnd, limit int) (said []Apart, err error) {
+	page := after.older("said_at, id")
 	q := db.with(ctx).Where("taken_back_at IS NULL").Where(page.sql, page.values...)
 	if !v.All {
 		q = q.Where("(SELECT count(*) FROM customers c WHERE c.code IN (first_code, second_code) AND c.branch_id IN ?) = 2", v.Branches)

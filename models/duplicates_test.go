@@ -115,7 +115,7 @@ func TestDuplicatesAreFound(t *testing.T) {
 		pairs, err := r.db.DuplicatesOf(t.Context(), everything, "TRAN", 50)
 		require.NoError(t, err)
 		require.Empty(t, pairs)
-		all, err := r.db.ApartAfter(t.Context(), everything, models.ChangesAfter{}, 50)
+		all, err := r.db.ApartAfter(t.Context(), everything, models.PageEnd{}, 50)
 		require.NoError(t, err)
 		require.Len(t, all, 1)
 		require.NoError(t, r.db.TakeApartBack(t.Context(), &all[0], said.SaidBy, time.Now()))

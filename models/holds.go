@@ -45,14 +45,11 @@ func (db *DB) Hold(ctx context.Context, id uuid.UUID) (*Hold, error) {
 	return first[Hold](db.with(ctx).Preload("Subject").Where("id = ?", id))
 }
 
-// Holds returns a page of the holds, newest first: those placed before the one with the time and id.
-func (db *DB) Holds(ctx context.Context, before time.Time, id uuid.UUID, limit int) ([]Hold, error) {
-	q := db.with(ctx).Preload("Subject").Order("placed_at DESC, id DESC").Limit(limit)
-	if !before.IsZero() {
-		q = q.Where("(placed_at, id) < (?, ?)", before, id)
-	}
+// Holds returns a page of the holds, newest first.
+func (db *DB) Holds(ctx context.Context, after PageEnd, limit int) ([]Hold, error) {
 	var rows []Hold
-	err := q.Find(&rows).Error
+	page := after.older("placed_at, id")
+	err := db.with(ctx).Preload("Subject").Where(page.sql, page.values...).Order("placed_at DESC, id DESC").Limit(limit).Find(&rows).Error
 	return rows, err
 }
 

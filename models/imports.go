@@ -148,12 +148,12 @@ type ImportViewer struct {
 }
 
 // ListImports returns a page of the imports that the viewer sees, newest first.
-func (db *DB) ListImports(ctx context.Context, v ImportViewer, after ChangesAfter, limit int) ([]Import, error) {
+func (db *DB) ListImports(ctx context.Context, v ImportViewer, after PageEnd, limit int) ([]Import, error) {
 	q := db.with(ctx)
 	if !v.All {
 		q = q.Where("made_by = ?", v.ID)
 	}
-	page := after.of("made_at")
+	page := after.older("made_at, id")
 	var imports []Import
 	err := q.Where(page.sql, page.values...).Order("made_at DESC, id DESC").Limit(limit).Find(&imports).Error
 	return imports, err

@@ -24,9 +24,9 @@ func (db *DB) AddInteraction(ctx context.Context, i *Interaction) error {
 }
 
 // Interactions returns a page of what was talked about with a customer, newest first.
-func (db *DB) Interactions(ctx context.Context, code string, after ChangesAfter, limit int) ([]Interaction, error) {
+func (db *DB) Interactions(ctx context.Context, code string, after PageEnd, limit int) ([]Interaction, error) {
 	var found []Interaction
-	page := after.of("happened_at")
+	page := after.older("happened_at, id")
 	err := db.with(ctx).Where("customer_code = ?", code).Where(page.sql, page.values...).
 		Order("happened_at DESC, id DESC").Limit(limit).Find(&found).Error
 	return found, err

@@ -19,9 +19,9 @@ func (db *DB) MergesOf(ctx context.Context, code string) ([]Merge, error) {
 }
 
 // MergesAfter returns a page of all merges, newest first.
-func (db *DB) MergesAfter(ctx context.Context, after ChangesAfter, limit int) ([]Merge, error) {
+func (db *DB) MergesAfter(ctx context.Context, after PageEnd, limit int) ([]Merge, error) {
 	var merges []Merge
-	page := after.of("merged_at")
+	page := after.older("merged_at, id")
 	err := db.with(ctx).Where(page.sql, page.values...).Order("merged_at DESC, id DESC").Limit(limit).Find(&merges).Error
 	return merges, err
 }

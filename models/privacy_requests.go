@@ -90,14 +90,14 @@ type PrivacyFilter struct {
 	Open     bool   // that wait for an answer
 	Customer string // code: of those who stand for the customer, by the ledger or by mail or telephone of the record
 
-	Before   time.Time // the last row of the page before, with its id
-	BeforeID uuid.UUID
-	Limit    int
+	After PageEnd
+	Limit int
 }
 
 // PrivacyRequests returns a page of the requests, newest first.
 func (db *DB) PrivacyRequests(ctx context.Context, f PrivacyFilter) ([]PrivacyRequest, error) {
-	q := db.with(ctx).Preload("Subject").Order("received_at DESC, id DESC").Limit(f.Limit)
+	page := f.After.older("received_at, id")
+	q := db.with(ctx).Preload("Subject").Where(page.sql, page.values...).Order("received_at DESC, id DESC").Limit(f.Limit)
 	if f.Open {
 		q = q.Where("closed_at IS NULL")
 	}
@@ -108,9 +108,6 @@ func (db *DB) PrivacyRequests(ctx context.Context, f PrivacyFilter) ([]PrivacyRe
 				UNION ALL SELECT email, phone FROM customers WHERE code = ? AND person
 			) p WHERE s.mail <> '' AND s.mail = lower(p.email) OR s.mail = '' AND s.phone <> '' AND s.phone = p.phone))`,
 			f.Customer, f.Customer, f.Customer)
-	}
-	if !f.Before.IsZero() {
-		q = q.Where("(received_at, id) < (?, ?)", f.Before, f.BeforeID)
 	}
 	var rows []PrivacyRequest
 	err := q.Find(&rows).Error

@@ -41,15 +41,13 @@ func (db *DB) AddReading(ctx context.Context, r Reading) error {
 	return err
 }
 
-// Reports returns a page of what the person has to read, or with read has read, newest first: what came before the one
-// with the time and submission; a zero time is the first page.
-func (db *DB) Reports(ctx context.Context, reader uuid.UUID, read bool, before time.Time, submission uuid.UUID, limit int) ([]Report, error) {
-	q := db.reports(ctx).Where("r.reader_id = ? AND (r.read_at IS NOT NULL) = ?", reader, read)
-	if !before.IsZero() {
-		q = q.Where("(r.created_at, r.submission_id) < (?, ?)", before, submission)
-	}
+// Reports returns a page of what the person has to read, or with read has read, newest first; the id of a page's end is that
+// of the submission.
+func (db *DB) Reports(ctx context.Context, reader uuid.UUID, read bool, after PageEnd, limit int) ([]Report, error) {
+	page := after.older("r.created_at, r.submission_id")
 	var reports []Report
-	return reports, q.Order("r.created_at DESC, r.submission_id DESC").Limit(limit).Scan(&reports).Error
+	return reports, db.reports(ctx).Where("r.reader_id = ? AND (r.read_at IS NOT NULL) = ?", reader, read).Where(page.sql, page.values...).
+		Order("r.created_at DESC, r.submission_id DESC").Limit(limit).Scan(&reports).Error
 }
 
 // UnreadReports counts what the person has to read.

@@ -25,10 +25,10 @@ type Token struct {
 // CreateToken inserts a token and fills in its id.
 func (db *DB) CreateToken(ctx context.Context, t *Token) error { return db.with(ctx).Create(t).Error }
 
-// TokensOf returns a page of the person's tokens that weren't revoked, oldest first, after the one created then.
-func (db *DB) TokensOf(ctx context.Context, user uuid.UUID, created time.Time, after uuid.UUID, limit int) ([]Token, error) {
+// TokensOf returns a page of the person's tokens that weren't revoked, oldest first.
+func (db *DB) TokensOf(ctx context.Context, user uuid.UUID, after PageEnd, limit int) ([]Token, error) {
 	var tokens []Token
-	err := db.with(ctx).Where("user_id = ? AND revoked_at IS NULL AND (created_at, id) > (?, ?)", user, created, after).
+	err := db.with(ctx).Where("user_id = ? AND revoked_at IS NULL AND (created_at, id) > (?, ?)", user, after.At, after.ID).
 		Order("created_at, id").Limit(limit).Find(&tokens).Error
 	return tokens, err
 }
