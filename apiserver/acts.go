@@ -171,9 +171,8 @@ func (s *Server) overBy(ctx context.Context, reference string, step procedure.St
 	if err != nil {
 		return err
 	}
-	names := newNames()
-	names.want(&d.DecidedBy, d.DecidedFor)
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesOf(ctx, s.db, &d.DecidedBy, d.DecidedFor)
+	if err != nil {
 		return err
 	}
 	return &failure{problemType: alreadyDecided, decided: &Decided{

@@ -88,9 +88,8 @@ func (s *Server) getBreach(ctx context.Context, in *privacyRequestID) (*breachOu
 }
 
 func (s *Server) breachOf(ctx context.Context, b *models.Breach) (*breachLine, error) {
-	names := newNames()
-	names.want(&b.EnteredBy, b.ReportedBy, b.ToldBy, b.SeenBy)
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesOf(ctx, s.db, &b.EnteredBy, b.ReportedBy, b.ToldBy, b.SeenBy)
+	if err != nil {
 		return nil, err
 	}
 	late := b.ReportedAt == nil && s.now().After(b.DueAt) || b.ReportedAt != nil && b.ReportedAt.After(b.DueAt)

@@ -10,6 +10,7 @@ import (
 
 	"portcare/access"
 	"portcare/forms"
+	"portcare/models"
 	"portcare/procedure"
 )
 
@@ -81,11 +82,8 @@ func (s *Server) journal(ctx context.Context, reference string, after int64, lim
 	if err != nil {
 		return nil, err
 	}
-	names := newNames()
-	for _, e := range entries {
-		names.want(personID(e.Actor), personID(e.ForActor))
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, entries, func(r *models.Entry) ids { return ids{personID(r.Actor), personID(r.ForActor)} })
+	if err != nil {
 		return nil, err
 	}
 	items := []journalEntry{}

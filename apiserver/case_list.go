@@ -69,11 +69,8 @@ func (s *Server) listCases(ctx context.Context, in *casesInput) (*casesOutput, e
 	}
 	out := &casesOutput{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Listed) string { return cursorAt(last.OpenedAt, last.Reference) })
-	names := newNames()
-	for _, r := range rows {
-		names.want(r.AssigneeID)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Listed) ids { return ids{r.AssigneeID} })
+	if err != nil {
 		return nil, err
 	}
 	out.Body.Items = []CaseLine{}

@@ -157,9 +157,7 @@ func (s *Server) leaderOf(ctx context.Context, object access.Case) (*person, err
 		if m.For == uuid.Nil {
 			return nil, nil
 		}
-		names := newNames()
-		names.want(&m.For)
-		err := names.load(ctx, s.db)
+		names, err := namesOf(ctx, s.db, &m.For)
 		return names.of(&m.For), err
 	}
 	return nil, nil

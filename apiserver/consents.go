@@ -82,11 +82,8 @@ func (s *Server) consents(ctx context.Context, customer string, in consentsInput
 	out := &consentsOutput{}
 	out.Body.Texts, out.Body.Items = forms.ConsentTexts(), []consentLine{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.ConsentLine) string { return strconv.FormatInt(last.Seq, 10) })
-	names := newNames()
-	for i := range rows {
-		names.want(rows[i].RecordedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.ConsentLine) ids { return ids{r.RecordedBy} })
+	if err != nil {
 		return nil, err
 	}
 	callOf(ctx).sight.list(len(rows))

@@ -107,11 +107,8 @@ func (s *Server) listActions(ctx context.Context, in *actionsInput) (*actionsOut
 	}
 	out := &actionsOutput{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.ListedAction) string { return cursorAt(last.OpenedAt, last.Reference) })
-	names := newNames()
-	for i := range rows {
-		names.want(rows[i].AssigneeID)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.ListedAction) ids { return ids{r.AssigneeID} })
+	if err != nil {
 		return nil, err
 	}
 	out.Body.Items = make([]ActionLine, 0, len(rows))
@@ -198,11 +195,8 @@ func (s *Server) listRepetitions(ctx context.Context, in *caseInput) (*repetitio
 	}
 	b := &out.Body
 	b.Customer, b.Kind, b.Unit, b.From, b.To, b.Count = cause.Customer, cause.Kind, cause.Unit, &cause.From, &cause.To, len(others)
-	names := newNames()
-	for i := range others {
-		names.want(others[i].AssigneeID)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, others, func(r *models.Listed) ids { return ids{r.AssigneeID} })
+	if err != nil {
 		return nil, err
 	}
 	for i := range others {

@@ -70,11 +70,8 @@ func (s *Server) changesOf(ctx context.Context, in *pageOfCustomer) (rows []mode
 		return nil, nil, "", err
 	}
 	rows, next = onePage(rows, in.Limit, func(last models.CustomerChange) string { return endOf(last.ChangedAt, last.ID) })
-	names = newNames()
-	for i := range rows {
-		names.want(&rows[i].ChangedBy)
-	}
-	return rows, names, next, names.load(ctx, s.db)
+	names, err = namesIn(ctx, s.db, rows, func(r *models.CustomerChange) ids { return ids{&r.ChangedBy} })
+	return rows, names, next, err
 }
 
 func changeShown(r models.CustomerChange, names *names) (recordChange, error) {

@@ -74,9 +74,8 @@ func (s *Server) customerShown(ctx context.Context, db *models.DB, row *models.C
 	if err != nil {
 		return nil, fmt.Errorf("find out whether %s uses the service: %w", row.Code, err)
 	}
-	names := newNames()
-	names.want(row.OwnerID)
-	if err := names.load(ctx, db); err != nil {
+	names, err := namesOf(ctx, db, row.OwnerID)
+	if err != nil {
 		return nil, err
 	}
 	lang := callOf(ctx).lang

@@ -69,11 +69,8 @@ func (s *Server) listCustomers(ctx context.Context, in *customersInput) (*custom
 		}
 		return cursor(last.Code, last.SortName)
 	})
-	names := newNames()
-	for _, r := range rows {
-		names.want(r.OwnerID)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.ListedCustomer) ids { return ids{r.OwnerID} })
+	if err != nil {
 		return nil, err
 	}
 	out.Body.Items = []CustomerLine{}

@@ -128,11 +128,8 @@ func (s *Server) oneDelegated(ctx context.Context, db *models.DB, d models.Deleg
 }
 
 func (s *Server) delegatedOf(ctx context.Context, db *models.DB, rows []models.Delegation) ([]delegated, error) {
-	names := newNames()
-	for _, d := range rows {
-		names.want(&d.FromID, &d.ToID, d.RevokedBy)
-	}
-	if err := names.load(ctx, db); err != nil {
+	names, err := namesIn(ctx, db, rows, func(r *models.Delegation) ids { return ids{&r.FromID, &r.ToID, r.RevokedBy} })
+	if err != nil {
 		return nil, err
 	}
 	shown := []delegated{}

@@ -70,11 +70,8 @@ func (s *Server) listDocuments(ctx context.Context, in *documentsInput) (*docume
 	if err != nil {
 		return nil, err
 	}
-	named := newNames()
-	for _, a := range acts {
-		named.want(a.ActorID)
-	}
-	if err := named.load(ctx, s.db); err != nil {
+	named, err := namesIn(ctx, s.db, acts, func(r *models.Submission) ids { return ids{r.ActorID} })
+	if err != nil {
 		return nil, err
 	}
 	out := &documentsOutput{}

@@ -99,18 +99,18 @@ func (s *Server) linesOf(ctx context.Context, db *models.DB, codes []string) (ma
 	if err != nil {
 		return nil, err
 	}
-	names := newNames()
+	owners := newNames()
 	for _, r := range rows {
-		names.want(r.OwnerID)
+		owners.want(r.OwnerID)
 	}
-	if err := names.load(ctx, db); err != nil {
+	if err := owners.load(ctx, db); err != nil {
 		return nil, err
 	}
 	lines, seen := map[string]CustomerLine{}, &callOf(ctx).sight
 	seen.list(len(rows))
 	for code, r := range rows {
 		seen.of(code)
-		lines[code] = customerLineOf(models.ListedCustomer{Customer: r, Seen: true}, names)
+		lines[code] = customerLineOf(models.ListedCustomer{Customer: r, Seen: true}, owners)
 	}
 	return lines, nil
 }
@@ -144,14 +144,13 @@ func (s *Server) listApart(ctx context.Context, in *pageInput) (*apartOutput, er
 	}
 	out := &apartOutput{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Apart) string { return endOf(last.SaidAt, last.ID) })
-	names := newNames()
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Apart) ids { return ids{&r.SaidBy} })
+	if err != nil {
+		return nil, err
+	}
 	var codes []string
 	for i := range rows {
-		names.want(&rows[i].SaidBy)
 		codes = append(codes, rows[i].FirstCode, rows[i].SecondCode)
-	}
-	if err := names.load(ctx, s.db); err != nil {
-		return nil, err
 	}
 	lines, err := s.linesOf(ctx, s.db, codes)
 	out.Body.Items = []apartPair{}

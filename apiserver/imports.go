@@ -129,11 +129,8 @@ func importObject(i *models.Import) access.Import {
 }
 
 func (s *Server) importsShown(ctx context.Context, rows []models.Import) ([]importView, error) {
-	names := newNames()
-	for i := range rows {
-		names.want(&rows[i].MadeBy, rows[i].AppliedBy, rows[i].EndedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Import) ids { return ids{&r.MadeBy, r.AppliedBy, r.EndedBy} })
+	if err != nil {
 		return nil, err
 	}
 	views := []importView{}

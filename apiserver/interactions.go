@@ -44,11 +44,8 @@ func (s *Server) listInteractions(ctx context.Context, in *pageOfCustomer) (*int
 	}
 	out := &interactionsOutput{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Interaction) string { return endOf(last.HappenedAt, last.ID) })
-	names := newNames()
-	for i := range rows {
-		names.want(&rows[i].RecordedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Interaction) ids { return ids{&r.RecordedBy} })
+	if err != nil {
 		return nil, err
 	}
 	out.Body.Items = []interactionLine{}

@@ -156,11 +156,8 @@ func (s *Server) listClosings(ctx context.Context, in *customerInput) (*closings
 	if err != nil {
 		return nil, err
 	}
-	names := newNames()
-	for i := range rows {
-		names.want(&rows[i].ClosedBy, rows[i].ReopenedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Closing) ids { return ids{&r.ClosedBy, r.ReopenedBy} })
+	if err != nil {
 		return nil, err
 	}
 	out := &closingsOutput{}

@@ -43,11 +43,8 @@ func (s *Server) listRecordTasks(ctx context.Context, in *customerInput) (*recor
 	if err != nil {
 		return nil, err
 	}
-	names := newNames()
-	for _, t := range rows {
-		names.want(t.ClosedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.RegisterTask) ids { return ids{r.ClosedBy} })
+	if err != nil {
 		return nil, err
 	}
 	out := &recordTasksOutput{}

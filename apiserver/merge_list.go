@@ -47,15 +47,13 @@ func (s *Server) listMerges(ctx context.Context, in *pageInput) (*mergesOutput, 
 }
 
 func (s *Server) mergesShown(ctx context.Context, rows []models.Merge) ([]MergeLine, error) {
-	names := newNames()
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Merge) ids { return ids{&r.MergedBy, r.UndoneBy} })
+	if err != nil {
+		return nil, err
+	}
 	var codes []string
 	for i := range rows {
-		names.want(&rows[i].MergedBy)
-		names.want(rows[i].UndoneBy)
 		codes = append(codes, rows[i].FromCode, rows[i].IntoCode)
-	}
-	if err := names.load(ctx, s.db); err != nil {
-		return nil, err
 	}
 	lines, err := s.linesOf(ctx, s.db, codes)
 	shown := []MergeLine{}

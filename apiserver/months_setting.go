@@ -25,11 +25,8 @@ func (s *Server) monthsSet(ctx context.Context, key string, otherwise int) (inFo
 	if err != nil {
 		return setWindow{}, nil, "", err
 	}
-	names := newNames()
-	for i := range versions {
-		names.want(&versions[i].SetBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, versions, func(r *models.Setting) ids { return ids{&r.SetBy} })
+	if err != nil {
 		return setWindow{}, nil, "", err
 	}
 	inForce, history, tag = setWindow{Months: otherwise}, []setWindow{}, versionTag(0)

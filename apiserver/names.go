@@ -19,6 +19,25 @@ type person struct {
 // names collects ids and finds all names with one question.
 type names struct{ known map[uuid.UUID]string }
 
+// ids are those of people; nobody is nil.
+type ids = []*uuid.UUID
+
+// namesOf finds what people are called.
+func namesOf(ctx context.Context, db *models.DB, of ...*uuid.UUID) (*names, error) {
+	n := newNames()
+	n.want(of...)
+	return n, n.load(ctx, db)
+}
+
+// namesIn finds what the people are called of whom rows tell.
+func namesIn[R any](ctx context.Context, db *models.DB, rows []R, of func(r *R) ids) (*names, error) {
+	n := newNames()
+	for i := range rows {
+		n.want(of(&rows[i])...)
+	}
+	return n, n.load(ctx, db)
+}
+
 func newNames() *names { return &names{map[uuid.UUID]string{}} }
 
 func (n *names) want(ids ...*uuid.UUID) {

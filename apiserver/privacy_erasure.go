@@ -175,11 +175,8 @@ func (s *Server) listHolds(ctx context.Context, in *pageInput) (*holdsOutput, er
 	out := &holdsOutput{}
 	out.Body.Items = []holdLine{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Hold) string { return endOf(last.PlacedAt, last.ID) })
-	names := newNames()
-	for i := range rows {
-		names.want(&rows[i].PlacedBy, rows[i].LiftedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Hold) ids { return ids{&r.PlacedBy, r.LiftedBy} })
+	if err != nil {
 		return nil, err
 	}
 	callOf(ctx).sight.list(len(rows))

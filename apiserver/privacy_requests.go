@@ -119,9 +119,8 @@ func (*Server) privacyRequest(
 }
 
 func (s *Server) privacyRequestOf(ctx context.Context, db *models.DB, r *models.PrivacyRequest) (*privacyAsked, error) {
-	names := newNames()
-	names.want(&r.EnteredBy, r.FirstAnsweredBy, r.ClosedBy)
-	if err := names.load(ctx, db); err != nil {
+	names, err := namesOf(ctx, db, &r.EnteredBy, r.FirstAnsweredBy, r.ClosedBy)
+	if err != nil {
 		return nil, err
 	}
 	term, _ := procedure.PrivacyTermOf(r.Kind)

@@ -84,11 +84,8 @@ func (s *Server) readReading(ctx context.Context, in *delegationID) (*readingOut
 }
 
 func readingsOf(ctx context.Context, db *models.DB, rows []models.Report) ([]reading, error) {
-	names := newNames()
-	for _, r := range rows {
-		names.want(&r.DecidedBy, r.DecidedFor)
-	}
-	if err := names.load(ctx, db); err != nil {
+	names, err := namesIn(ctx, db, rows, func(r *models.Report) ids { return ids{&r.DecidedBy, r.DecidedFor} })
+	if err != nil {
 		return nil, err
 	}
 	shown := []reading{}

@@ -144,11 +144,8 @@ func (c *sheetComposer) reasons() error {
 	if err != nil {
 		return err
 	}
-	names := newNames()
-	for _, r := range rows {
-		names.want(r.ActorID)
-	}
-	if err := names.load(c.ctx, c.s.db); err != nil {
+	names, err := namesIn(c.ctx, c.s.db, rows, func(r *models.Submission) ids { return ids{r.ActorID} })
+	if err != nil {
 		return err
 	}
 	c.sheet.Reasons = []reasonOfChange{}

@@ -41,11 +41,8 @@ func (s *Server) getTiers(ctx context.Context, _ *struct{}) (*tiersOutput, error
 	if err != nil {
 		return nil, err
 	}
-	names := newNames()
-	for _, r := range runs {
-		names.want(r.MadeBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, runs, func(r *models.Retiering) ids { return ids{r.MadeBy} })
+	if err != nil {
 		return nil, err
 	}
 	out := &tiersOutput{}
@@ -89,9 +86,8 @@ func (s *Server) recomputeTiers(ctx context.Context, _ *struct{}) (*recomputatio
 		if err != nil {
 			return retiering{}, err
 		}
-		names := newNames()
-		names.want(run.MadeBy)
-		if err := names.load(ctx, tx); err != nil {
+		names, err := namesOf(ctx, tx, run.MadeBy)
+		if err != nil {
 			return retiering{}, err
 		}
 		return retieringShown(*run, names), nil

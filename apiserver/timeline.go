@@ -56,11 +56,8 @@ func (s *Server) getTimeline(ctx context.Context, in *timelineInput) (*timelineO
 	}
 	out := &timelineOutput{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.TimelineEvent) string { return cursorAt(last.At, last.ID) })
-	names := newNames()
-	for i := range rows {
-		names.want(rows[i].By)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.TimelineEvent) ids { return ids{r.By} })
+	if err != nil {
 		return nil, err
 	}
 	out.Body.Items = []happening{}

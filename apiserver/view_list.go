@@ -63,11 +63,8 @@ func (s *Server) listViews(ctx context.Context, in *viewsInput) (*viewsOutput, e
 	}
 	out := &viewsOutput{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.View) string { return cursorAt(last.At, strconv.FormatInt(last.ID, 10)) })
-	names := newNames()
-	for i := range rows {
-		names.want(rows[i].PersonID)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.View) ids { return ids{r.PersonID} })
+	if err != nil {
 		return nil, err
 	}
 	callOf(ctx).sight.list(len(rows))

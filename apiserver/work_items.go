@@ -49,11 +49,8 @@ func (s *Server) listWorkItems(ctx context.Context, in *caseInput) (*workItemsOu
 	if err != nil {
 		return nil, err
 	}
-	names := newNames()
-	for _, w := range rows {
-		names.want(w.OpenedBy, w.ClosedBy)
-	}
-	if err := names.load(ctx, s.db); err != nil {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.WorkItem) ids { return ids{r.OpenedBy, r.ClosedBy} })
+	if err != nil {
 		return nil, err
 	}
 	out := &workItemsOutput{}
