@@ -2,6 +2,7 @@ package demo
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"portcare/forms"
@@ -127,4 +128,16 @@ type Letter struct {
 	Subject   string   `json:"subject"`
 	MessageID string   `json:"message_id"`
 	Text      string   `json:"text"`
+}
+
+// LinkIn returns the link with the path in it that the first of the letters with one has; empty: none has one.
+func LinkIn(letters []Letter, path string) string {
+	for _, l := range letters {
+		for word := range strings.FieldsSeq(l.Text) {
+			if strings.Contains(word, path) {
+				return word
+			}
+		}
+	}
+	return ""
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"portcare/procedure"
@@ -85,34 +84,17 @@ func (r *run) until(ctx context.Context, c *Client, is func(Case) bool) error {
 func (r *run) newLink(ctx context.Context, c *Client) (string, error) {
 	err := poll(ctx, func() (bool, error) {
 		letters, err := c.Mail(ctx, r.request.Email)
-		if err != nil {
+		link := LinkIn(letters, "/p/confirm/") // of the newest
+		if err != nil || link == "" || link == r.link {
 			return false, err
 		}
-		for _, l := range letters { // newest first
-			if link := confirmLink(l.Text); link != "" {
-				fresh := link != r.link
-				if fresh {
-					r.link = link
-				}
-				return fresh, nil
-			}
-		}
-		return false, nil
+		r.link = link
+		return true, nil
 	})
 	if err != nil {
 		return "", fmt.Errorf("wait for the letter with the result: %w", err)
 	}
 	return r.link, nil
-}
-
-// confirmLink finds the customer's link in a letter; empty: there is none.
-func confirmLink(text string) string {
-	for word := range strings.FieldsSeq(text) {
-		if strings.Contains(word, "/p/confirm/") {
-			return word
-		}
-	}
-	return ""
 }
 
 var errPatience = errors.New("it doesn't come")

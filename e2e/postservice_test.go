@@ -111,18 +111,8 @@ func linkIn(t *testing.T, email, purpose string) (path string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		letters, err := nobody().Mail(t.Context(), email)
-		if err != nil {
-			return false
-		}
-		for _, l := range letters {
-			for word := range strings.FieldsSeq(l.Text) {
-				if _, token, ok := strings.Cut(word, "/p/"+purpose+"/"); ok {
-					path = "/p/" + purpose + "/" + token
-					return true
-				}
-			}
-		}
-		return false
+		path = strings.TrimPrefix(demo.LinkIn(letters, "/p/"+purpose+"/"), system.URL())
+		return err == nil && path != ""
 	}, 20*time.Second, 50*time.Millisecond)
 	return path
 }

@@ -1,7 +1,6 @@
 package e2e_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
@@ -51,18 +50,8 @@ func linkFor(t *testing.T, email string) (link string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		letters, err := nobody().Mail(t.Context(), email)
-		if err != nil {
-			return false
-		}
-		for _, l := range letters {
-			for word := range strings.FieldsSeq(l.Text) {
-				if strings.Contains(word, "/p/confirm/") {
-					link = word
-					return true
-				}
-			}
-		}
-		return false
+		link = demo.LinkIn(letters, "/p/confirm/")
+		return err == nil && link != ""
 	}, 20*time.Second, 20*time.Millisecond)
 	return link
 }

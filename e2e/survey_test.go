@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,18 +70,9 @@ func surveyLink(t *testing.T, reference, email string) (link string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		letters, err := nobody().Mail(t.Context(), email)
-		if err != nil {
-			return false
-		}
-		for _, l := range letters {
-			for word := range strings.FieldsSeq(l.Text) {
-				if strings.Contains(l.Subject, reference) && strings.Contains(word, "/p/survey/") {
-					link = strings.TrimPrefix(word, system.URL())
-					return true
-				}
-			}
-		}
-		return false
+		ofOthers := func(l demo.Letter) bool { return !strings.Contains(l.Subject, reference) }
+		link = strings.TrimPrefix(demo.LinkIn(slices.DeleteFunc(letters, ofOthers), "/p/survey/"), system.URL())
+		return err == nil && link != ""
 	}, 20*time.Second, 50*time.Millisecond)
 	return link
 }

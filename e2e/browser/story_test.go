@@ -250,17 +250,8 @@ func linkFor(t *testing.T, address string) (link string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		letters, err := demo.NewClient(system.URL()).Mail(t.Context(), address)
-		if err != nil {
-			return false
-		}
-		for _, l := range letters {
-			for word := range strings.FieldsSeq(l.Text) {
-				if strings.Contains(word, "/p/confirm/") {
-					link = word
-				}
-			}
-		}
-		return link != ""
+		link = demo.LinkIn(letters, "/p/confirm/")
+		return err == nil && link != ""
 	}, patience, 20*time.Millisecond)
 	return link
 }

@@ -2,7 +2,6 @@ package processes_test
 
 import (
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -73,18 +72,8 @@ func confirmation(t *testing.T, c *demo.Client, email string) (link string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		letters, err := c.Mail(t.Context(), email)
-		if err != nil {
-			return false
-		}
-		for _, l := range letters {
-			for word := range strings.FieldsSeq(l.Text) {
-				if strings.Contains(word, "/p/confirm/") {
-					link = word
-					return true
-				}
-			}
-		}
-		return false
+		link = demo.LinkIn(letters, "/p/confirm/")
+		return err == nil && link != ""
 	}, patience, 50*time.Millisecond)
 	return link
 }
