@@ -1,6 +1,8 @@
 package apiserver
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"portcare/access"
@@ -26,6 +28,11 @@ func RouteTable() []Line {
 		lines = append(lines, Line{r.method, r.fullPath(), r.id, title, r.who.name, r.shows})
 	}
 	return lines
+}
+
+// SightTexts are the texts of what was seen, by route, and the pages that have one.
+func SightTexts() (texts map[string]procedure.Text, pages []string) {
+	return (&Server{}).sightTexts(), slices.Collect(maps.Keys(pageSights))
 }
 
 // Offered tells whether pages of cases have choices for what a form calls by the name.

@@ -48,9 +48,7 @@ func (s *Server) showViews(g *gin.Context, status int, typed typedAct) error {
 		in.From = s.now().In(calendar.Zone).AddDate(0, 0, -viewsShownFor).Format(time.DateOnly)
 	}
 	p := &web.ViewsPage{Frame: s.frame(g), Person: in.Person, Customer: in.Customer, From: in.From, To: in.To}
-	if p.Kinds = web.ViewKinds(p.Lang); slices.Contains(values(p.Kinds), g.Query("kind")) {
-		in.Kind = g.Query("kind")
-	}
+	p.Kinds, in.Kind = web.ViewKinds(p.Lang), g.Query("kind")
 	p.Kind, p.Notice = in.Kind, doneNotice(g.Query("done"), p.Lang)
 	if err := s.viewMonthsShown(g, p, typed); err != nil {
 		return err
@@ -60,7 +58,7 @@ func (s *Server) showViews(g *gin.Context, status int, typed typedAct) error {
 		if problem.Status != http.StatusUnprocessableEntity {
 			return err
 		}
-		p.Problem = pageDetail(problem, p.Lang)
+		p.Problem = wrongFilters(problem, p.Lang)
 		return s.show(g, problem.Status, p)
 	}
 	return s.show(g, status, p)
@@ -88,6 +86,9 @@ func (s *Server) viewMonthsShown(g *gin.Context, p *web.ViewsPage, typed typedAc
 }
 
 func (s *Server) viewsShown(ctx context.Context, g *gin.Context, in *viewsInput, p *web.ViewsPage) error {
+	if in.Kind != "" && !slices.Contains(values(p.Kinds), in.Kind) {
+		return wrong("not_one_of", "query.kind")
+	}
 	listed, err := s.listViews(ctx, in)
 	if err != nil {
 		return err
@@ -98,9 +99,10 @@ func (s *Server) viewsShown(ctx context.Context, g *gin.Context, in *viewsInput,
 	}
 	p.Next = nextPage(g.Request.URL, listed.Body.NextCursor)
 	p.Customers, p.People, p.Cases, p.Exports, p.Viewers, p.Views = sum.Body.Customers, sum.Body.People, sum.Body.Cases, sum.Body.Exports, sum.Body.Viewers, sum.Body.Views
+	texts := s.sightTexts()
 	for _, v := range listed.Body.Items {
 		p.Lines = append(p.Lines, web.ViewLine{
-			At: v.At, By: nameOf(v.By), Kind: string(v.Kind), Channel: string(v.Channel), Route: v.Route, Trace: v.TraceID,
+			At: v.At, By: nameOf(v.By), Kind: string(v.Kind), Channel: string(v.Channel), Seen: seenText(texts, v.Route, p.Lang), Trace: v.TraceID,
 			Customers: v.Customers, Cases: v.Cases, Rows: v.Rows, Filter: v.Filter,
 		})
 	}

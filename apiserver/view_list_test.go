@@ -109,7 +109,34 @@ func TestTheLogOfViews(t *testing.T) {
 		require.Equal(t, 200, page.status)
 		require.Contains(t, page.said("views"), "Người đại diện")
 		require.Contains(t, page.said("sum"), "2 khách hàng")
-		require.Equal(t, 422, s.browser("kd.head").get("/views?person=nobody").status)
+	})
+	t.Run("CUS-6 the page says in words what was seen, in both languages, and no route", func(t *testing.T) {
+		b := s.browser("kd.head")
+		b.get("/customers/AA")
+		page := b.get("/views?person=kd.head")
+		require.Contains(t, page.said("views"), "Nhật ký xem: ai đã xem dữ liệu của ai")
+		require.Contains(t, page.said("views"), "Hồ sơ khách hàng")
+		require.NotContains(t, page.said("views"), "GET ")
+		b.cookies["portcare_lang"] = "en"
+		require.Contains(t, b.get("/views?person=kd.head").said("views"), "A customer's record")
+		require.Contains(t, b.get("/views?person=kd.officer").said("views"), "Search and filter customers")
+	})
+	t.Run("CUS-6 a filter that can't be is named on the page", func(t *testing.T) {
+		b := s.browser("kd.head")
+		for query, says := range map[string]string{
+			"person=nobody":                 "Người xem: Không có mục này.",
+			"kind=x":                        "Loại dữ liệu: Hãy chọn một mục.",
+			"from=1.1.2026":                 "Từ ngày: Ghi ngày theo dạng 31/12/2026.",
+			"to=x":                          "Đến hết ngày: Ghi ngày theo dạng 31/12/2026.",
+			"from=2026-02-01&to=2026-01-01": "Đến hết ngày: Ngày cuối phải sau ngày đầu.",
+		} {
+			got := b.get("/views?" + query)
+			require.Equal(t, 422, got.status, query)
+			require.Contains(t, got.said("main"), says, query)
+			require.NotContains(t, got.said("main"), "Có chỗ cần sửa.", query)
+		}
+		b.cookies["portcare_lang"] = "en"
+		require.Contains(t, b.get("/views?person=nobody").said("main"), "Who looked: There is no such thing.")
 	})
 }
 

@@ -58,6 +58,23 @@ func TestEveryRouteDeclaresWhoseDataItShows(t *testing.T) {
 	}
 }
 
+func TestEveryRouteThatShowsDataIsCalledSomething(t *testing.T) {
+	t.Parallel()
+	texts, pages := apiserver.SightTexts()
+	shows := map[string]bool{}
+	for _, line := range append(apiserver.RouteTable(), apiserver.PageTable()...) {
+		name := line.Method + " " + line.Path
+		if shows[name] = shows[name] || line.Shows != models.ViewNothing; !shows[name] {
+			continue
+		}
+		require.NotEmpty(t, texts[name].VI, "CUS-6 %s: what the log of views calls it", name)
+		require.NotEmpty(t, texts[name].EN, "CUS-6 %s: what the log of views calls it", name)
+	}
+	for _, name := range pages {
+		require.True(t, shows[name], "CUS-6 %s is a page that shows data", name)
+	}
+}
+
 // answered is an answer of the walk through all routes as everybody.
 type answered struct {
 	line  apiserver.Line

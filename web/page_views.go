@@ -28,12 +28,13 @@ func (*ViewsPage) view() string { return "views" }
 
 // ViewLine is an answer that showed somebody's data.
 type ViewLine struct {
-	At                          time.Time
-	By                          string // nobody of the company: by link
-	Kind, Channel, Route, Trace string
-	Customers, Cases            []string
-	Rows                        int
-	Filter                      string
+	At                   time.Time
+	By                   string // nobody of the company: by link
+	Kind, Channel, Trace string
+	Seen                 string // what it was, in words
+	Customers, Cases     []string
+	Rows                 int
+	Filter               string
 }
 
 // List draws the log.
@@ -47,12 +48,16 @@ func (p *ViewsPage) List() List {
 		if v.By == "" {
 			by = Cell{Text: viewChannels[v.Channel].In(p.Lang)}
 		}
-		what := Cell{Text: viewKinds[v.Kind].In(p.Lang), Note: v.Filter}
+		more := []string{viewKinds[v.Kind].In(p.Lang)}
 		if v.Rows != 1 {
-			what.Text += " · " + fmt.Sprintf(viewWords.SeenRows.In(p.Lang), v.Rows)
+			more = append(more, fmt.Sprintf(viewWords.SeenRows.In(p.Lang), v.Rows))
 		}
+		if v.Filter != "" {
+			more = append(more, v.Filter)
+		}
+		what := Cell{Text: v.Seen, Note: strings.Join(more, " · ")}
 		l.Rows = append(l.Rows, Row{Cells: []Cell{
-			{Time: &v.At, Note: v.Route}, by, what, {Text: strings.Join(append(v.Customers, v.Cases...), ", "), Note: v.Trace},
+			{Time: &v.At}, by, what, {Text: strings.Join(append(v.Customers, v.Cases...), ", "), Note: v.Trace},
 		}})
 	}
 	return l
@@ -64,6 +69,14 @@ func (p *ViewsPage) MonthsList() List {
 		ID: "kept", Caption: viewWords.LogKept.In(p.Lang), Empty: lifeWords.NoWindowHistory.In(p.Lang),
 		Columns: columns(p.Lang, lifeWords.RanAt, lifeWords.RanBy, viewWords.KeptMonths, lifeWords.Why), Rows: rowsOfMonths(p.History),
 	}
+}
+
+// ViewFilterLabel is what the page calls a filter, by the name by which it is sent; false: there is no such filter on it.
+func ViewFilterLabel(name, lang string) (string, bool) {
+	text, ok := map[string]procedure.Text{
+		"person": viewWords.Viewer, "customer": viewWords.OfCustomer, "kind": viewWords.ViewKind, "from": viewWords.ViewsFrom, "to": viewWords.ViewsTo,
+	}[name]
+	return text.In(lang), ok
 }
 
 // ViewKinds are what of people's data can be seen, as choices.

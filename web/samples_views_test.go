@@ -9,7 +9,7 @@ func viewsPage(lang string) *web.ViewsPage {
 		Customers: 1, People: 2, Cases: 3, Exports: 4, Viewers: 5, Views: 6, Next: "/views?cursor=x",
 		Kept: 24, Months: everyWidget(lang), History: []web.MonthsSet{{Months: 24, By: nasty, Reason: nasty, At: noon}},
 		Lines: []web.ViewLine{
-			{At: noon, By: nasty, Kind: "export", Channel: "api", Route: nasty, Trace: nasty, Customers: []string{nasty}, Cases: []string{nasty}, Rows: 7, Filter: nasty},
+			{At: noon, By: nasty, Kind: "export", Channel: "api", Seen: nasty, Trace: nasty, Customers: []string{nasty}, Cases: []string{nasty}, Rows: 7, Filter: nasty},
 			{At: noon, Kind: "case", Channel: "link", Rows: 1},
 		},
 	}
