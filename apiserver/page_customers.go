@@ -41,7 +41,7 @@ func (s *Server) customersPage(g *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Filters = filters
+	p.Filters, p.Foreign = filters, ofOthers(callOf(ctx).person, filters)
 	in := &customersInput{CustomersAsked: CustomersAsked{Q: p.Words}, Limit: pageSize, Cursor: g.Query("cursor")}
 	for _, f := range filters {
 		switch f.Name {
@@ -85,12 +85,23 @@ func mayMakeRecords(p access.Person) bool {
 	return len(p.Branches()) > 0 || access.CanCustomer(p, access.ChangeRecord, access.Customer{}) == access.Allowed
 }
 
+// ofOthers tells whether the customers of a unit are asked for whose records aren't the person's to see.
+func ofOthers(p access.Person, filters []web.FilterField) bool {
+	return !p.SeesAll() && slices.ContainsFunc(filters, func(f web.FilterField) bool {
+		return f.Name == "branch" && f.Value != "" && !slices.Contains(p.Branches(), f.Value)
+	})
+}
+
 // customerFilters are the filters with what was chosen; what isn't among the choices counts as not chosen. Who sees names
-// only has none.
+// only is offered none.
 func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.FilterField, error) {
+	branches, err := s.branchFilter(ctx, g.Query("branch"))
+	if err != nil {
+		return nil, err
+	}
 	c := callOf(ctx)
 	if !c.person.KeepsRecords() {
-		return nil, nil
+		return branches, nil
 	}
 	said := web.FilterTexts(c.lang)
 	tiers := []web.Choice{{Value: "1", Title: "1 · VVIP"}, {Value: "2", Title: "2 · VIP"}, {Value: "3", Title: "3"}, {Value: "4", Title: "4"}}
@@ -100,13 +111,7 @@ func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.Fil
 		{Name: "standing", Label: said.Standing, Any: said.AnyStanding, Choices: web.Standings(c.lang)},
 		{Name: "state", Label: said.State, Any: said.AnyState, Choices: web.CustomerStates(c.lang)},
 	}
-	if c.person.SeesAll() {
-		units, err := s.ownerUnits(ctx)
-		if err != nil {
-			return nil, err
-		}
-		filters = append(filters, web.FilterField{Name: "branch", Label: said.Branch, Any: said.AnyBranch, Choices: units})
-	}
+	filters = append(filters, branches...)
 	filters = append(filters, web.FilterField{
 		Name: "owner", Label: said.Owner, Any: said.AnyOwner, Choices: []web.Choice{{Value: "me", Title: said.OnlyMine}},
 	})
@@ -116,6 +121,29 @@ func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.Fil
 		}
 	}
 	return filters, nil
+}
+
+// branchFilter is the filter by unit for who sees all; others have it only where an address asks by it, which mustn't be
+// passed over in silence.
+func (s *Server) branchFilter(ctx context.Context, asked string) ([]web.FilterField, error) {
+	units, err := s.ownerUnits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	chosen := slices.IndexFunc(units, func(c web.Choice) bool { return c.Value == asked })
+	said, c := web.FilterTexts(callOf(ctx).lang), callOf(ctx)
+	filter := web.FilterField{Name: "branch", Label: said.Branch, Any: said.AnyBranch, Choices: units}
+	if chosen >= 0 {
+		filter.Value = asked
+	}
+	if c.person.SeesAll() {
+		return []web.FilterField{filter}, nil
+	}
+	if chosen < 0 {
+		return nil, nil
+	}
+	filter.Choices = units[chosen : chosen+1]
+	return []web.FilterField{filter}, nil
 }
 
 // ownerUnits are Sales and the branches, as choices.

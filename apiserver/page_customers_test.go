@@ -143,3 +143,32 @@ func TestTheRegisterIsKeptByPages(t *testing.T) {
 		require.Contains(t, b.get("/cases?customer=VNM").said("cases"), c.Reference)
 	})
 }
+
+func TestAskingForAnotherUnitsCustomersFindsNone(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	for code, branch := range map[string]string{"KHTV": modelstest.BranchTV, "KHCV": modelstest.BranchCV, "KHKD": ""} {
+		modelstest.Customer(t, s.db, code, 3, branch)
+	}
+	const why = "Hồ sơ khách hàng của đơn vị này không thuộc phạm vi anh/chị được xem"
+	for _, c := range []struct{ login, branch string }{
+		{"cntv.officer", modelstest.BranchCV}, {"cntv.officer", modelstest.Sales}, {"td.officer", modelstest.BranchTV},
+	} {
+		t.Run("CUS-6 "+c.login+" asks for "+c.branch+": none on the page as in the API, and why", func(t *testing.T) {
+			t.Parallel()
+			require.Empty(t, s.codes(c.login, "?branch="+c.branch))
+			page := s.browser(c.login).get("/customers?branch=" + c.branch)
+			require.Equal(t, 200, page.status)
+			require.Contains(t, page.said("main"), why)
+			require.Empty(t, page.said("customers"))
+		})
+	}
+	t.Run("CUS-6 the own unit can be asked for", func(t *testing.T) {
+		t.Parallel()
+		require.Equal(t, []string{"KHTV"}, s.codes("cntv.officer", "?branch="+modelstest.BranchTV))
+		page := s.browser("cntv.officer").get("/customers?branch=" + modelstest.BranchTV)
+		require.Contains(t, page.said("customers"), "KHTV")
+		require.NotContains(t, page.said("main"), why)
+		require.Contains(t, page.linksTo("filter"), "/customers/export?branch="+modelstest.BranchTV)
+	})
+}

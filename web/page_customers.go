@@ -9,6 +9,7 @@ type CustomersPage struct {
 	Filters   []FilterField
 	Customers []CustomerLine
 	Next      string
+	Foreign   bool   // asked for are customers of a unit whose records aren't the reader's to see
 	Makes     bool   // the reader may make a record
 	Export    string // address of what is listed as a table; empty: not the reader's
 }
@@ -35,6 +36,9 @@ func (p *CustomersPage) List() List {
 	l := List{
 		ID: "customers", Caption: registerWords.Register.In(p.Lang), Empty: registerWords.NoCustomers.In(p.Lang), Next: p.Next,
 		Columns: columns(p.Lang, words.Customer, registerWords.CustomerKind, words.CustomerTier, words.Unit, registerWords.LastUsed, timelineWords.WhatHappened),
+	}
+	if p.Foreign {
+		l.Empty = registerWords.OthersRecords.In(p.Lang)
 	}
 	for _, c := range p.Customers {
 		l.Rows = append(l.Rows, c.row(p.Lang))
