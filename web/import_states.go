@@ -12,18 +12,9 @@ var importKinds = map[string]procedure.Text{
 }
 
 // ImportStatePill says where an import is.
-func ImportStatePill(state, lang string) *Pill {
-	p, ok := importStates[state]
-	if !ok {
-		return nil
-	}
-	return &Pill{p.tone, p.text.In(lang)}
-}
+func ImportStatePill(state, lang string) *Pill { return importStates.of(state, lang) }
 
-var importStates = map[string]struct {
-	tone Tone
-	text procedure.Text
-}{
+var importStates = pills{
 	"reading":   {Calm, procedure.Text{VI: "Đang đọc", EN: "Reading"}},
 	"preview":   {Soon, procedure.Text{VI: "Chờ xem và ghi", EN: "To be applied"}},
 	"applying":  {Calm, procedure.Text{VI: "Đang ghi", EN: "Applying"}},

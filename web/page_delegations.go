@@ -34,20 +34,14 @@ type Delegation struct {
 func (d Delegation) KindText(lang string) string { return delegationKinds[d.Kind].In(lang) }
 
 // Pill shows how the delegation stands.
-func (d Delegation) Pill(lang string) *Pill {
-	s := delegationStates[d.State]
-	return &Pill{s.tone, s.text.In(lang)}
-}
+func (d Delegation) Pill(lang string) *Pill { return delegationStates.of(d.State, lang) }
 
 var delegationKinds = map[string]procedure.Text{
 	"standing":  {VI: "Phân cấp thường xuyên", EN: "By standing rule"},
 	"empowered": {VI: "Ủy quyền có thời hạn", EN: "Empowered for a time"},
 }
 
-var delegationStates = map[string]struct {
-	tone Tone
-	text procedure.Text
-}{
+var delegationStates = pills{
 	"ahead":    {Calm, procedure.Text{VI: "Chưa đến ngày", EN: "To come"}},
 	"in_force": {Good, procedure.Text{VI: "Đang hiệu lực", EN: "In force"}},
 	"ended":    {Calm, procedure.Text{VI: "Đã hết hạn", EN: "Ended"}},

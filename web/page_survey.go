@@ -135,10 +135,7 @@ func (*Bars) Mark() int { return barFull / 2 }
 func (*Bars) Full() int { return barFull }
 
 // InvitationPill shows how far an invitation got.
-func InvitationPill(state, lang string) *Pill {
-	s := invitationStates[state]
-	return &Pill{s.tone, s.text.In(lang)}
-}
+func InvitationPill(state, lang string) *Pill { return invitationStates.of(state, lang) }
 
 // NoLetterPill shows why somebody isn't written to (CUS-9).
 func NoLetterPill(reason, lang string) *Pill { return &Pill{Soon, noLetters[reason].In(lang)} }
@@ -149,10 +146,7 @@ var noLetters = map[string]procedure.Text{
 	"restricted": {VI: "Đã yêu cầu hạn chế xử lý dữ liệu", EN: "Asked us to restrict the use of data"},
 }
 
-var invitationStates = map[string]struct {
-	tone Tone
-	text procedure.Text
-}{
+var invitationStates = pills{
 	"unsent":    {Soon, procedure.Text{VI: "Cần gọi điện", EN: "To be called"}},
 	"sent":      {Calm, procedure.Text{VI: "Thư đang gửi", EN: "On its way"}},
 	"bounced":   {Bad, procedure.Text{VI: "Thư bị trả lại", EN: "Bounced"}},

@@ -89,17 +89,25 @@ func OutcomePill(step procedure.StepID, outcome, lang string) *Pill {
 	if outcome == "approve" || outcome == "reject" {
 		return &Pill{map[string]Tone{"approve": Good, "reject": Late}[outcome], DecisionText(step, outcome, lang)}
 	}
-	p, ok := outcomes[outcome]
+	return outcomes.of(outcome, lang)
+}
+
+// pills are the words for states, by the state's name.
+type pills map[string]struct {
+	tone Tone
+	text procedure.Text
+}
+
+// of is the word for a state; nil: there is nothing to say.
+func (p pills) of(state, lang string) *Pill {
+	s, ok := p[state]
 	if !ok {
 		return nil
 	}
-	return &Pill{p.tone, p.text.In(lang)}
+	return &Pill{s.tone, s.text.In(lang)}
 }
 
-var outcomes = map[string]struct {
-	tone Tone
-	text procedure.Text
-}{
+var outcomes = pills{
 	"solved":     {Good, procedure.Text{VI: "Khách hàng hài lòng", EN: "Solved"}},
 	"not_solved": {Late, procedure.Text{VI: "Chưa giải quyết", EN: "Not solved"}},
 	"no_answer":  {Soon, procedure.Text{VI: "Khách hàng không trả lời", EN: "No answer"}},
