@@ -11,18 +11,10 @@ import (
 	"portcare/procedure"
 )
 
-// delegation lets somebody decide for somebody else, since a minute ago, as the record has it.
+// delegation lets somebody decide for somebody else, as the record has it.
 func (s *site) delegation(from, to string, change ...func(*models.Delegation)) models.Delegation {
 	s.Helper()
-	d := models.Delegation{
-		FromID: s.staff[from].ID, ToID: s.staff[to].ID, Kind: models.Standing, Reason: "Đi công tác",
-		StartsAt: time.Now().Add(-time.Minute), CreatedAt: time.Now(),
-	}
-	for _, c := range change {
-		c(&d)
-	}
-	require.NoError(s, s.db.MakeDelegation(s.Context(), &d))
-	return d
+	return modelstest.Delegate(s, s.db, s.staff[from].ID, s.staff[to].ID, change...)
 }
 
 func ofBranch(unit string) func(*models.Delegation) {

@@ -17,15 +17,7 @@ import (
 // delegate lets somebody decide in a leader's place from an hour ago, by the wall clock.
 func (s *story) delegate(from, to string, change ...func(*models.Delegation)) models.Delegation {
 	s.Helper()
-	d := models.Delegation{
-		FromID: s.staff[from].ID, ToID: s.staff[to].ID, Kind: models.Standing, Reason: "Đi công tác",
-		StartsAt: time.Now().Add(-time.Hour), CreatedAt: time.Now(),
-	}
-	for _, c := range change {
-		c(&d)
-	}
-	require.NoError(s, s.db.MakeDelegation(s.Context(), &d))
-	return d
+	return modelstest.Delegate(s, s.db, s.staff[from].ID, s.staff[to].ID, change...)
 }
 
 // until ends a delegation at a time of the wall clock.
