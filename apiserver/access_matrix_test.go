@@ -1,15 +1,10 @@
 package apiserver_test
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"maps"
 	"net/http"
-	"os"
-	"strings"
 	"testing"
-	"text/tabwriter"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,9 +16,12 @@ import (
 	"portcare/procedure"
 )
 
+// asker is somebody who asks every route, or nobody.
+type asker struct{ kind, login string }
+
 // people of the matrix, seen from a case that branch CNTV owns, the operations centre handles, the call centre entered
 // and the Office has a work item in.
-var people = []struct{ kind, login string }{
+var people = []asker{
 	{"nobody", ""},
 	{"handler", "dhsx.officer"},
 	{"handler's head", "dhsx.head"},
@@ -55,38 +53,24 @@ func TestTheAccessMatrix(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
 	requests := s.allRequests()
-	var got bytes.Buffer
-	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)
-	fmt.Fprint(table, "route")
-	for _, p := range people {
-		fmt.Fprint(table, "\t", p.kind)
-	}
-	fmt.Fprintln(table)
+	table := newMatrix("route")
 	for _, line := range apiserver.RouteTable() {
 		request, known := requests[line.ID]
 		require.True(t, known, "%s has to be in the matrix", line.ID)
-		fmt.Fprint(table, line.Method, " ", line.Path)
-		for _, p := range people {
-			r := request()
-			change := r.with
-			if change == nil {
-				change = func(*http.Request) {}
-			}
-			fmt.Fprint(table, "\t", s.ask(p.login, line.Method, r.path, r.body, change).status)
-		}
-		fmt.Fprintln(table)
+		table.line(line.Method+" "+line.Path, func(p asker) int {
+			return s.asks(p.login, line.Method, request()).status
+		})
 	}
-	require.NoError(t, table.Flush())
-	text := trimLines(got.String())
+	table.isThatOf(t, "testdata/access_matrix.txt")
+}
 
-	const golden = "testdata/access_matrix.txt"
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(golden, []byte(text), 0o644))
+// asks sends a request of the matrix as somebody.
+func (s *site) asks(login, method string, r asked) answer {
+	s.Helper()
+	if r.with == nil {
+		return s.ask(login, method, r.path, r.body)
 	}
-	want, err := os.ReadFile(golden)
-	require.NoError(t, err)
-	require.Equal(t, string(want), text, "who may do what has changed: if it was meant, go test ./apiserver -run Matrix -update")
+	return s.ask(login, method, r.path, r.body, r.with)
 }
 
 // allRequests has a request for every operation.
@@ -101,14 +85,6 @@ func (s *site) allRequests() map[string]func() asked {
 	maps.Copy(requests, s.privacyMatrix())
 	maps.Copy(requests, s.importMatrix())
 	return requests
-}
-
-func trimLines(text string) string {
-	lines := strings.Split(text, "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return strings.Join(lines, "\n")
 }
 
 // matrix has a request for each operation.

@@ -1,14 +1,10 @@
 package apiserver_test
 
 import (
-	"bytes"
-	"fmt"
 	"maps"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
-	"text/tabwriter"
 	"time"
 
 	"github.com/google/uuid"
@@ -25,36 +21,20 @@ func TestThePageMatrix(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, func(c *apiserver.Config) { c.ActDeadline = 50 * time.Millisecond })
 	requests := s.allPageRequests()
-	var got bytes.Buffer
-	table := tabwriter.NewWriter(&got, 0, 0, 2, ' ', 0)
-	fmt.Fprint(table, "page")
-	for _, p := range people {
-		fmt.Fprint(table, "\t", p.kind)
-	}
-	fmt.Fprintln(table)
+	table := newMatrix("page")
 	for _, line := range apiserver.PageTable() {
 		name := line.Method + " " + line.Path
 		request, known := requests[name]
 		require.True(t, known, "%s has to be in the matrix", name)
-		fmt.Fprint(table, name)
-		for _, p := range people {
+		table.line(name, func(p asker) int {
 			path, form := request()
 			got := s.browser(p.login).send(line.Method, path, "application/x-www-form-urlencoded", form.Encode())
 			require.Contains(t, got.header.Get("Content-Security-Policy"), "default-src 'none'", "%s as %s", name, p.kind)
 			require.NotEqual(t, 500, got.status, "%s as %s", name, p.kind)
-			fmt.Fprint(table, "\t", got.status)
-		}
-		fmt.Fprintln(table)
+			return got.status
+		})
 	}
-	require.NoError(t, table.Flush())
-	text := trimLines(got.String())
-	const golden = "testdata/page_matrix.txt"
-	if *update {
-		require.NoError(t, os.WriteFile(golden, []byte(text), 0o644))
-	}
-	want, err := os.ReadFile(golden)
-	require.NoError(t, err)
-	require.Equal(t, string(want), text, "who sees which page has changed: if it was meant, go test ./apiserver -run Matrix -update")
+	table.isThatOf(t, "testdata/page_matrix.txt")
 }
 
 // allPageRequests has a request for every page.
