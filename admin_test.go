@@ -17,8 +17,7 @@ import (
 
 func TestCUS6LeavingAndANewPasswordEndWhatWasOpen(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	staff := modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
 	database := []string{"PORTCARE_DATABASE_URL=" + modelstest.DSN(t)}
 	session := func() string {
 		secret, hash := models.NewSecret()
@@ -53,8 +52,7 @@ func TestCUS6LeavingAndANewPasswordEndWhatWasOpen(t *testing.T) {
 
 func TestAccessIsWhatITGives(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	modelstest.Company(t, db)
+	db, _ := modelstest.OpenCompany(t)
 	modelstest.Customer(t, db, "KH0001", 3, modelstest.BranchTV)
 	server, err := apiserver.New(apiserver.Config{DB: db, Log: zap.NewNop(), PublicURL: "http://localhost"})
 	require.NoError(t, err)

@@ -15,8 +15,7 @@ import (
 //nolint:tparallel // its parts are chapters, one after the other
 func TestFilesAreImportedByCommand(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	modelstest.Company(t, db)
+	db, _ := modelstest.OpenCompany(t)
 	modelstest.Customer(t, db, "KH0001", 4, "")
 	write := func(content string) string {
 		path := filepath.Join(t.TempDir(), "doanh thu.csv")

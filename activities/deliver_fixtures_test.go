@@ -2,7 +2,6 @@ package activities_test
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"testing"
 	"time"
@@ -36,8 +35,9 @@ func open(t *testing.T) post {
 	sender, err := mail.NewSender(sink.Config())
 	require.NoError(t, err)
 	core, log := observer.New(zap.DebugLevel)
-	a := &activities.Activities{DB: modelstest.Open(t), Mail: sender, PublicURL: "https://care.example", Log: zap.New(core)}
-	return post{a, sink, log, modelstest.Company(t, a.DB)}
+	db, staff := modelstest.OpenCompany(t)
+	a := &activities.Activities{DB: db, Mail: sender, PublicURL: "https://care.example", Log: zap.New(core)}
+	return post{a, sink, log, staff}
 }
 
 // deliver runs the activity until stop is called, which returns what it returned.
@@ -76,36 +76,22 @@ func (p post) enqueue(t *testing.T, change func(*models.Message)) {
 func message(t *testing.T) models.Message {
 	t.Helper()
 	var m models.Message
-	query(t, func(pool *sql.DB) error {
-		return pool.QueryRowContext(t.Context(),
-			"SELECT id, kind, state, attempts, next_at, last_error, link, body, address FROM messages WHERE event = 'test/1'").
-			Scan(&m.ID, &m.Kind, &m.State, &m.Attempts, &m.NextAt, &m.LastError, &m.Link, &m.Body, &m.Address)
-	})
+	require.NoError(t, modelstest.SQL(t).QueryRowContext(t.Context(),
+		"SELECT id, kind, state, attempts, next_at, last_error, link, body, address FROM messages WHERE event = 'test/1'").
+		Scan(&m.ID, &m.Kind, &m.State, &m.Attempts, &m.NextAt, &m.LastError, &m.Link, &m.Body, &m.Address))
 	return m
 }
 
 func number(t *testing.T, where string) (n int) {
 	t.Helper()
-	query(t, func(pool *sql.DB) error {
-		return pool.QueryRowContext(t.Context(), "SELECT count(*) FROM messages WHERE "+where).Scan(&n)
-	})
+	require.NoError(t, modelstest.SQL(t).QueryRowContext(t.Context(), "SELECT count(*) FROM messages WHERE "+where).Scan(&n))
 	return n
 }
 
 func execute(t *testing.T, statement string) {
 	t.Helper()
-	query(t, func(pool *sql.DB) error {
-		_, err := pool.ExecContext(t.Context(), statement)
-		return err
-	})
-}
-
-func query(t *testing.T, do func(*sql.DB) error) {
-	t.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(t))
+	_, err := modelstest.SQL(t).ExecContext(t.Context(), statement)
 	require.NoError(t, err)
-	defer func() { require.NoError(t, pool.Close()) }()
-	require.NoError(t, do(pool))
 }
 
 // dueNow brings the next try forward, as time would.

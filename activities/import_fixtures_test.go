@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -28,8 +27,8 @@ type importer struct {
 // newImporter has customers KH0001 of Sales, KHTV01 of branch CNTV and KHCV01 of branch CNCV.
 func newImporter(t *testing.T) *importer {
 	t.Helper()
-	db := modelstest.Open(t)
-	i := &importer{T: t, db: db, staff: modelstest.Company(t, db)}
+	db, staff := modelstest.OpenCompany(t)
+	i := &importer{T: t, db: db, staff: staff}
 	modelstest.Customer(t, db, "KH0001", 4, "")
 	modelstest.Customer(t, db, "KHTV01", 4, modelstest.BranchTV)
 	modelstest.Customer(t, db, "KHCV01", 4, modelstest.BranchCV)
@@ -117,20 +116,14 @@ func columnsOf(t *testing.T, row *models.Import) (columns map[string]json.RawMes
 // counts asks the database itself for a number.
 func (i *importer) counts(statement string) (n int) {
 	i.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(i.T))
-	require.NoError(i, err)
-	defer func() { require.NoError(i, pool.Close()) }()
-	require.NoError(i, pool.QueryRowContext(context.Background(), statement).Scan(&n))
+	require.NoError(i, modelstest.SQL(i.T).QueryRowContext(context.Background(), statement).Scan(&n))
 	return n
 }
 
 // executes changes the database behind our back.
 func (i *importer) executes(statement string) {
 	i.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(i.T))
-	require.NoError(i, err)
-	defer func() { require.NoError(i, pool.Close()) }()
-	_, err = pool.ExecContext(context.Background(), statement)
+	_, err := modelstest.SQL(i.T).ExecContext(context.Background(), statement)
 	require.NoError(i, err)
 }
 

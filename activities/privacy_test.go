@@ -25,8 +25,8 @@ type lawyers struct {
 
 func newLawyers(t *testing.T) *lawyers {
 	t.Helper()
-	db := modelstest.Open(t)
-	return &lawyers{t, &activities.Activities{DB: db, PublicURL: "https://care.example"}, modelstest.Company(t, db), time.Now().Add(-30 * 24 * time.Hour)}
+	db, staff := modelstest.OpenCompany(t)
+	return &lawyers{t, &activities.Activities{DB: db, PublicURL: "https://care.example"}, staff, time.Now().Add(-30 * 24 * time.Hour)}
 }
 
 func (l *lawyers) request(kind procedure.PrivacyKind) *models.PrivacyRequest {

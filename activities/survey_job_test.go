@@ -76,8 +76,7 @@ func TestBranchesAreWarnedOfTheirForms(t *testing.T) {
 	}
 	open := func(t *testing.T) (*models.DB, modelstest.Staff) {
 		t.Helper()
-		db := modelstest.Open(t)
-		return db, modelstest.Company(t, db)
+		return modelstest.OpenCompany(t)
 	}
 	t.Run("SUR-2a from the 20th on the head of a branch that is behind is told the count, of all forms together", func(t *testing.T) {
 		t.Parallel()

@@ -33,9 +33,8 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	db := modelstest.Open(t)
-	d := &desk{T: t, Activities: &activities.Activities{DB: db, PublicURL: "https://care.example", Log: zap.NewNop()}}
-	d.staff = modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
+	d := &desk{T: t, staff: staff, Activities: &activities.Activities{DB: db, PublicURL: "https://care.example", Log: zap.NewNop()}}
 	require.NoError(t, db.SaveAuthority(t.Context(), models.Authority{UnitID: modelstest.Sales, Kind: 3, Version: 1}))
 	require.NoError(t, db.InTx(t.Context(), func(tx *models.DB) (err error) {
 		if d.reference, err = tx.NextReference(t.Context(), "YC", 2026); err != nil {
@@ -106,15 +105,12 @@ func (d *desk) unchanged(again func()) {
 
 func (d *desk) everything() map[string]string {
 	d.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(d.T))
-	require.NoError(d, err)
-	defer pool.Close()
 	tables := strings.Fields("cases rounds tasks submissions decisions opinions work_items deadlines marks support_log messages links journal journal_texts")
 	all := map[string]string{}
 	for _, table := range tables {
 		var rows sql.NullString
 		query := "SELECT jsonb_agg(to_jsonb(x) - 'updated_at' ORDER BY to_jsonb(x) - 'updated_at') FROM " + table + " x"
-		require.NoError(d, pool.QueryRowContext(context.Background(), query).Scan(&rows))
+		require.NoError(d, modelstest.SQL(d.T).QueryRowContext(context.Background(), query).Scan(&rows))
 		all[table] = rows.String
 	}
 	return all

@@ -1,7 +1,6 @@
 package apiserver_test
 
 import (
-	"database/sql"
 	"testing"
 	"time"
 
@@ -9,7 +8,6 @@ import (
 
 	"portcare/calendar"
 	"portcare/models"
-	"portcare/models/modelstest"
 	"portcare/procedure"
 )
 
@@ -133,21 +131,11 @@ func TestAVersionOfACalendarStays(t *testing.T) {
 	for _, statement := range []string{
 		"UPDATE calendar_versions SET made_at = now()", "DELETE FROM calendar_versions", "TRUNCATE calendar_versions CASCADE",
 	} {
-		require.ErrorContains(t, s.try(statement), "a version of a calendar never changes", statement)
+		require.ErrorContains(t, s.tryExecute(statement), "a version of a calendar never changes", statement)
 	}
-	require.ErrorContains(t, s.try("UPDATE calendars SET version = 7"), "foreign key")
-	require.ErrorContains(t, s.try("INSERT INTO calendar_days (calendar_id, day, title_vi, title_en, open) VALUES ('office', '2027-01-01', 'x', 'x', '[]')"),
+	require.ErrorContains(t, s.tryExecute("UPDATE calendars SET version = 7"), "foreign key")
+	require.ErrorContains(t, s.tryExecute("INSERT INTO calendar_days (calendar_id, day, title_vi, title_en, open) VALUES ('office', '2027-01-01', 'x', 'x', '[]')"),
 		"check", "neither proposed nor confirmed")
-}
-
-// try does something in the database itself that it may refuse.
-func (s *site) try(statement string) error {
-	s.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
-	require.NoError(s, err)
-	defer func() { require.NoError(s, pool.Close()) }()
-	_, err = pool.ExecContext(s.Context(), statement)
-	return err
 }
 
 func TestTheWeekOfACalendarIsChangedByWhoMay(t *testing.T) {

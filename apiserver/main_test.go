@@ -3,7 +3,6 @@ package apiserver_test
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -33,14 +32,14 @@ type site struct {
 
 func newSite(t *testing.T, change ...func(*apiserver.Config)) *site {
 	t.Helper()
-	db := modelstest.Open(t)
+	db, staff := modelstest.OpenCompany(t)
 	cfg := apiserver.Config{DB: db, Temporal: engineAway(t), Log: zap.NewNop(), PublicURL: "http://localhost", ActDeadline: 300 * time.Millisecond}
 	for _, c := range change {
 		c(&cfg)
 	}
 	server, err := apiserver.New(cfg)
 	require.NoError(t, err)
-	return &site{T: t, db: db, staff: modelstest.Company(t, db), handler: server.Handler()}
+	return &site{T: t, db: db, staff: staff, handler: server.Handler()}
 }
 
 // engineAway is a client of an address at which nobody listens.
@@ -157,10 +156,7 @@ type object = map[string]any
 // query asks the database itself for one value.
 func (s *site) query(into any, statement string, values ...any) {
 	s.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
-	require.NoError(s, err)
-	defer func() { require.NoError(s, pool.Close()) }()
-	require.NoError(s, pool.QueryRowContext(s.Context(), statement, values...).Scan(into))
+	require.NoError(s, modelstest.SQL(s.T).QueryRowContext(s.Context(), statement, values...).Scan(into))
 }
 
 // execute changes the database behind our back.
@@ -172,9 +168,6 @@ func (s *site) execute(statement string, values ...any) {
 // tryExecute does the same and returns what the database says against it.
 func (s *site) tryExecute(statement string, values ...any) error {
 	s.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
-	require.NoError(s, err)
-	defer func() { require.NoError(s, pool.Close()) }()
-	_, err = pool.ExecContext(s.Context(), statement, values...)
+	_, err := modelstest.SQL(s.T).ExecContext(s.Context(), statement, values...)
 	return err
 }

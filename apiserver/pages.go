@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
@@ -24,29 +25,34 @@ var pageFiles embed.FS
 
 var pageTemplates = template.Must(template.New("").Funcs(template.FuncMap{"lower": strings.ToLower}).ParseFS(pageFiles, "pages/*.html"))
 
-// servePages adds the description of the API, its readable form, and the explanation of problems. All are rendered
-// once, at the start.
+// servePages adds the description of the API, its readable form, and the explanation of problems. What follows from the
+// routes is rendered when somebody asks for it first, everything else at the start.
 func (s *Server) servePages() error {
-	yaml, err := s.api.OpenAPI().YAML()
-	if err != nil {
-		return fmt.Errorf("write the API's description: %w", err)
-	}
 	style, err := pageFiles.ReadFile("pages/style.css")
 	if err != nil {
 		return err
 	}
-	docs, err := render("docs.html", documentation(s.api.OpenAPI()))
-	if err != nil {
-		return err
-	}
-	s.static("/openapi.yaml", "application/yaml; charset=utf-8", yaml)
-	s.static("/docs", "text/html; charset=utf-8", docs)
+	s.rendered("/openapi.yaml", "application/yaml; charset=utf-8", s.api.OpenAPI().YAML)
+	s.rendered("/docs", "text/html; charset=utf-8", func() ([]byte, error) {
+		return render("docs.html", documentation(s.api.OpenAPI()))
+	})
 	s.static("/docs/style.css", "text/css; charset=utf-8", style)
 	return s.serveProblems()
 }
 
 func (s *Server) static(path, contentType string, content []byte) {
+	s.rendered(path, contentType, func() ([]byte, error) { return content, nil })
+}
+
+// rendered serves what is rendered once.
+func (s *Server) rendered(path, contentType string, render func() ([]byte, error)) {
+	once := sync.OnceValues(render)
 	s.engine.GET(path, func(g *gin.Context) {
+		content, err := once()
+		if err != nil {
+			s.refuse(g, fmt.Errorf("render %s: %w", path, err))
+			return
+		}
 		g.Header("Content-Security-Policy", pagePolicy)
 		g.Header("Cache-Control", "no-cache")
 		g.Data(http.StatusOK, contentType, content)

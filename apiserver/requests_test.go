@@ -127,10 +127,10 @@ func TestAFileBelongsToTheCaseOfTheRequestThatNamesIt(t *testing.T) {
 
 func TestARequestIsOpenedUnderTheEditionInForceAndNoOther(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
+	db, staff := modelstest.OpenCompany(t)
 	server, err := apiserver.New(apiserver.Config{DB: db, Temporal: engineAway(t), PublicURL: "http://localhost"})
 	require.NoError(t, err)
-	s := &site{T: t, db: db, staff: modelstest.Company(t, db), handler: server.Handler()}
+	s := &site{T: t, db: db, staff: staff, handler: server.Handler()}
 	c, err := db.Case(t.Context(), s.enter("td.officer", object{"channel": "chat"}))
 	require.NoError(t, err)
 	require.Equal(t, procedure.Default, c.Edition)

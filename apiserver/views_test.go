@@ -2,7 +2,6 @@ package apiserver_test
 
 import (
 	"bytes"
-	"database/sql"
 	"net/http"
 	"net/url"
 	"slices"
@@ -32,10 +31,7 @@ type logged struct {
 // views returns the log by the trace ids of the answers.
 func (s *site) views() map[string][]logged {
 	s.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(s.T))
-	require.NoError(s, err)
-	defer func() { require.NoError(s, pool.Close()) }()
-	rows, err := pool.QueryContext(s.Context(), `SELECT trace_id, kind, channel, route, coalesce(u.login, ''),
+	rows, err := modelstest.SQL(s.T).QueryContext(s.Context(), `SELECT trace_id, kind, channel, route, coalesce(u.login, ''),
 		cardinality(customers) + cardinality(cases) + CASE WHEN attachment_id IS NULL THEN 0 ELSE 1 END, rows
 		FROM views v LEFT JOIN users u ON u.id = v.person_id`)
 	require.NoError(s, err)

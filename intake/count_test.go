@@ -1,7 +1,6 @@
 package intake_test
 
 import (
-	"database/sql"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,20 +11,14 @@ import (
 // count asks the database itself how many rows a table has, so that a query of ours can't hide any.
 func count(t *testing.T, table string) int {
 	t.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(t))
-	require.NoError(t, err)
-	defer func() { require.NoError(t, pool.Close()) }()
 	var n int
-	require.NoError(t, pool.QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n))
+	require.NoError(t, modelstest.SQL(t).QueryRowContext(t.Context(), "SELECT count(*) FROM "+table).Scan(&n))
 	return n
 }
 
 // execute changes rows behind our back, as time would.
 func execute(t *testing.T, statement string) {
 	t.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(t))
-	require.NoError(t, err)
-	defer func() { require.NoError(t, pool.Close()) }()
-	_, err = pool.ExecContext(t.Context(), statement)
+	_, err := modelstest.SQL(t).ExecContext(t.Context(), statement)
 	require.NoError(t, err)
 }

@@ -18,8 +18,7 @@ var now = time.Date(2026, 11, 22, 7, 30, 0, 123456789, time.UTC)
 
 func company(t *testing.T) (*models.DB, modelstest.Staff) {
 	t.Helper()
-	db := modelstest.Open(t)
-	return db, modelstest.Company(t, db)
+	return modelstest.OpenCompany(t)
 }
 
 func public(key string) intake.Request {

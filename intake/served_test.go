@@ -15,8 +15,7 @@ import (
 
 func TestAProgrammeForWhoeverUsedTheService(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	staff := modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
 	month := func(m time.Month) time.Time { return time.Date(2026, m, 1, 0, 0, 0, 0, time.UTC) }
 	var months []models.Revenue
 	for _, c := range []struct {

@@ -16,8 +16,7 @@ import (
 // register has customers whose names are hard to find.
 func register(t *testing.T) *models.DB {
 	t.Helper()
-	db := modelstest.Open(t)
-	modelstest.Company(t, db)
+	db, _ := modelstest.OpenCompany(t)
 	tv := modelstest.BranchTV
 	for _, c := range []models.Customer{
 		{Code: "VNM", Name: "Công ty Cổ phần Sữa Việt Nam – Vinamilk", TaxCode: "0300588569", Phone: "+842854155555", Email: "lienhe@vinamilk.example"},

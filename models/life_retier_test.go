@@ -67,8 +67,8 @@ func TestTheDryRunGoesByRank(t *testing.T) {
 
 func TestRetieringKnowsTheWindowThatIsSet(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	head := modelstest.Company(t, db)["kd.head"].ID
+	db, staff := modelstest.OpenCompany(t)
+	head := staff["kd.head"].ID
 	earns(t, db, "OLD", map[int]int64{0: 1, 14: 900})
 	set := func(version, months int) error {
 		value, err := json.Marshal(months)

@@ -26,13 +26,8 @@ type records struct {
 
 func newRecords(t *testing.T) *records {
 	t.Helper()
-	r := &records{T: t, db: modelstest.Open(t)}
-	r.staff = modelstest.Company(t, r.db)
-	var err error
-	r.raw, err = sql.Open("pgx", modelstest.DSN(t))
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = r.raw.Close() })
-	return r
+	db, staff := modelstest.OpenCompany(t)
+	return &records{T: t, db: db, staff: staff, raw: modelstest.SQL(t)}
 }
 
 func (r *records) exec(query string, args ...any) {

@@ -12,8 +12,7 @@ import (
 //nolint:tparallel // its part is a chapter
 func TestCustomersGivenWhileOthersAreHandedOverStay(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	staff := modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
 	giver, taker := staff["kd.officer"].ID, staff["kd.duty"].ID
 	require.NoError(t, db.SaveCustomer(t.Context(), models.Customer{Code: "SEEN", Name: "A", Kind: "other", Tier: 4, OwnerID: &giver}))
 	t.Run("CUS-6 only those move that were looked at", func(t *testing.T) {

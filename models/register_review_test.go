@@ -211,8 +211,8 @@ func reopens(t *testing.T, db *models.DB, code string, by uuid.UUID, at time.Tim
 //nolint:tparallel // its parts are chapters, one after the other
 func TestNewUseOfAPastCustomerProposesReopening(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	who := modelstest.Company(t, db)["kd.officer"].ID
+	db, staff := modelstest.OpenCompany(t)
+	who := staff["kd.officer"].ID
 	uses := func(ago int) {
 		require.NoError(t, db.SaveRevenue(t.Context(), []models.Revenue{{CustomerCode: "KH", Month: monthAgo(ago), Revenue: 1}}))
 	}
@@ -253,8 +253,8 @@ func TestNewUseOfAPastCustomerProposesReopening(t *testing.T) {
 //nolint:tparallel // its parts are chapters, one after the other
 func TestARecordIsClosedAndReopenedWithItsHistory(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	who := modelstest.Company(t, db)["kd.officer"].ID
+	db, staff := modelstest.OpenCompany(t)
+	who := staff["kd.officer"].ID
 	earns(t, db, "KH", map[int]int64{13: 5})
 	night(t, db, tierDay)
 	require.Equal(t, []string{"find_reason 2025-11-01 "}, tasksOf(t, db))

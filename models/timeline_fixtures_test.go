@@ -1,7 +1,6 @@
 package models_test
 
 import (
-	"database/sql"
 	"strings"
 	"testing"
 	"time"
@@ -20,8 +19,7 @@ var timelineDay = time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
 // with customer KHB of Sales with something of the same.
 func eventful(t *testing.T) (*models.DB, modelstest.Staff) {
 	t.Helper()
-	db := modelstest.Open(t)
-	staff := modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
 	modelstest.Customer(t, db, "KHA", 1, modelstest.BranchTV)
 	modelstest.Customer(t, db, "KHB", 3, "")
 	execute(t, strings.ReplaceAll(history, "OFFICER", staff["kd.officer"].ID.String()))
@@ -86,11 +84,9 @@ INSERT INTO customer_changes (customer_code, changed_at, changed_by, note, befor
 // execute runs statements on the test's database.
 func execute(t *testing.T, statements string) {
 	t.Helper()
-	pool, err := sql.Open("pgx", modelstest.DSN(t))
+	conn, err := modelstest.SQL(t).Conn(t.Context())
 	require.NoError(t, err)
-	defer pool.Close()
-	conn, err := pool.Conn(t.Context())
-	require.NoError(t, err)
+	defer conn.Close()
 	require.NoError(t, conn.Raw(func(driver any) error {
 		_, err := driver.(*stdlib.Conn).Conn().PgConn().Exec(t.Context(), statements).ReadAll()
 		return err

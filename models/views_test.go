@@ -16,8 +16,7 @@ import (
 //nolint:tparallel // its parts are chapters, one after the other
 func TestWhoseDataWereSeenAndHowMany(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	staff := modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
 	officer, head := staff["kd.officer"].ID, staff["kd.head"].ID
 	for _, code := range []string{"AA", "BB", "CC"} {
 		modelstest.Customer(t, db, code, 3, "")

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 )
 
 //go:embed templates
@@ -24,8 +25,10 @@ type Page interface {
 	frame() *Frame
 }
 
-// New checks and parses all templates, once for each language.
-func New() (*Site, error) {
+// New returns the site. A process parses its templates once for each language: they are the same for every server in it.
+var New = sync.OnceValues(newSite)
+
+func newSite() (*Site, error) {
 	s := &Site{pages: map[string]map[string]*template.Template{}}
 	for _, lang := range []string{"vi", "en"} {
 		pages, err := parse(lang)

@@ -25,8 +25,8 @@ func TestEveryStepOfEveryEditionGivesItsLettersTheirForce(t *testing.T) {
 	for _, e := range procedure.Editions() {
 		t.Run("X-1 "+e.ID, func(t *testing.T) {
 			t.Parallel()
-			db := modelstest.Open(t)
-			s := story{T: t, db: db, staff: modelstest.Company(t, db)}
+			db, staff := modelstest.OpenCompany(t)
+			s := story{T: t, db: db, staff: staff}
 			s.register()
 			for _, p := range e.Procedures {
 				for i := range p.Steps {

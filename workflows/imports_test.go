@@ -29,8 +29,8 @@ type fileStory struct {
 
 func newFileStory(t *testing.T, content string) *fileStory {
 	t.Helper()
-	db := modelstest.Open(t)
-	s := &fileStory{T: t, db: db, staff: modelstest.Company(t, db)}
+	db, staff := modelstest.OpenCompany(t)
+	s := &fileStory{T: t, db: db, staff: staff}
 	modelstest.Customer(t, db, "KH0001", 4, "")
 	digest := sha256.Sum256([]byte(content))
 	s.row = models.Import{

@@ -62,8 +62,7 @@ var arrows = map[procedure.StepID][]procedure.StepID{
 
 func TestWhateverPeopleTryACaseStaysSound(t *testing.T) {
 	t.Parallel()
-	db := modelstest.Open(t)
-	staff := modelstest.Company(t, db)
+	db, staff := modelstest.OpenCompany(t)
 	for _, kind := range []int{1, 2, 3, 5} {
 		require.NoError(t, db.SaveAuthority(t.Context(), models.Authority{UnitID: modelstest.Sales, Kind: kind, UpTo: 10_000_000, Version: 1}))
 	}

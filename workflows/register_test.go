@@ -27,8 +27,8 @@ type nights struct {
 
 func newNights(t *testing.T) *nights {
 	t.Helper()
-	db := modelstest.Open(t)
-	return &nights{t, db, modelstest.Company(t, db)}
+	db, staff := modelstest.OpenCompany(t)
+	return &nights{t, db, staff}
 }
 
 // run runs the job that was due at the time, as the schedule starts it, possibly late.

@@ -24,8 +24,8 @@ const (
 // newCase opens a case of a procedure that doesn't begin with a customer's word, in the name of an officer of Sales.
 func newCase(t *testing.T, id procedure.ID, form any) *story {
 	t.Helper()
-	db := modelstest.Open(t)
-	s := &story{T: t, db: db, staff: modelstest.Company(t, db)}
+	db, staff := modelstest.OpenCompany(t)
+	s := &story{T: t, db: db, staff: staff}
 	s.register()
 	s.reference = s.opens(id, "kd.officer", modelstest.Sales, form).Reference
 	return s

@@ -58,8 +58,8 @@ type event struct {
 // newStory opens a case of an unknown customer, handled by Sales, with authority over kinds 1, 2, 3 and 5.
 func newStory(t *testing.T, change ...func(*models.Case, *models.Request)) *story {
 	t.Helper()
-	db := modelstest.Open(t)
-	s := &story{T: t, db: db, staff: modelstest.Company(t, db)}
+	db, staff := modelstest.OpenCompany(t)
+	s := &story{T: t, db: db, staff: staff}
 	for _, kind := range []int{1, 2, 3, 5} {
 		require.NoError(t, db.SaveAuthority(t.Context(), models.Authority{UnitID: modelstest.Sales, Kind: kind, UpTo: 10_000_000, Version: 1}))
 	}

@@ -2,6 +2,8 @@ package modelstest
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -35,31 +37,53 @@ type Staff map[string]*models.User
 // administrator and the program integration. Nobody has a password.
 func Company(tb testing.TB, db *models.DB) Staff {
 	tb.Helper()
+	staff, err := fill(context.Background(), db)
+	require.NoError(tb, err)
+	return staff
+}
+
+func fill(ctx context.Context, db *models.DB) (Staff, error) {
 	staff := Staff{}
-	add := func(login, name, unit string, role procedure.Role) {
-		tb.Helper()
-		u := &models.User{
-			Login: login, Name: name, Email: login + "@port.example", Lang: "vi",
-			Memberships: []models.Membership{{UnitID: unit, Role: role}},
-		}
-		require.NoError(tb, db.SaveUser(context.Background(), u))
-		staff[login] = u
-	}
 	for _, u := range units() {
-		require.NoError(tb, db.SaveUnit(context.Background(), u.Unit))
+		if err := db.SaveUnit(ctx, u.Unit); err != nil {
+			return nil, err
+		}
 		if u.ID == Leadership {
 			continue
 		}
-		add(u.login+".officer", "Nhân viên "+u.NameVI, u.ID, procedure.RoleOfficer)
-		add(u.login+".head", "Trưởng "+u.NameVI, u.ID, procedure.RoleHead)
-		add(u.login+".duty", "Trực "+u.NameVI, u.ID, procedure.RoleDuty)
+		staff.add(u.login+".officer", "Nhân viên "+u.NameVI, u.ID, procedure.RoleOfficer)
+		staff.add(u.login+".head", "Trưởng "+u.NameVI, u.ID, procedure.RoleHead)
+		staff.add(u.login+".duty", "Trực "+u.NameVI, u.ID, procedure.RoleDuty)
 	}
-	add("gd", "Tổng Giám đốc", Leadership, procedure.RoleGeneral)
-	add("dgd", "Phó Tổng Giám đốc Kinh doanh", Leadership, procedure.RoleDeputy)
-	add("supervisor", "Giám sát", Leadership, procedure.RoleSupervisor)
-	add("administrator", "Quản trị", Leadership, procedure.RoleAdministrator)
-	add("integration", "Cổng thông tin", Leadership, procedure.RoleIntegration)
-	return staff
+	staff.add("gd", "Tổng Giám đốc", Leadership, procedure.RoleGeneral)
+	staff.add("dgd", "Phó Tổng Giám đốc Kinh doanh", Leadership, procedure.RoleDeputy)
+	staff.add("supervisor", "Giám sát", Leadership, procedure.RoleSupervisor)
+	staff.add("administrator", "Quản trị", Leadership, procedure.RoleAdministrator)
+	staff.add("integration", "Cổng thông tin", Leadership, procedure.RoleIntegration)
+	for _, login := range slices.Sorted(maps.Keys(staff)) {
+		if err := db.SaveUser(ctx, staff[login]); err != nil {
+			return nil, err
+		}
+	}
+	return staff, nil
+}
+
+func (s Staff) add(login, name, unit string, role procedure.Role) {
+	s[login] = &models.User{
+		Login: login, Name: name, Email: login + "@port.example", Lang: "vi",
+		Memberships: []models.Membership{{UnitID: unit, Role: role}},
+	}
+}
+
+// clone is the same people, to change without changing those of another test.
+func (s Staff) clone() Staff {
+	people := Staff{}
+	for login, u := range s {
+		person := *u
+		person.Memberships = slices.Clone(u.Memberships)
+		people[login] = &person
+	}
+	return people
 }
 
 type unit struct {

@@ -10,18 +10,9 @@ import (
 	"sync"
 	"testing"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // database/sql driver "pgx"
 	"github.com/stretchr/testify/require"
 
 	"portcare/models"
-)
-
-// connections is the size of a test's pool: enough for races inside a test, few enough for many tests at once.
-const connections = 12
-
-const (
-	template    = "portcare_template"
-	maintenance = "postgres" // the database that a server comes with
 )
 
 var (
@@ -29,9 +20,8 @@ var (
 	running   *server
 	errStart  error
 
-	copyMu sync.Mutex // CREATE DATABASE takes the template for itself
-	copies int
-	dsns   sync.Map // testing.TB → string
+	dsns  sync.Map // testing.TB → string
+	pools sync.Map // testing.TB → *sql.DB
 )
 
 // Main runs the tests of a package and then stops the server, if one was started. It is all that a TestMain needs: the
@@ -51,7 +41,26 @@ func Main(m *testing.M) {
 // Open returns the record of this test, empty and migrated. It is closed when the test ends.
 func Open(tb testing.TB) *models.DB {
 	tb.Helper()
-	db, err := models.Open(context.Background(), DSN(tb), connections)
+	return open(tb, DSN(tb))
+}
+
+// OpenCompany returns the record of this test with the people of Company in it. They come with the copy of a database,
+// since Company takes longer than Open.
+func OpenCompany(tb testing.TB) (*models.DB, Staff) {
+	tb.Helper()
+	if _, another := dsns.Load(tb); another {
+		db := Open(tb)
+		return db, Company(tb, db)
+	}
+	start(tb)
+	staff, err := running.company()
+	require.NoError(tb, err)
+	return open(tb, copyOf(tb, companyTemplate)), staff.clone()
+}
+
+func open(tb testing.TB, dsn string) *models.DB {
+	tb.Helper()
+	db, err := models.Open(context.Background(), dsn, connections)
 	require.NoError(tb, err)
 	tb.Cleanup(func() { _ = db.Close() })
 	return db
@@ -63,31 +72,43 @@ func DSN(tb testing.TB) string {
 	if dsn, ok := dsns.Load(tb); ok {
 		return dsn.(string) // only strings are stored
 	}
+	start(tb)
+	return copyOf(tb, template)
+}
+
+// SQL returns connections past the models to this test's database, to look behind their back and to change rows there.
+// They are closed when the test ends.
+func SQL(tb testing.TB) *sql.DB {
+	tb.Helper()
+	if pool, ok := pools.Load(tb); ok {
+		return pool.(*sql.DB) // only these are stored
+	}
+	pool, err := sql.Open("pgx", DSN(tb))
+	require.NoError(tb, err)
+	pool.SetMaxIdleConns(1)
+	kept, loaded := pools.LoadOrStore(tb, pool)
+	if loaded { // nothing has connected yet
+		return kept.(*sql.DB)
+	}
+	tb.Cleanup(func() {
+		pools.Delete(tb)
+		_ = pool.Close()
+	})
+	return pool
+}
+
+func start(tb testing.TB) {
+	tb.Helper()
 	startOnce.Do(func() { running, errStart = startMigrated(context.Background()) })
 	require.NoError(tb, errStart)
-	dsn, err := running.copyTemplate()
+}
+
+// copyOf makes this test's database.
+func copyOf(tb testing.TB, database string) string {
+	tb.Helper()
+	dsn, err := running.copyOfItsOwn(database)
 	require.NoError(tb, err)
 	dsns.Store(tb, dsn)
 	tb.Cleanup(func() { dsns.Delete(tb) })
 	return dsn
-}
-
-func (s *server) copyTemplate() (string, error) {
-	copyMu.Lock()
-	defer copyMu.Unlock()
-	copies++
-	name := fmt.Sprintf("test_%d", copies)
-	return s.DSN(name), s.exec("CREATE DATABASE " + name + " TEMPLATE " + template)
-}
-
-func (s *server) exec(statement string) error {
-	pool, err := sql.Open("pgx", s.DSN(maintenance))
-	if err != nil {
-		return err
-	}
-	defer pool.Close()
-	if _, err := pool.ExecContext(context.Background(), statement); err != nil {
-		return fmt.Errorf("%s: %w", statement, err)
-	}
-	return nil
 }
