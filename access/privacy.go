@@ -1,10 +1,22 @@
 package access
 
-import "portcare/procedure"
+import (
+	"slices"
+
+	"github.com/google/uuid"
+
+	"portcare/procedure"
+)
 
 // KeepsPrivacy tells whether the person answers what people ask about their data, and keeps the ledger of consents of
 // everybody: Sales, who owns the register (CUS-9).
 func (p Person) KeepsPrivacy() bool { return p.sells() }
+
+// TakesArchive tells whether the person may take everything about somebody out of the system, for the request that somebody
+// made: who took it down or answered it, and is of Sales still, and the head of Sales (CUS-9).
+func (p Person) TakesArchive(handlers []uuid.UUID) bool {
+	return p.headsSales() || p.sells() && p.ID != uuid.Nil && slices.Contains(handlers, p.ID)
+}
 
 // DecidesPrivacy tells whether the person decides that somebody's data goes or has to stay: the head of Sales, one who
 // answers for the register. Typing the person's address again is the second look.

@@ -93,6 +93,7 @@ func TestThePageWarnsBeforeItClosesACustomerWhoIsThere(t *testing.T) {
 		require.Equal(t, 422, got.status)
 		require.Contains(t, got.said("life"), "còn sử dụng dịch vụ trong tháng")
 		require.NotEmpty(t, got.said("warning"))
+		require.Equal(t, "customer", s.views()[got.header.Get("X-Trace-Id")][0].kind, "that the last use was shown is in the log")
 		require.Contains(t, string(got.body), "Tàu lớn hơn")
 		sure := got.form(t, "life", map[string]string{"though_used": "true"})
 		require.Equal(t, 303, b.post("/customers/KHTV/closing", sure).status)

@@ -160,6 +160,10 @@ func (s *Server) showPrivacyRequest(g *gin.Context, status int, typed typedAct) 
 		return err
 	}
 	r := out.Body
+	takes, err := s.mayTakeArchive(g)
+	if err != nil {
+		return err
+	}
 	p := s.privacyPage(g, procedure.Text{VI: choiceTitle("privacy_kind", string(r.Kind), "vi"), EN: choiceTitle("privacy_kind", string(r.Kind), "en")})
 	p.Path, p.Pill, p.Facts = privacyAddress(r.ID.String()), privacyPill(r, p.Lang), privacyFacts(r, p.Lang)
 	if r.Answer.At == nil {
@@ -169,7 +173,7 @@ func (s *Server) showPrivacyRequest(g *gin.Context, status int, typed typedAct) 
 		}
 		p.Clock = web.NewClock(r.ReceivedAt, due, p.Now, p.Lang)
 	}
-	if !r.Erased {
+	if takes {
 		p.Archive = p.Path + "/archive"
 	}
 	if r.Kind == procedure.DeleteData && r.Answer.At == nil && decidesPrivacy.allows(callOf(g.Request.Context()).person) {
@@ -184,6 +188,15 @@ func (s *Server) showPrivacyRequest(g *gin.Context, status int, typed typedAct) 
 		p.Forms = append(p.Forms, form)
 	}
 	return s.show(g, status, p)
+}
+
+// mayTakeArchive tells whether the reader may take the archive of the request's person, if there is one.
+func (s *Server) mayTakeArchive(g *gin.Context) (bool, error) {
+	row, err := s.privacyRequest(g.Request.Context(), s.db.PrivacyRequest, g.Param("id"))
+	if err != nil {
+		return false, err
+	}
+	return row.Subject.ErasedAt == nil && takesArchive(g.Request.Context(), row), nil
 }
 
 // privacyOffers are the acts that a request waits for.

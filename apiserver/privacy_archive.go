@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/google/uuid"
 	"go.uber.org/zap"
 
 	"portcare/models"
@@ -95,8 +96,22 @@ func (s *Server) getPrivacyArchive(ctx context.Context, in *privacyRequestID) (*
 	}}, nil
 }
 
-// archiveFor gathers the archive of a request's person, and notes that all of it is about to be shown.
+// takesArchive tells whether the caller may take the archive of the request's person: see access.Person.TakesArchive.
+func takesArchive(ctx context.Context, row *models.PrivacyRequest) bool {
+	handlers := []uuid.UUID{row.EnteredBy}
+	for _, by := range []*uuid.UUID{row.FirstAnsweredBy, row.ClosedBy} {
+		if by != nil {
+			handlers = append(handlers, *by)
+		}
+	}
+	return callOf(ctx).person.TakesArchive(handlers)
+}
+
+// archiveFor gathers the archive of a request's person, and notes that all of it is about to be exported.
 func (s *Server) archiveFor(ctx context.Context, row *models.PrivacyRequest) (*personArchive, error) {
+	if !takesArchive(ctx, row) {
+		return nil, fail(forbidden)
+	}
 	if row.Subject.ErasedAt != nil {
 		return nil, fail(notFound)
 	}
@@ -105,7 +120,7 @@ func (s *Server) archiveFor(ctx context.Context, row *models.PrivacyRequest) (*p
 		return nil, err
 	}
 	callOf(ctx).sight.list(max(1, a.count()))
-	callOf(ctx).sight.asked = "archive of request " + row.ID.String() // so that the log says whose data it was
+	callOf(ctx).sight.asked = models.AskedByRequest + row.ID.String() // so that the log says whose data it was
 	return a, nil
 }
 

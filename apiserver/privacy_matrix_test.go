@@ -41,7 +41,7 @@ func (s *site) privacyMatrix() map[string]func() asked {
 		"completePrivacy":     request("/completion", object{"text": "x"}),
 		"refusePrivacy":       request("/refusal", object{"text": "x"}),
 		"liftPrivacy":         request("/lifting", object{}),
-		"getPrivacyArchive":   request("/archive", nil),
+		"getPrivacyArchive":   func() asked { return asked{path: s.handledByHead() + "/archive"} },
 		"getErasure":          func() asked { return asked{path: s.asksFor(object{"kind": "deletion"}) + "/erasure"} },
 		"erasePerson": func() asked {
 			return asked{path: s.asksFor(object{"kind": "deletion"}) + "/erasure", body: object{"confirm": "somebody@example.com", "text": "x"}}
@@ -87,6 +87,14 @@ func (s *site) breach() string {
 	return b.ID.String()
 }
 
+// handledByHead is a request that the head of Sales took down, so that officers of Sales don't handle it.
+func (s *site) handledByHead() string {
+	s.Helper()
+	got := s.ask("kd.head", "POST", privacyPath, asks(nil))
+	require.Equal(s, 201, got.status, string(got.body))
+	return got.header.Get("Location")
+}
+
 // privacyPageRequests has one for each page.
 func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 	s.Helper()
@@ -109,7 +117,7 @@ func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 		return strings.Replace(s.asksFor(nil), "/api/v1/privacy-requests", "/privacy/requests", 1)
 	}
 	return map[string]func() (string, url.Values){
-		"GET /privacy/requests/:id/archive":  func() (string, url.Values) { return to(page() + "/archive")() },
+		"GET /privacy/requests/:id/archive":  func() (string, url.Values) { return to(privacyPage(s.handledByHead()) + "/archive")() },
 		"GET /privacy/requests/:id/erasure":  func() (string, url.Values) { return to(deletion() + "/erasure")() },
 		"POST /privacy/requests/:id/erasure": func() (string, url.Values) { return to(deletion()+"/erasure", "confirm", "x", "text", "x")() },
 		"GET /privacy/holds":                 to("/privacy/holds"),

@@ -9,6 +9,7 @@ import (
 var (
 	keepsPrivacy   = rule{"Sales", access.Person.KeepsPrivacy}
 	decidesPrivacy = rule{"the head of Sales", access.Person.DecidesPrivacy}
+	takesArchives  = rule{"who handles the request in Sales, and its head", access.Person.KeepsPrivacy}
 	keepsBreaches  = rule{"the head of Sales, GD and administrators", access.Person.KeepsBreaches}
 )
 
@@ -28,7 +29,7 @@ func (s *Server) privacyRoutes() []route {
 		{"POST", "/privacy-requests/{id}/completion", "completePrivacy", keepsPrivacy, scopeAct, handle(s.completePrivacy), acts, models.ViewNothing},
 		{"POST", "/privacy-requests/{id}/refusal", "refusePrivacy", keepsPrivacy, scopeAct, handle(s.refusePrivacy), acts, models.ViewNothing},
 		{"POST", "/privacy-requests/{id}/lifting", "liftPrivacy", keepsPrivacy, scopeAct, handle(s.liftPrivacy), acts, models.ViewNothing},
-		{"GET", "/privacy-requests/{id}/archive", "getPrivacyArchive", keepsPrivacy, scopeRead, handleAs("Everything about the person: a zip", []string{"application/zip"}, s.getPrivacyArchive), reads, models.ViewPrivacy},
+		{"GET", "/privacy-requests/{id}/archive", "getPrivacyArchive", takesArchives, scopeRead, handleAs("Everything about the person: a zip", []string{"application/zip"}, s.getPrivacyArchive), reads, models.ViewExport},
 		{"GET", "/privacy-requests/{id}/erasure", "getErasure", decidesPrivacy, scopeRead, handle(s.getErasure), reads, models.ViewPrivacy},
 		{"POST", "/privacy-requests/{id}/erasure", "erasePerson", decidesPrivacy, scopeAct, handle(s.erasePerson), acts, models.ViewNothing},
 
@@ -78,7 +79,7 @@ func (s *Server) privacyPages() []pageRoute {
 		{"POST", "/privacy", keepsPrivacy, s.addPrivacyByPage, models.ViewPrivacy},
 		{"GET", "/privacy/requests/:id", keepsPrivacy, s.privacyRequestPage, models.ViewPrivacy},
 		{"POST", "/privacy/requests/:id/:act", keepsPrivacy, s.actOnPrivacyByPage, models.ViewPrivacy},
-		{"GET", "/privacy/requests/:id/archive", keepsPrivacy, s.archiveByPage, models.ViewPrivacy},
+		{"GET", "/privacy/requests/:id/archive", takesArchives, s.archiveByPage, models.ViewExport},
 		{"GET", "/privacy/requests/:id/erasure", decidesPrivacy, s.erasurePage, models.ViewPrivacy},
 		{"POST", "/privacy/requests/:id/erasure", decidesPrivacy, s.eraseByPage, models.ViewPrivacy},
 		{"GET", "/privacy/holds", keepsPrivacy, s.holdsPage, models.ViewPrivacy},

@@ -69,9 +69,18 @@ func (c *call) viewed(at time.Time, filter string) models.View {
 }
 
 // empty tells that nobody's data is shown. Looking at the log is told even when there is no line in it, but not that
-// somebody was refused it.
+// somebody was refused it; and so is an export.
 func (v *sight) empty() bool {
-	return len(v.customers)+len(v.cases) == 0 && v.attachment == nil && (v.kind != models.ViewLog || !v.listed) && (v.kind != models.ViewPrivacy || v.rows == 0)
+	if len(v.customers)+len(v.cases) > 0 || v.attachment != nil {
+		return false
+	}
+	switch v.kind {
+	case models.ViewLog, models.ViewExport:
+		return !v.listed
+	case models.ViewPrivacy:
+		return v.rows == 0
+	}
+	return true
 }
 
 // count is how many rows a list has; everything else is one thing, whatever it is put together from.

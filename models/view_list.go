@@ -64,7 +64,7 @@ type Seen struct {
 	Customers   int `json:"customers" doc:"Different ones, also those that the cases seen are about"`
 	Cases       int `json:"cases" doc:"Different ones"`
 	Attachments int `json:"attachments" doc:"Different ones"`
-	People      int `json:"people" doc:"Different ones whose data may have been seen: those who stand for the customers, requesters, guests, who answered surveys, and customers that are persons"`
+	People      int `json:"people" doc:"Different ones whose data may have been seen: those whose archive was taken, those who stand for the customers, requesters, guests, who answered surveys, and customers that are persons"`
 }
 
 // Value writes the figures as JSON.
@@ -106,6 +106,8 @@ func (db *DB) SeenBetween(ctx context.Context, from, to time.Time, person *uuid.
 		people (email, phone, name) AS (
 			SELECT email, phone, name FROM customers JOIN codes USING (code) WHERE person
 			UNION SELECT r.email, r.phone, r.name FROM representatives r JOIN opened o ON o.code = r.customer_code
+			UNION SELECT d.mail, d.phone, d.name FROM seen v JOIN privacy_requests r ON v.kind = 'export' AND v.filter = ? || r.id
+				JOIN data_subjects d ON d.id = r.subject_id
 			UNION SELECT requester_email, requester_phone, requester_name FROM requests JOIN refs USING (reference)
 			UNION SELECT email, phone, name FROM guests JOIN refs USING (reference)
 			UNION SELECT email, phone, name FROM survey_responses JOIN refs USING (reference)
@@ -117,7 +119,7 @@ func (db *DB) SeenBetween(ctx context.Context, from, to time.Time, person *uuid.
 			(SELECT count(*) FROM refs) AS cases,
 			(SELECT count(*) FROM files) AS attachments,
 			(SELECT count(DISTINCT coalesce(nullif(lower(email), ''), nullif(phone, ''), nullif(folded(name), ''))) FROM people) AS people`,
-		append([]any{from, to}, who.values...)...).Scan(&s).Error
+		append(append([]any{from, to}, who.values...), AskedByRequest)...).Scan(&s).Error
 	if err != nil {
 		return nil, fmt.Errorf("count whose data were seen: %w", err)
 	}

@@ -53,8 +53,11 @@ type View struct {
 	Cases        Codes
 	AttachmentID *uuid.UUID
 	Rows         int
-	Filter       string // of an export
+	Filter       string // of an export: what was asked for
 }
+
+// AskedByRequest begins the filter of an export that is a person's archive: the id of the person's request follows.
+const AskedByRequest = "request="
 
 // LogView inserts the view. Whoever shows the data does so only after that.
 func (db *DB) LogView(ctx context.Context, v View) error {
