@@ -23,8 +23,9 @@ var arrows = map[string][]string{
 	"models":                     {"calendar", "procedure"},
 	"mail":                       {},
 	"anchor":                     {"models"},
+	"erasures":                   {"models"},
 	"intake":                     {"calendar", "forms", "letters", "models", "procedure"},
-	"activities":                 {"access", "anchor", "calendar", "forms", "imports", "letters", "mail", "models", "procedure"},
+	"activities":                 {"access", "anchor", "calendar", "erasures", "forms", "imports", "letters", "mail", "models", "procedure"},
 	"workflows":                  {"activities", "calendar", "forms", "models", "procedure"},
 	"worker":                     {"activities", "forms", "models", "workflows"},
 	"web":                        {"calendar", "forms", "models", "procedure", "vietnam"},
@@ -42,7 +43,7 @@ var arrows = map[string][]string{
 		"activities", "anchor", "apiserver", "demo", "embedded", "embedded/postgres", "mail", "mail/catcher", "models", "procedure",
 		"worker", "workflows",
 	},
-	"": {"access", "activities", "anchor", "apiserver", "app", "bench", "demo", "embedded/postgres", "imports", "mail", "models", "procedure", "procedure/card"},
+	"": {"access", "activities", "anchor", "apiserver", "app", "bench", "demo", "embedded/postgres", "erasures", "imports", "mail", "models", "procedure", "procedure/card"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

@@ -127,7 +127,7 @@ func TestASecretIsNeverShown(t *testing.T) {
 	mail := []string{"--mail-host", "127.0.0.1", "--mail-from", "a@example.vn", "--anchor-dir", t.TempDir()}
 	commands := map[string][]string{
 		"api": cluster, "worker": slices.Concat(cluster, mail), "serve": slices.Concat(server, mail),
-		"temporal": {"--listen", "127.0.0.1:0", "--ui-listen", "127.0.0.1:0"}, "migrate": nil, "verify": nil,
+		"temporal": {"--listen", "127.0.0.1:0", "--ui-listen", "127.0.0.1:0"}, "migrate": nil, "verify": nil, "erase-again": nil,
 		"user add": {"a", "--name", "A", "--role", "KD:officer"}, "user password": {"a"}, "user token": {"a", "--name", "A"},
 	}
 	for command, args := range commands {

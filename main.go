@@ -15,22 +15,23 @@ import (
 
 // commands is the table of what the program can do.
 type commands struct {
-	Dev      devCommand      `cmd:"" help:"Run everything in one process on this machine, with a made-up company to try things with."`
-	Demo     demoCommand     `cmd:"" help:"Play twenty customers' requests through the API, moving time forward, and check how they end."`
-	Serve    serveCommand    `cmd:"" help:"Run API, worker and, unless an address is given, Temporal in one process, on a Postgres."`
-	API      apiCommand      `cmd:"" name:"api" help:"Run the API alone; may run several times."`
-	Worker   workerCommand   `cmd:"" help:"Run a worker alone; may run several times."`
-	Temporal temporalCommand `cmd:"" help:"Run a Temporal server alone, for deployments that have no cluster."`
-	Health   healthCommand   `cmd:"" help:"Ask a running process whether it is ready."`
-	Migrate  migrateCommand  `cmd:"" help:"Bring the database's schema, and a Temporal cluster's namespace and search attributes, up to this program's version."`
-	Unit     unitCommand     `cmd:"" help:"Manage units."`
-	User     userCommand     `cmd:"" help:"Manage people and their ways to sign in."`
-	Verify   verifyCommand   `cmd:"" help:"Prove that the journal wasn't changed since it was anchored."`
-	Check    checkCommand    `cmd:"" help:"Say what can't be right in a table of customers, contracts or revenue, by line and column."`
-	Bench    benchCommand    `cmd:"" help:"Measure how fast this program is on this machine, on a made-up register."`
-	Import   importCommand   `cmd:"" help:"Bring a table of customers, contracts or revenue into the register, after a preview."`
-	Card     cardCommand     `cmd:"" help:"Print the process card of a procedure as Markdown, from the facts by which cases run."`
-	Openapi  openapiCommand  `cmd:"" help:"Print the description of the HTTP API (OpenAPI 3.1)."`
+	Dev        devCommand        `cmd:"" help:"Run everything in one process on this machine, with a made-up company to try things with."`
+	Demo       demoCommand       `cmd:"" help:"Play twenty customers' requests through the API, moving time forward, and check how they end."`
+	Serve      serveCommand      `cmd:"" help:"Run API, worker and, unless an address is given, Temporal in one process, on a Postgres."`
+	API        apiCommand        `cmd:"" name:"api" help:"Run the API alone; may run several times."`
+	Worker     workerCommand     `cmd:"" help:"Run a worker alone; may run several times."`
+	Temporal   temporalCommand   `cmd:"" help:"Run a Temporal server alone, for deployments that have no cluster."`
+	Health     healthCommand     `cmd:"" help:"Ask a running process whether it is ready."`
+	Migrate    migrateCommand    `cmd:"" help:"Bring the database's schema, and a Temporal cluster's namespace and search attributes, up to this program's version."`
+	Unit       unitCommand       `cmd:"" help:"Manage units."`
+	User       userCommand       `cmd:"" help:"Manage people and their ways to sign in."`
+	Verify     verifyCommand     `cmd:"" help:"Prove that the journal wasn't changed since it was anchored."`
+	EraseAgain eraseAgainCommand `cmd:"" help:"After a restore: delete again whose data was deleted since the backup."`
+	Check      checkCommand      `cmd:"" help:"Say what can't be right in a table of customers, contracts or revenue, by line and column."`
+	Bench      benchCommand      `cmd:"" help:"Measure how fast this program is on this machine, on a made-up register."`
+	Import     importCommand     `cmd:"" help:"Bring a table of customers, contracts or revenue into the register, after a preview."`
+	Card       cardCommand       `cmd:"" help:"Print the process card of a procedure as Markdown, from the facts by which cases run."`
+	Openapi    openapiCommand    `cmd:"" help:"Print the description of the HTTP API (OpenAPI 3.1)."`
 }
 
 func main() {

@@ -6,14 +6,19 @@ import (
 	"time"
 
 	"portcare/anchor"
+	"portcare/erasures"
 	"portcare/letters"
 	"portcare/models"
 	"portcare/procedure"
 )
 
-// AnchorJournal writes the heads of all journals that moved to a file outside the database (R6).
+// AnchorJournal writes the heads of all journals that moved to a file outside the database (R6), and beside it which
+// deletions of people's data a restored backup would take back (CUS-9).
 func (a *Activities) AnchorJournal(ctx context.Context, now time.Time) error {
-	_, err := anchor.Write(ctx, a.DB, a.AnchorDir, now)
+	if _, err := anchor.Write(ctx, a.DB, a.AnchorDir, now); err != nil {
+		return err
+	}
+	_, err := erasures.Keep(ctx, a.DB, a.AnchorDir)
 	return err
 }
 

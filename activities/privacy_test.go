@@ -1,6 +1,8 @@
 package activities_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -105,3 +107,17 @@ func TestTheTermsOfTheLaw(t *testing.T) {
 }
 
 func head(l *lawyers) uuid.UUID { return l.staff["kd.head"].ID }
+
+func TestEveryNightTheListOfDeletionsIsKeptOutsideTheDatabase(t *testing.T) {
+	t.Parallel()
+	l := newLawyers(t)
+	l.AnchorDir = t.TempDir()
+	r := l.request(procedure.DeleteData)
+	require.NoError(t, l.DB.AddErasure(t.Context(), &models.Erasure{
+		RequestID: r.ID, Pseudonym: models.Pseudonym(r.SubjectID), ErasedAt: l.start, ErasedBy: l.staff["kd.head"].ID,
+	}))
+	require.NoError(t, l.AnchorJournal(t.Context(), l.start))
+	list, err := os.ReadFile(filepath.Join(l.AnchorDir, "erasures.jsonl"))
+	require.NoError(t, err)
+	require.Contains(t, string(list), r.SubjectID.String(), "CUS-9 beside the anchors, by number")
+}
