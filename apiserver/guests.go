@@ -175,14 +175,8 @@ func (v *guestVisit) open() bool {
 }
 
 func (v *guestVisit) shown() Invited {
-	title := procedure.Text{VI: v.kind, EN: v.kind}
-	for _, c := range forms.Choices("programme") {
-		if c.Value == v.kind {
-			title = c.Title
-		}
-	}
 	return Invited{
-		Reference: v.row.Reference, Programme: title, Name: v.guest.Name, EventAt: *v.programme.EventAt, EventEnd: *v.programme.EventEnd,
+		Reference: v.row.Reference, Programme: forms.ChoiceTitle("programme", v.kind), Name: v.guest.Name, EventAt: *v.programme.EventAt, EventEnd: *v.programme.EventEnd,
 		Open: v.open(), ExpiresAt: v.link.ExpiresAt,
 	}
 }

@@ -3,7 +3,6 @@ package apiserver
 import (
 	"strconv"
 
-	"portcare/forms"
 	"portcare/models"
 	"portcare/procedure"
 	"portcare/web"
@@ -63,12 +62,7 @@ func (c *caseComposer) opening() *web.Opening {
 	if o == nil {
 		return nil
 	}
-	shown := &web.Opening{Objective: o.Objective, Programme: o.Programme}
-	for _, choice := range forms.Choices("programme") {
-		if choice.Value == o.Programme {
-			shown.Programme = choice.Title.In(c.lang)
-		}
-	}
+	shown := &web.Opening{Objective: o.Objective, Programme: choiceTitle("programme", o.Programme, c.lang)}
 	if o.From != "" {
 		shown.Period = web.DayText(o.From) + " – " + web.DayText(o.To)
 	}

@@ -107,9 +107,9 @@ func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.Fil
 	tiers := []web.Choice{{Value: "1", Title: "1 · VVIP"}, {Value: "2", Title: "2 · VIP"}, {Value: "3", Title: "3"}, {Value: "4", Title: "4"}}
 	filters := []web.FilterField{
 		{Name: "tier", Label: said.Tier, Any: said.AnyTier, Choices: tiers},
-		{Name: "kind", Label: said.Kind, Any: said.AnyKind, Choices: choicesOf("customer_kind", c.lang)},
+		{Name: "kind", Label: said.Kind, Any: said.AnyKind, Choices: web.Choices("customer_kind", c.lang)},
 		{Name: "standing", Label: said.Standing, Any: said.AnyStanding, Choices: web.Standings(c.lang)},
-		{Name: "state", Label: said.State, Any: said.AnyState, Choices: web.CustomerStates(c.lang)},
+		{Name: "state", Label: said.State, Any: said.AnyState, Choices: web.Choices("record_state", c.lang)},
 	}
 	filters = append(filters, branches...)
 	filters = append(filters, web.FilterField{
@@ -158,22 +158,7 @@ func (s *Server) ownerUnits(ctx context.Context) ([]web.Choice, error) {
 	return choices, err
 }
 
-func choicesOf(pick, lang string) []web.Choice {
-	var choices []web.Choice
-	for _, c := range forms.Choices(pick) {
-		choices = append(choices, web.Choice{Value: c.Value, Title: c.Title.In(lang)})
-	}
-	return choices
-}
-
-func choiceTitle(pick, value, lang string) string {
-	for _, c := range forms.Choices(pick) {
-		if c.Value == value {
-			return c.Title.In(lang)
-		}
-	}
-	return value
-}
+func choiceTitle(pick, value, lang string) string { return forms.ChoiceTitle(pick, value).In(lang) }
 
 // monthText writes the month of a day as 11/2026.
 func monthText(day string) string {

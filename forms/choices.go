@@ -12,6 +12,16 @@ type Choice struct {
 // them, from the edition (nature, kind, report, channel) or the record (unit, colleague).
 func Choices(pick string) []Choice { return choices[pick] }
 
+// ChoiceTitle returns what a value of one of the lists is called; a value that the list doesn't have is called by itself.
+func ChoiceTitle(pick, value string) procedure.Text {
+	for _, c := range choices[pick] {
+		if c.Value == value {
+			return c.Title
+		}
+	}
+	return procedure.Text{VI: value, EN: value}
+}
+
 var choices = map[string][]Choice{
 	"told": {
 		{string(ByMail), procedure.Text{VI: "Thư điện tử", EN: "Mail"}},

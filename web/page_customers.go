@@ -1,6 +1,9 @@
 package web
 
-import "portcare/procedure"
+import (
+	"portcare/forms"
+	"portcare/procedure"
+)
 
 // CustomersPage lists customers by search and filters, by name.
 type CustomersPage struct {
@@ -95,11 +98,13 @@ func CustomerStatePill(state, lang string) *Pill {
 	if state == "" || state == "active" {
 		return nil
 	}
-	return &Pill{Soon, customerStates[state].In(lang)}
+	return &Pill{Soon, CustomerStateText(state, lang)}
 }
 
 // CustomerStateText says what the state of a record is called.
-func CustomerStateText(state, lang string) string { return customerStates[state].In(lang) }
+func CustomerStateText(state, lang string) string {
+	return forms.ChoiceTitle("record_state", state).In(lang)
+}
 
 // ExportHeaders are the columns of an export that the import leaves alone: they follow from the rest.
 func ExportHeaders() []string {
@@ -108,21 +113,6 @@ func ExportHeaders() []string {
 		words.CustomerTier.In(lang), registerWords.Standing.In(lang), words.State.In(lang), registerWords.LookedAfterBy.In(lang),
 		registerWords.LastUsed.In(lang), registerWords.YearlyRevenue.In(lang),
 	}
-}
-
-// CustomerStates are the states of records, as choices.
-func CustomerStates(lang string) []Choice {
-	var all []Choice
-	for _, s := range []string{"active", "past", "merged"} {
-		all = append(all, Choice{s, customerStates[s].In(lang)})
-	}
-	return all
-}
-
-var customerStates = map[string]procedure.Text{
-	"active": {VI: "Đang giao dịch", EN: "Active"},
-	"past":   {VI: "Khách hàng quá khứ", EN: "Past customer"},
-	"merged": {VI: "Đã gộp", EN: "Merged"},
 }
 
 // FilterWords are the names of the register's filters, and what is said when nothing is chosen.

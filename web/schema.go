@@ -193,9 +193,14 @@ func (b Blank) choices(s *huma.Schema) []Choice {
 	if given, ok := b.Facts[pick]; ok {
 		return given
 	}
+	return Choices(pick, b.Lang)
+}
+
+// Choices are the values of one of the lists of forms, with what they are called.
+func Choices(pick, lang string) []Choice {
 	var choices []Choice
 	for _, c := range forms.Choices(pick) {
-		choices = append(choices, Choice{c.Value, c.Title.In(b.Lang)})
+		choices = append(choices, Choice{c.Value, c.Title.In(lang)})
 	}
 	return choices
 }

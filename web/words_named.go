@@ -38,12 +38,7 @@ var unitKinds = map[procedure.UnitKind]procedure.Text{
 
 // programmeText says what a programme is called, as forms do.
 func programmeText(p procedure.Programme, lang string) string {
-	for _, c := range forms.Choices("programme") {
-		if c.Value == string(p) {
-			return c.Title.In(lang)
-		}
-	}
-	return string(p)
+	return forms.ChoiceTitle("programme", string(p)).In(lang)
 }
 
 // PartyText says what a column of the RACI table is called.
