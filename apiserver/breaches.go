@@ -15,12 +15,7 @@ import (
 	"portcare/procedure"
 )
 
-type breachesOutput struct {
-	Body struct {
-		Items      []breachLine `json:"items"`
-		NextCursor string       `json:"next_cursor,omitempty"`
-	}
-}
+type breachesOutput pageOutput[breachLine]
 
 type breachOutput struct{ Body breachLine }
 

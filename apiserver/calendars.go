@@ -11,11 +11,7 @@ import (
 	"portcare/models"
 )
 
-type calendarsOutput struct {
-	Body struct {
-		Items []CalendarLine `json:"items"`
-	}
-}
+type calendarsOutput listOutput[CalendarLine]
 
 // CalendarLine is a calendar in a list; it is exported for huma, which leaves out the fields of other embedded types.
 type CalendarLine struct {

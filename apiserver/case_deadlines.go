@@ -9,11 +9,7 @@ import (
 	"portcare/procedure"
 )
 
-type deadlinesOutput struct {
-	Body struct {
-		Items []deadline `json:"items"`
-	}
-}
+type deadlinesOutput listOutput[deadline]
 
 // deadline is a time limit of a step with its marks (X-3).
 type deadline struct {

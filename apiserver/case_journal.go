@@ -20,12 +20,7 @@ type journalInput struct {
 	Cursor    string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
-type journalOutput struct {
-	Body struct {
-		Items      []journalEntry `json:"items"`
-		NextCursor string         `json:"next_cursor,omitempty"`
-	}
-}
+type journalOutput pageOutput[journalEntry]
 
 type journalEntry struct {
 	Seq      int64            `json:"seq"`

@@ -27,12 +27,7 @@ type casesInput struct {
 	Cursor     string    `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
-type casesOutput struct {
-	Body struct {
-		Items      []CaseLine `json:"items"`
-		NextCursor string     `json:"next_cursor,omitempty"`
-	}
-}
+type casesOutput pageOutput[CaseLine]
 
 // CaseLine is a case in a list, exported since views embed it. What names people or firms is left out where the caller sees outlines only.
 type CaseLine struct {

@@ -13,11 +13,7 @@ import (
 	"portcare/models"
 )
 
-type contractsOutput struct {
-	Body struct {
-		Items []ContractView `json:"items"`
-	}
-}
+type contractsOutput listOutput[ContractView]
 
 // ContractView is a contract with its id, exported for huma as all embedded types are.
 type ContractView struct {

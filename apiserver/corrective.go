@@ -67,12 +67,7 @@ type actionsInput struct {
 	Cursor  string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
-type actionsOutput struct {
-	Body struct {
-		Items      []ActionLine `json:"items"`
-		NextCursor string       `json:"next_cursor,omitempty"`
-	}
-}
+type actionsOutput pageOutput[ActionLine]
 
 // ActionLine is a corrective action in a list. What was found is left out where the caller sees outlines only.
 type ActionLine struct {

@@ -14,12 +14,7 @@ import (
 	"portcare/models"
 )
 
-type changesOutput struct {
-	Body struct {
-		Items      []recordChange `json:"items"`
-		NextCursor string         `json:"next_cursor,omitempty"`
-	}
-}
+type changesOutput pageOutput[recordChange]
 
 // recordChange is an edit of a record (CUS-4).
 type recordChange struct {

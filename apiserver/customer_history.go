@@ -97,11 +97,7 @@ func (sum *RevenueSums) add(m RevenueSums) {
 	*sum.Profit += *m.Profit
 }
 
-type tierChangesOutput struct {
-	Body struct {
-		Items []tierChange `json:"items"`
-	}
-}
+type tierChangesOutput listOutput[tierChange]
 
 // tierChange is a change of tier or standing, with its reason (CUS-2, CUS-3).
 type tierChange struct {

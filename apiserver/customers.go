@@ -29,12 +29,7 @@ type customersInput struct {
 	Cursor string `query:"cursor" maxLength:"2000" doc:"From next_cursor"`
 }
 
-type customersOutput struct {
-	Body struct {
-		Items      []CustomerLine `json:"items"`
-		NextCursor string         `json:"next_cursor,omitempty"`
-	}
-}
+type customersOutput pageOutput[CustomerLine]
 
 // CustomerLine is a customer in a list. It has no contact data: reading those is logged (CUS-6).
 type CustomerLine struct {

@@ -17,12 +17,7 @@ import (
 // delegators have something to delegate. Whoever works here sees the own delegations.
 var delegators = rule{"those who hold the letter A, or a mandate to pass on", access.Person.Delegates}
 
-type delegationsOutput struct {
-	Body struct {
-		Items      []delegated `json:"items"`
-		NextCursor string      `json:"next_cursor,omitempty"`
-	}
-}
+type delegationsOutput pageOutput[delegated]
 
 type delegationOutput struct{ Body delegated }
 

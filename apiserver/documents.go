@@ -35,11 +35,7 @@ type documentsInput struct {
 	Step      string `query:"step" maxLength:"10" doc:"Only of this step, with the forms"`
 }
 
-type documentsOutput struct {
-	Body struct {
-		Items []documentLine `json:"items"`
-	}
-}
+type documentsOutput listOutput[documentLine]
 
 // documentLine is an act that counted.
 type documentLine struct {

@@ -14,12 +14,7 @@ import (
 	"portcare/models"
 )
 
-type duplicatesOutput struct {
-	Body struct {
-		Items      []duplicatePair `json:"items"`
-		NextCursor string          `json:"next_cursor,omitempty"`
-	}
-}
+type duplicatesOutput pageOutput[duplicatePair]
 
 // duplicatePair are two records that are likely to be about one customer.
 type duplicatePair struct {
@@ -115,12 +110,7 @@ func (s *Server) linesOf(ctx context.Context, db *models.DB, codes []string) (ma
 	return lines, nil
 }
 
-type apartOutput struct {
-	Body struct {
-		Items      []apartPair `json:"items"`
-		NextCursor string      `json:"next_cursor,omitempty"`
-	}
-}
+type apartOutput pageOutput[apartPair]
 
 // apartPair are two records of which somebody said that they are about two customers.
 type apartPair struct {

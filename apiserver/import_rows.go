@@ -30,12 +30,7 @@ type importError struct {
 	Message string `json:"message" doc:"In the caller's language"`
 }
 
-type importErrorsOutput struct {
-	Body struct {
-		Items      []importError `json:"items"`
-		NextCursor string        `json:"next_cursor,omitempty"`
-	}
-}
+type importErrorsOutput pageOutput[importError]
 
 // listImportErrors shows what is wrong in the file, by line and column. The first ten thousand errors are kept.
 func (s *Server) listImportErrors(ctx context.Context, in *importRowsInput) (*importErrorsOutput, error) {
@@ -83,12 +78,7 @@ type importChange struct {
 	Fields   []changedField `json:"fields"`
 }
 
-type importChangesOutput struct {
-	Body struct {
-		Items      []importChange `json:"items"`
-		NextCursor string         `json:"next_cursor,omitempty"`
-	}
-}
+type importChangesOutput pageOutput[importChange]
 
 // listImportChanges shows what would change, field by field. Once the import is over the rows are gone; what has changed
 // stands in the records of the customers.

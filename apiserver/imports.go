@@ -62,12 +62,7 @@ type importFailure struct {
 	Message string `json:"message" doc:"In the caller's language"`
 }
 
-type importsOutput struct {
-	Body struct {
-		Items      []importView `json:"items"`
-		NextCursor string       `json:"next_cursor,omitempty"`
-	}
-}
+type importsOutput pageOutput[importView]
 
 // listImports shows the imports that the caller sees, newest first.
 func (s *Server) listImports(ctx context.Context, in *pageInput) (*importsOutput, error) {

@@ -12,12 +12,7 @@ import (
 	"portcare/models"
 )
 
-type interactionsOutput struct {
-	Body struct {
-		Items      []interactionLine `json:"items"`
-		NextCursor string            `json:"next_cursor,omitempty"`
-	}
-}
+type interactionsOutput pageOutput[interactionLine]
 
 // interactionLine is what was talked about outside of cases.
 type interactionLine struct {

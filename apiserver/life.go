@@ -128,11 +128,7 @@ func (s *Server) logLife(ctx context.Context, tx *models.DB, code, note string, 
 	return s.logChange(ctx, tx, code, note, change{before}, change{after})
 }
 
-type closingsOutput struct {
-	Body struct {
-		Items []pastTime `json:"items"`
-	}
-}
+type closingsOutput listOutput[pastTime]
 
 // pastTime is a record's time among the past customers.
 type pastTime struct {

@@ -13,11 +13,7 @@ import (
 	"portcare/procedure"
 )
 
-type recordTasksOutput struct {
-	Body struct {
-		Items []recordTask `json:"items"`
-	}
-}
+type recordTasksOutput listOutput[recordTask]
 
 // recordTask is something to do about a record (CUS-5).
 type recordTask struct {

@@ -10,12 +10,7 @@ import (
 	"portcare/models"
 )
 
-type mergesOutput struct {
-	Body struct {
-		Items      []MergeLine `json:"items"`
-		NextCursor string      `json:"next_cursor,omitempty"`
-	}
-}
+type mergesOutput pageOutput[MergeLine]
 
 // MergeLine is a merge in a list, exported for huma as all embedded types are.
 type MergeLine struct {

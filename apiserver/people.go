@@ -29,12 +29,7 @@ type usersInput struct {
 	Cursor string `query:"cursor" maxLength:"64" doc:"From next_cursor"`
 }
 
-type usersOutput struct {
-	Body struct {
-		Items      []account `json:"items"`
-		NextCursor string    `json:"next_cursor,omitempty"`
-	}
-}
+type usersOutput pageOutput[account]
 
 // listUsers names the people of a unit, to give them work or to ask them; administrators see everybody.
 func (s *Server) listUsers(ctx context.Context, in *usersInput) (*usersOutput, error) {

@@ -17,11 +17,7 @@ import (
 	"portcare/models"
 )
 
-type portfoliosOutput struct {
-	Body struct {
-		Items []portfolio `json:"items"`
-	}
-}
+type portfoliosOutput listOutput[portfolio]
 
 // portfolio is how many customers somebody looks after.
 type portfolio struct {

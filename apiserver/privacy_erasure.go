@@ -141,12 +141,7 @@ func orHeld(err error) error {
 	return err
 }
 
-type holdsOutput struct {
-	Body struct {
-		Items      []holdLine `json:"items"`
-		NextCursor string     `json:"next_cursor,omitempty"`
-	}
-}
+type holdsOutput pageOutput[holdLine]
 
 // holdLine is a hold on a person's data.
 type holdLine struct {

@@ -24,12 +24,7 @@ type privacyRequestsInput struct {
 	Cursor   string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
-type privacyRequestsOutput struct {
-	Body struct {
-		Items      []privacyAsked `json:"items"`
-		NextCursor string         `json:"next_cursor,omitempty"`
-	}
-}
+type privacyRequestsOutput pageOutput[privacyAsked]
 
 type privacyRequestOutput struct{ Body privacyAsked }
 

@@ -24,12 +24,7 @@ type invitationsInput struct {
 	Cursor    string `query:"cursor" maxLength:"40" doc:"From next_cursor"`
 }
 
-type invitationsOutput struct {
-	Body struct {
-		Items      []invitation `json:"items"`
-		NextCursor string       `json:"next_cursor,omitempty"`
-	}
-}
+type invitationsOutput pageOutput[invitation]
 
 // invitation is a customer who was asked, and how far it got.
 type invitation struct {

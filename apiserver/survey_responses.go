@@ -233,12 +233,7 @@ type responsesInput struct {
 	Cursor    string `query:"cursor" maxLength:"20" doc:"From next_cursor"`
 }
 
-type responsesOutput struct {
-	Body struct {
-		Items      []response `json:"items"`
-		NextCursor string     `json:"next_cursor,omitempty"`
-	}
-}
+type responsesOutput pageOutput[response]
 
 // listResponses shows the forms, by number: all to Sales and the leaders, a branch its own.
 func (s *Server) listResponses(ctx context.Context, in *responsesInput) (*responsesOutput, error) {

@@ -20,12 +20,7 @@ type tasksInput struct {
 	Cursor    string    `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
-type tasksOutput struct {
-	Body struct {
-		Items      []task `json:"items"`
-		NextCursor string `json:"next_cursor,omitempty"`
-	}
-}
+type tasksOutput pageOutput[task]
 
 // task is something that waits for somebody: a step of a case, a work item of another unit within one, or something about
 // a customer's record, which belongs to no case.

@@ -69,12 +69,7 @@ func (s *Server) createToken(ctx context.Context, in *createTokenInput) (*create
 	return &createTokenOutput{made}, nil
 }
 
-type tokensOutput struct {
-	Body struct {
-		Items      []token `json:"items"`
-		NextCursor string  `json:"next_cursor,omitempty"`
-	}
-}
+type tokensOutput pageOutput[token]
 
 // listTokens shows the caller's own tokens that weren't revoked, oldest first, without their secrets.
 func (s *Server) listTokens(ctx context.Context, in *pageInput) (*tokensOutput, error) {

@@ -28,12 +28,7 @@ type viewsInput struct {
 	Cursor   string `query:"cursor" maxLength:"200" doc:"From next_cursor"`
 }
 
-type viewsOutput struct {
-	Body struct {
-		Items      []viewLine `json:"items"`
-		NextCursor string     `json:"next_cursor,omitempty"`
-	}
-}
+type viewsOutput pageOutput[viewLine]
 
 // viewLine is an answer that showed somebody's data.
 type viewLine struct {

@@ -17,11 +17,7 @@ type caseInput struct {
 	Reference string `path:"reference"`
 }
 
-type workItemsOutput struct {
-	Body struct {
-		Items []workItem `json:"items"`
-	}
-}
+type workItemsOutput listOutput[workItem]
 
 type workItem struct {
 	ID       uuid.UUID        `json:"id"`

@@ -10,6 +10,21 @@ import (
 	"portcare/models"
 )
 
+// listOutput answers with the whole of a list.
+type listOutput[T any] struct {
+	Body struct {
+		Items []T `json:"items"`
+	}
+}
+
+// pageOutput answers with a page of a list.
+type pageOutput[T any] struct {
+	Body struct {
+		Items      []T    `json:"items"`
+		NextCursor string `json:"next_cursor,omitempty"`
+	}
+}
+
 // pageInput asks for a page of a list.
 type pageInput struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
