@@ -30,7 +30,7 @@ const (
 func (a *Activities) DeliverMail(ctx context.Context) error {
 	ctx, stop := context.WithTimeout(ctx, deliveryShift)
 	defer stop()
-	go pulse(ctx, stop)
+	go pulse(ctx, stop, deliveryPulse, func() { activity.RecordHeartbeat(ctx) })
 	listener, err := a.DB.Listen(ctx, models.MessageNotifications)
 	if ctx.Err() != nil {
 		return nil // stopped before it began
@@ -53,12 +53,12 @@ func (a *Activities) DeliverMail(ctx context.Context) error {
 	}
 }
 
-// pulse tells Temporal that the activity lives, and ends it when its worker stops.
-func pulse(ctx context.Context, stop context.CancelFunc) {
-	tick := time.NewTicker(deliveryPulse)
+// pulse beats to tell Temporal that the activity lives, and ends it when its worker stops.
+func pulse(ctx context.Context, stop context.CancelFunc, every time.Duration, beat func()) {
+	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		activity.RecordHeartbeat(ctx)
+		beat()
 		select {
 		case <-tick.C:
 		case <-activity.GetWorkerStopChannel(ctx):

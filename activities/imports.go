@@ -99,20 +99,6 @@ func beating(ctx context.Context, work func(context.Context, func(ImportProgress
 		}
 	}
 	last.Store(&before)
-	go func() {
-		tick := time.NewTicker(importPulse)
-		defer tick.Stop()
-		for {
-			activity.RecordHeartbeat(ctx, *last.Load())
-			select {
-			case <-tick.C:
-			case <-activity.GetWorkerStopChannel(ctx):
-				stop()
-				return
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
+	go pulse(ctx, stop, importPulse, func() { activity.RecordHeartbeat(ctx, *last.Load()) })
 	return work(ctx, func(p ImportProgress) { last.Store(&p) })
 }

@@ -51,17 +51,10 @@ func (s *Server) listBreaches(ctx context.Context, in *pageInput) (*breachesOutp
 		return nil, err
 	}
 	out := &breachesOutput{}
-	out.Body.Items = []breachLine{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.Breach) string { return endOf(last.DiscoveredAt, last.ID) })
 	callOf(ctx).sight.list(len(rows))
-	for i := range rows {
-		shown, err := s.breachOf(ctx, &rows[i])
-		if err != nil {
-			return nil, err
-		}
-		out.Body.Items = append(out.Body.Items, *shown)
-	}
-	return out, nil
+	out.Body.Items, err = s.breachesShown(ctx, rows)
+	return out, err
 }
 
 // getBreach shows one of them.
@@ -75,23 +68,27 @@ func (s *Server) getBreach(ctx context.Context, in *privacyRequestID) (*breachOu
 		return nil, err
 	}
 	callOf(ctx).sight.list(1)
-	shown, err := s.breachOf(ctx, row)
+	shown, err := s.breachesShown(ctx, []models.Breach{*row})
 	if err != nil {
 		return nil, err
 	}
-	return &breachOutput{*shown}, nil
+	return &breachOutput{shown[0]}, nil
 }
 
-func (s *Server) breachOf(ctx context.Context, b *models.Breach) (*breachLine, error) {
-	names, err := namesOf(ctx, s.db, &b.EnteredBy, b.ReportedBy, b.ToldBy, b.SeenBy)
+func (s *Server) breachesShown(ctx context.Context, rows []models.Breach) ([]breachLine, error) {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.Breach) ids { return ids{&r.EnteredBy, r.ReportedBy, r.ToldBy, r.SeenBy} })
 	if err != nil {
 		return nil, err
 	}
-	late := b.ReportedAt == nil && s.now().After(b.DueAt) || b.ReportedAt != nil && b.ReportedAt.After(b.DueAt)
-	return &breachLine{
-		b.ID, b.DiscoveredAt, b.DueAt, late, b.Happened, b.Whose, b.Persons, b.Customers, b.Measures, names.of(&b.EnteredBy), b.ReportedAt,
-		names.of(b.ReportedBy), b.LateReason, b.ToldAt, names.of(b.ToldBy), b.ToldHow, seenIn(b, names),
-	}, nil
+	shown := []breachLine{}
+	for i := range rows {
+		b := &rows[i]
+		shown = append(shown, breachLine{
+			b.ID, b.DiscoveredAt, b.DueAt, s.late(b.DueAt, b.ReportedAt), b.Happened, b.Whose, b.Persons, b.Customers, b.Measures,
+			names.of(&b.EnteredBy), b.ReportedAt, names.of(b.ReportedBy), b.LateReason, b.ToldAt, names.of(b.ToldBy), b.ToldHow, seenIn(b, names),
+		})
+	}
+	return shown, nil
 }
 
 type addBreachInput struct{ Body forms.Breach }

@@ -72,17 +72,10 @@ func (s *Server) listPrivacyRequests(ctx context.Context, in *privacyRequestsInp
 		return nil, err
 	}
 	out := &privacyRequestsOutput{}
-	out.Body.Items = []privacyAsked{}
 	rows, out.Body.NextCursor = onePage(rows, in.Limit, func(last models.PrivacyRequest) string { return endOf(last.ReceivedAt, last.ID) })
 	callOf(ctx).sight.list(len(rows))
-	for i := range rows {
-		shown, err := s.privacyRequestOf(ctx, s.db, &rows[i])
-		if err != nil {
-			return nil, err
-		}
-		out.Body.Items = append(out.Body.Items, *shown)
-	}
-	return out, nil
+	out.Body.Items, err = s.privacyRequestsShown(ctx, rows)
+	return out, err
 }
 
 type privacyRequestID struct {
@@ -96,11 +89,11 @@ func (s *Server) getPrivacyRequest(ctx context.Context, in *privacyRequestID) (*
 		return nil, err
 	}
 	callOf(ctx).sight.list(1)
-	shown, err := s.privacyRequestOf(ctx, s.db, row)
+	shown, err := s.privacyRequestsShown(ctx, []models.PrivacyRequest{*row})
 	if err != nil {
 		return nil, err
 	}
-	return &privacyRequestOutput{*shown}, nil
+	return &privacyRequestOutput{shown[0]}, nil
 }
 
 func (*Server) privacyRequest(
@@ -113,24 +106,39 @@ func (*Server) privacyRequest(
 	return find(ctx, id)
 }
 
-func (s *Server) privacyRequestOf(ctx context.Context, db *models.DB, r *models.PrivacyRequest) (*privacyAsked, error) {
-	names, err := namesOf(ctx, db, &r.EnteredBy, r.FirstAnsweredBy, r.ClosedBy)
+func (s *Server) privacyRequestsShown(ctx context.Context, rows []models.PrivacyRequest) ([]privacyAsked, error) {
+	names, err := namesIn(ctx, s.db, rows, func(r *models.PrivacyRequest) ids { return ids{&r.EnteredBy, r.FirstAnsweredBy, r.ClosedBy} })
 	if err != nil {
 		return nil, err
 	}
+	shown := []privacyAsked{}
+	for i := range rows {
+		shown = append(shown, s.privacyRequestShown(&rows[i], names))
+	}
+	return shown, nil
+}
+
+func (s *Server) privacyRequestShown(r *models.PrivacyRequest, names *names) privacyAsked {
 	term, _ := procedure.PrivacyTermOf(r.Kind)
 	clock := func(due time.Time, at *time.Time, by *uuid.UUID, text string) privacyClock {
-		late := at == nil && s.now().After(due) || at != nil && at.After(due)
-		return privacyClock{due, late, at, names.of(by), text}
+		return privacyClock{due, s.late(due, at), at, names.of(by), text}
 	}
-	return &privacyAsked{
+	return privacyAsked{
 		ID: r.ID, Kind: r.Kind, State: r.State, Name: r.Subject.Name, Mail: r.Subject.Mail, Phone: r.Subject.Phone, Erased: r.Subject.ErasedAt != nil,
 		Channel: r.Channel, Content: r.Content, Purposes: r.Purposes, ReceivedAt: r.ReceivedAt, EnteredBy: names.of(&r.EnteredBy),
 		First:    clock(r.FirstDueAt, r.FirstAnsweredAt, r.FirstAnsweredBy, r.FirstAnswer),
 		Answer:   clock(r.DueAt, r.ClosedAt, r.ClosedBy, r.Answer),
 		Calendar: r.CalendarVersion, Clause: term.Clause, LiftedAt: r.LiftedAt,
 		StopsLetter: term.Stops && r.State != models.PrivacyRefused && r.LiftedAt == nil,
-	}, nil
+	}
+}
+
+// late tells whether something was done after its due time, or isn't done yet and should be.
+func (s *Server) late(due time.Time, done *time.Time) bool {
+	if done == nil {
+		return s.now().After(due)
+	}
+	return done.After(due)
 }
 
 type addPrivacyRequestInput struct{ Body forms.PrivacyRequest }
