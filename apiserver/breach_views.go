@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"time"
 
@@ -98,9 +97,6 @@ func seenWhen(ctx context.Context, tx *models.DB, form forms.Breach, b *models.B
 		return nil
 	}
 	who, err := tx.WhoIs(ctx, form.SeenBy)
-	if errors.Is(err, models.ErrNotFound) {
-		return wrong("unknown", "body.seen_by")
-	}
 	b.SeenBy = &who
-	return err
+	return orUnknown(err, "body.seen_by")
 }

@@ -3,7 +3,6 @@ package apiserver
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -110,9 +109,6 @@ func (s *Server) importFor(ctx context.Context, db *models.DB, action access.Imp
 		return nil, err
 	}
 	row, err := db.Import(ctx, id)
-	if errors.Is(err, models.ErrNotFound) {
-		return nil, fail(notFound)
-	}
 	if err != nil {
 		return nil, err
 	}

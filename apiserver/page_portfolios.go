@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/google/uuid"
 
 	"portcare/forms"
-	"portcare/models"
 	"portcare/web"
 )
 
@@ -131,9 +129,6 @@ func (s *Server) nameOfUser(ctx context.Context, said string) (string, error) {
 		return "", err
 	}
 	u, err := s.db.User(ctx, id)
-	if errors.Is(err, models.ErrNotFound) {
-		return "", fail(notFound)
-	}
 	if err != nil {
 		return "", err
 	}

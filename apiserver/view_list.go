@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"time"
 
@@ -117,10 +116,7 @@ func (s *Server) viewerOf(ctx context.Context, said string) (*uuid.UUID, error) 
 		return nil, nil
 	}
 	id, err := s.db.WhoIs(ctx, said)
-	if errors.Is(err, models.ErrNotFound) {
-		return nil, wrong("unknown", "query.person")
-	}
-	return &id, err
+	return &id, orUnknown(err, "query.person")
 }
 
 type viewsSumOutput struct {
