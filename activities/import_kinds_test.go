@@ -60,6 +60,55 @@ func TestWhatTheRegisterCannotTakeIsToldByLine(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, modelstest.BranchTV, *c.BranchID, "new customers are the branch's own")
 	})
+	t.Run("CUS-8 a number that another branch's customer has is taken, and nothing more is said", func(t *testing.T) {
+		t.Parallel()
+		i := newImporter(t)
+		for number, code := range map[string]string{"1/HĐ": "KHCV01", "2/HĐ": "KHTV02", "3/HĐ": "KH0001"} {
+			if code == "KHTV02" {
+				modelstest.Customer(t, i.db, code, 4, modelstest.BranchTV)
+			}
+			require.NoError(t, i.db.SaveContract(t.Context(), &models.Contract{Number: number, CustomerCode: code, Signed: month(2025, 1)}))
+		}
+		file := "Số hợp đồng;Mã KH;Ngày ký\n1/HĐ;KHTV01;01/02/2026\n2/HĐ;KHTV01;01/02/2026\n3/HĐ;KHTV01;01/02/2026\n4/HĐ;KHTV01;01/02/2026\n"
+		require.Equal(t, []string{"2 number taken", "3 number other_customer", "4 number taken"}, i.errs(i.preview("contracts", file, modelstest.BranchTV)))
+		require.Equal(t, []string{"2 number other_customer", "3 number other_customer", "4 number other_customer"}, i.errs(i.preview("contracts", file)))
+	})
+	t.Run("CUS-6 a customer who went to another branch after the preview isn't shown in it any more", func(t *testing.T) {
+		t.Parallel()
+		i := newImporter(t)
+		for _, code := range []string{"KHTV02", "KHTV03"} {
+			modelstest.Customer(t, i.db, code, 4, modelstest.BranchTV)
+		}
+		files := map[string]string{
+			"customers": "Mã KH,Tên\nKHTV01,Tên mới\nKHTV02,Tên mới\nKHTV03,Tên mới\nKHTV04,Tên mới\n",
+			"contracts": "Số hợp đồng,Mã KH,Ngày ký\n1/HĐ,KHTV01,01/02/2026\n2/HĐ,KHTV02,01/02/2026\n3/HĐ,KHTV03,01/02/2026\n",
+			"revenue":   "Mã KH,Tháng,Doanh thu\nKHTV01,10/2026,100\nKHTV02,10/2026,100\nKHTV03,10/2026,100\n",
+		}
+		previews := map[string]*models.Import{}
+		for kind, file := range files {
+			previews[kind] = i.preview(kind, file, modelstest.BranchTV)
+		}
+		everybodys := i.preview("customers", files["customers"])
+		shown := func(row *models.Import) (codes []string) {
+			changes, err := i.db.ImportChanges(t.Context(), row.ID, 0, 10)
+			require.NoError(t, err)
+			for _, c := range changes {
+				codes = append(codes, c.CustomerCode)
+			}
+			return codes
+		}
+		for kind, row := range previews {
+			require.Equal(t, []string{"KHTV01", "KHTV02", "KHTV03"}, shown(row), kind)
+		}
+		i.executes(`UPDATE customers SET branch_id = 'CNCV', name = 'Bí mật' WHERE code = 'KHTV02'`)
+		i.executes(`UPDATE customers SET branch_id = NULL WHERE code = 'KHTV03'`)
+		for kind, row := range previews {
+			require.Equal(t, []string{"KHTV01"}, shown(row), kind)
+		}
+		require.Equal(t, []string{"KHTV01", "KHTV02", "KHTV03"}, shown(everybodys), "who imports for everybody sees everybody")
+		applied := i.apply(previews["customers"], models.GoodRows)
+		require.Equal(t, [4]int{0, 1, 0, 3}, counts(applied))
+	})
 	t.Run("CUS-8 contracts: unknown customers, somebody else's number, an end before the beginning", func(t *testing.T) {
 		t.Parallel()
 		i := newImporter(t)

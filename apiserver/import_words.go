@@ -43,7 +43,7 @@ var rowErrors = map[string]procedure.Text{
 	"unknown_customer":       {VI: "Không có khách hàng mang mã này. Hãy sửa mã, hoặc lập hồ sơ trước.", EN: "No customer has this code. Correct it, or make the record first."},
 	"merged_customer":        {VI: "Hồ sơ này đã gộp vào hồ sơ khác. Hãy dùng mã của hồ sơ còn lại.", EN: "This record was merged into another. Use the other one's code."},
 	"other_customer":         {VI: "Số hợp đồng này đang thuộc khách hàng khác.", EN: "Another customer has a contract with this number."},
-	"taken":                  {VI: "Mã này đã thuộc khách hàng của đơn vị khác.", EN: "Another unit's customer has this code."},
+	"taken":                  {VI: "Mã hoặc số này đã được dùng. Hãy ghi mã hoặc số khác.", EN: "This code or number is taken. Give another one."},
 	"unknown_branch":         {VI: "Không có chi nhánh này. Hãy ghi mã hoặc tên chi nhánh.", EN: "There is no such branch. Write its code or name."},
 	"not_your_branch":        {VI: "Anh/chị chỉ nhập khách hàng của chi nhánh mình.", EN: "You import your own branch's customers only."},
 }

@@ -54,13 +54,16 @@ var importKinds = map[string]importKind{
 	"contracts": {
 		found: `matched AS (
 			SELECT r.line, r.first, r.given, r.customer_code, k.customer_code AS owner, c.state, ` + mine + ` AS mine,
+				cardinality(CAST(@branches AS text[])) = 0 OR coalesce(o.branch_id = ANY (CAST(@branches AS text[])), false) AS seen,
 				CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('number', k.number, 'signed', k.signed, 'signed_by', k.signed_by,
 					'starts', k.starts, 'ends', k.ends, 'value', k.value, 'price_policy', k.price_policy, 'notes', k.notes) END AS before
 			FROM rows r LEFT JOIN customers c ON c.code = r.customer_code LEFT JOIN contracts k ON k.number = r.key
+				LEFT JOIN customers o ON o.code = k.customer_code
 		), found AS (
 			SELECT line, first, given, before, CASE
 				WHEN NOT mine THEN 'unknown_customer code'
 				WHEN state = 'merged' THEN 'merged_customer code'
+				WHEN owner <> customer_code AND NOT seen THEN 'taken number'
 				WHEN owner <> customer_code THEN 'other_customer number'
 				WHEN CAST(m ->> 'ends' AS date) < CAST(coalesce(m ->> 'starts', m ->> 'signed') AS date) THEN 'before_start ends'
 				END AS wrong

@@ -105,10 +105,14 @@ func (db *DB) ImportErrors(ctx context.Context, id uuid.UUID, after ImportError,
 	return errs, err
 }
 
-// ImportChanges returns the rows that change something, by line: a page after a line. An import that is over has none.
+// ImportChanges returns the rows that change something, by line: a page after a line. An import that is over has none. Those
+// of a customer who went elsewhere after the preview are left out of a branch's import: they won't be applied, and what
+// they would change isn't the branch's to see any more (CUS-6).
 func (db *DB) ImportChanges(ctx context.Context, id uuid.UUID, after, limit int) ([]ImportRow, error) {
 	var rows []ImportRow
 	err := db.with(ctx).Where("import_id = ? AND verdict IN ('new', 'changed') AND line > ?", id, after).
+		Where(`NOT EXISTS (SELECT 1 FROM imports i JOIN customers c ON c.code = import_rows.customer_code
+			WHERE i.id = import_rows.import_id AND cardinality(i.branches) > 0 AND coalesce(c.branch_id <> ALL (i.branches), true))`).
 		Order("line").Limit(limit).Find(&rows).Error
 	return rows, err
 }
