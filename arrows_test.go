@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"activities":                 {"access", "anchor", "calendar", "erasures", "forms", "imports", "letters", "mail", "models", "procedure"},
 	"workflows":                  {"activities", "calendar", "forms", "models", "procedure"},
 	"worker":                     {"activities", "forms", "models", "workflows"},
-	"web":                        {"calendar", "forms", "models", "procedure", "vietnam"},
+	"web":                        {"calendar", "forms", "procedure", "vietnam"},
 	"apiserver":                  {"access", "activities", "calendar", "forms", "imports", "intake", "letters", "models", "procedure", "web", "workflows"},
 	"demo":                       {"calendar", "forms", "models", "procedure", "workflows"},
 	"embedded/internal/loopback": {},

@@ -20,6 +20,7 @@ import (
 
 // patient sets how long the server's statements may wait or work.
 func patient(t *testing.T, setting string) func(*apiserver.Config) {
+	t.Helper()
 	return func(c *apiserver.Config) {
 		db, err := models.Open(t.Context(), modelstest.DSN(t)+"&options=-c%20"+setting, 4)
 		require.NoError(t, err)

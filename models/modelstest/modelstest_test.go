@@ -74,7 +74,8 @@ func TestTheDatabaseItselfIsTheTestsOwn(t *testing.T) {
 	db := modelstest.Open(t)
 	require.NoError(t, db.SaveUnit(t.Context(), models.Unit{ID: modelstest.Sales, Kind: procedure.UnitSales, NameVI: "Phòng", NameEN: "Sales"}))
 	var units int
-	require.NoError(t, modelstest.SQL(t).QueryRowContext(t.Context(), "SELECT count(*) FROM units").Scan(&units))
+	pool := modelstest.SQL(t)
+	require.NoError(t, pool.QueryRowContext(t.Context(), "SELECT count(*) FROM units").Scan(&units))
 	require.Equal(t, 1, units)
-	require.Same(t, modelstest.SQL(t), modelstest.SQL(t), "one pool a test")
+	require.Same(t, pool, modelstest.SQL(t), "one pool a test")
 }
