@@ -8,7 +8,7 @@ import (
 )
 
 // placesByContract finds customers in the number of one of whose contracts stands what was typed. What stands in every
-// twentieth contract or more is looked for in the order of names; anything else by its letters.
+// thirtieth contract or more is looked for in the order of names; anything else by its letters.
 func (db *DB) placesByContract(ctx context.Context, v CustomerViewer, f CustomerFilter) ([]place, error) {
 	q, stands, ok := f.byContract(v)
 	if !ok {
@@ -18,7 +18,7 @@ func (db *DB) placesByContract(ctx context.Context, v CustomerViewer, f Customer
 		return nil, err
 	}
 	var often bool
-	err := db.scan(ctx, &often, "SELECT count(*) >= 30 FROM contracts TABLESAMPLE SYSTEM (1) WHERE "+stands.sql, stands.values)
+	err := db.scan(ctx, &often, "SELECT count(*) FILTER (WHERE "+stands.sql+") * 30 > count(*) FROM contracts TABLESAMPLE SYSTEM (1)", stands.values)
 	if err != nil {
 		return nil, err
 	}
@@ -32,25 +32,25 @@ func (db *DB) placesByContract(ctx context.Context, v CustomerViewer, f Customer
 }
 
 // byContract is the question but for the contract, and what a contract has to be like. It isn't asked for words without a
-// digit.
+// digit, nor for who sees names only.
 func (f CustomerFilter) byContract(v CustomerViewer) (q question, stands where, ok bool) {
-	if !strings.ContainsFunc(f.Words, unicode.IsDigit) {
+	if !strings.ContainsFunc(f.Words, unicode.IsDigit) || !v.All && len(v.Branches) == 0 {
 		return q, stands, false
 	}
 	q.chosen, q.others = f.conditions()
 	q.chosen = append(q.chosen, v.seen()...)
-	return q, where{"folded(number) LIKE folded(?)", []any{contractPattern(f.Words)}}, true
+	return q, where{"folded_number LIKE folded(?)", []any{contractPattern(f.Words)}}, true
 }
 
 func withContract(stands where) where {
-	return where{"code IN (SELECT customer_code FROM contracts WHERE " + stands.sql + ")", stands.values}
+	return where{"code = ANY (ARRAY(SELECT customer_code FROM contracts WHERE " + stands.sql + "))", stands.values}
 }
 
 // contractPattern finds a number by any part of it, by its beginning when that is all that was typed.
 func contractPattern(words string) string {
-	const short = 6
+	const part = 6 // letters
 	typed := likeEscape.Replace(strings.TrimSpace(words))
-	if utf8.RuneCountInString(typed) < short {
+	if utf8.RuneCountInString(typed) < part {
 		return typed + "%"
 	}
 	return "%" + typed + "%"

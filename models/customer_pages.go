@@ -21,14 +21,12 @@ func (db *DB) placesOf(ctx context.Context, q question, after place, limit int) 
 	if err != nil {
 		return nil, err
 	}
-	const (
-		dearer = 6  // gathering one costs as much as passing by six: it is read from anywhere in the table
-		less   = 50 // are gathered sooner than those counted in whose names a word stands that nearly every firm has
-	)
-	if s.Passed <= s.Found*dearer {
+	const dearer = 6 // reading one from anywhere in the table costs as much as passing by six
+	byWords, byFilters := s.Worded*dearer, s.Chosen*dearer
+	if s.Passed <= min(byWords, byFilters) {
 		return p.walk(ctx)
 	}
-	return p.gather(ctx, len(q.chosen) == 0 || s.Chosen > less)
+	return p.gather(ctx, byWords <= byFilters)
 }
 
 // on asks for those who stand after a place.
@@ -49,8 +47,8 @@ type pager struct {
 // sampled are estimates in hundredths of all customers.
 type sampled struct {
 	Passed int // by until the page is full
-	Found  int // for whom the question is true
-	Chosen int // for whom the filters are
+	Worded int // who are read when they are gathered by the words, before anything else is looked at
+	Chosen int // by the filters
 }
 
 // sample asks every hundredth customer.
@@ -58,26 +56,29 @@ func (p pager) sample(ctx context.Context) (s sampled, err error) {
 	if err := p.plan(ctx, inOrder); err != nil {
 		return s, err
 	}
-	after, want, chosen := all(p.after), all(p.all(true)), all(p.chosen)
+	after, words, chosen := all(p.after), all(standing(p.column, p.words)), all(p.chosen)
+	others, worded := all(p.others), all(known(p.column, p.words))
 	return s, p.scan(ctx, &s, `WITH sample AS MATERIALIZED (
-			SELECT `+after.sql+` AS ahead, `+want.sql+` AS found, `+chosen.sql+` AS chosen, row_number() OVER (ORDER BY sort_name, code) AS place
+			SELECT sort_name, code, `+after.sql+` AS ahead, `+chosen.sql+` AS chosen, `+worded.sql+` AS worded,
+				`+words.sql+` AND `+others.sql+` AS found
 			FROM customers TABLESAMPLE SYSTEM (1)
 		), stop AS ( -- one of a hundred would be half a page; chance asks for more
-			SELECT place FROM sample WHERE ahead AND found ORDER BY place OFFSET 2 LIMIT 1
+			SELECT sort_name, code FROM sample WHERE ahead AND found AND chosen ORDER BY sort_name, code OFFSET 2 LIMIT 1
 		)
-		SELECT count(*) FILTER (WHERE ahead AND place <= coalesce((SELECT place FROM stop), place)) AS passed,
-			count(*) FILTER (WHERE found) AS found, count(*) FILTER (WHERE chosen) AS chosen FROM sample`,
-		after.values, want.values, chosen.values)
+		SELECT count(*) FILTER (WHERE ahead AND (stop.code IS NULL OR (sample.sort_name, sample.code) <= (stop.sort_name, stop.code))) AS passed,
+			count(*) FILTER (WHERE worded) AS worded, count(*) FILTER (WHERE chosen) AS chosen
+		FROM sample LEFT JOIN stop ON true`,
+		after.values, chosen.values, worded.values, words.values, others.values)
 }
 
 // gather finds all that the question is true for, and sorts them: with the index of the words, or by the filters alone.
 func (p pager) gather(ctx context.Context, byWords bool) ([]place, error) {
-	return p.page(ctx, byBitmaps, p.all(byWords))
+	return p.page(ctx, byBitmaps, p.gathering(byWords))
 }
 
 // walk looks at customers one by one in the order of names until the page is full.
 func (p pager) walk(ctx context.Context) ([]place, error) {
-	return p.page(ctx, inOrder, p.all(true))
+	return p.page(ctx, inOrder, p.passing())
 }
 
 func (p pager) page(ctx context.Context, by planning, conditions []where) (page []place, err error) {

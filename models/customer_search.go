@@ -1,6 +1,8 @@
 package models
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,24 +18,30 @@ type question struct {
 	rare   bool     // surely true for few
 }
 
-// all are the conditions of the question, those about words with the help of an index or without.
-func (q question) all(indexed bool) []where {
+// passing are the conditions of the question for who is looked at one by one. What doesn't stand in the record doesn't
+// stand in its name either, and the record is kept ready.
+func (q question) passing() []where {
+	conditions := slices.Clone(q.chosen)
+	if q.column == named {
+		conditions = append(conditions, standing(record, q.words)...)
+	}
+	return slices.Concat(conditions, standing(q.column, q.words), q.others)
+}
+
+// gathering are the conditions for who is found by indexes: by that of the words too, or by those of the filters alone.
+func (q question) gathering(byWords bool) []where {
 	column := q.column
-	if !indexed {
+	if !byWords {
 		column += " || ''"
 	}
-	conditions := slices.Clone(q.chosen)
-	for _, word := range q.words {
-		conditions = append(conditions, contains(column, word))
-	}
-	return append(conditions, q.others...)
+	return slices.Concat(q.chosen, standing(column, q.words), q.others)
 }
 
 // questions are the ways in which the words find a customer. By the record: every word has to stand somewhere in the name,
 // code, tax code, telephone number or mail, accents or not, and a number is found however it is written. By the name and
 // code only, where the rest isn't seen. There is no way for words without a letter or digit.
 func (f CustomerFilter) questions(v CustomerViewer) []question {
-	q := question{column: "search", words: searchedWords(f.Words)}
+	q := question{column: record, words: searchedWords(f.Words)}
 	q.chosen, q.others = f.conditions()
 	switch {
 	case strings.TrimSpace(f.Words) == "":
@@ -48,21 +56,24 @@ func (f CustomerFilter) questions(v CustomerViewer) []question {
 		return nil
 	}
 	inNames := q
-	q.chosen = append(slices.Clone(q.chosen), v.seen()...)
-	if v.All || !v.Names || f.narrows() {
-		return []question{q}
-	}
 	inNames.column = named
+	q.chosen = append(slices.Clone(q.chosen), v.seen()...)
+	switch {
+	case v.All || !v.Names || f.narrows():
+		return []question{q}
+	case len(v.Branches) == 0:
+		return []question{inNames}
+	}
 	return []question{q, inNames}
 }
 
 // ways are conditions that together are true for all whom the words and filters find, for statements that want them all.
 func (f CustomerFilter) ways(v CustomerViewer) (ways []where) {
 	for _, q := range f.questions(v) {
-		ways = append(ways, all(q.all(true)))
+		ways = append(ways, all(q.gathering(true)))
 	}
 	if q, stands, ok := f.byContract(v); ok {
-		ways = append(ways, all(append(q.all(true), withContract(stands))))
+		ways = append(ways, all(append(q.gathering(true), withContract(stands))))
 	}
 	if len(ways) == 0 {
 		return []where{{sql: "false"}}
@@ -70,27 +81,67 @@ func (f CustomerFilter) ways(v CustomerViewer) (ways []where) {
 	return ways
 }
 
-// named is what is seen by whoever sees names only.
-const named = "(sort_name || ' ' || lower(code))"
+// In what is searched, every word has a blank before it.
+const (
+	record = "search"
+	named  = "(' ' || sort_name || ' ' || lower(code))" // what is seen by whoever sees names only
+)
 
-// searchedWords are the words in which there is a letter or a digit to look for. The longest comes first: mostly, it is
-// the rarest.
+// searchedWords are the words in which there is a letter or a digit to look for. The one that is likely to be the rarest
+// comes first: one that isn't common, a long one.
 func searchedWords(text string) []string {
 	words := slices.DeleteFunc(strings.Fields(text), func(word string) bool { return !strings.ContainsFunc(word, isLetterOrDigit) })
-	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	slices.SortStableFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(commonness(a), commonness(b)), cmp.Compare(len(b), len(a)))
+	})
 	return words
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// contains finds a word, or the beginning of one where it is too short to be found anywhere else quickly.
-func contains(column, word string) where {
-	word = likeEscape.Replace(word)
-	if utf8.RuneCountInString(word) < 3 {
-		return where{"((" + column + ") LIKE folded(?) OR (" + column + ") LIKE folded(?))", []any{word + "%", "% " + word + "%"}}
+// standing asks for all the words.
+func standing(column string, words []string) (conditions []where) {
+	for _, word := range words {
+		conditions = append(conditions, contains(column, word))
 	}
-	return where{"(" + column + ") LIKE folded(?)", []any{"%" + word + "%"}}
+	return conditions
 }
+
+// short is how many letters are too few to be found anywhere else than at the beginning of a word.
+const short = 3
+
+// contains finds a word, or the beginning of one where it is short.
+func contains(column, word string) where {
+	if utf8.RuneCountInString(word) < short {
+		word = " " + word
+	}
+	return has(column, word)
+}
+
+func has(column, text string) where {
+	return where{column + " LIKE folded(?)", []any{"%" + likeEscape.Replace(text) + "%"}}
+}
+
+// known is about as much of the words as their index knows: every run of letters, from the sign before it to the sign
+// after it. It has no run of few letters in the middle of what may be a longer word.
+func known(column string, words []string) (conditions []where) {
+	for _, word := range words {
+		if utf8.RuneCountInString(word) < short {
+			conditions = append(conditions, contains(column, word))
+			continue
+		}
+		for _, run := range runs.FindAllStringIndex(word, -1) {
+			_, before := utf8.DecodeLastRuneInString(word[:run[0]])
+			_, after := utf8.DecodeRuneInString(word[run[1]:])
+			if text := word[run[0]-before : run[1]+after]; utf8.RuneCountInString(text) >= short || before > 0 {
+				conditions = append(conditions, has(column, text))
+			}
+		}
+	}
+	return conditions
+}
+
+var runs = regexp.MustCompile(`[\pL\pN]+`)
 
 // isNumber tells whether somebody typed a telephone number or a tax code, in any way of writing.
 func isNumber(text string) bool {

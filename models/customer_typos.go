@@ -7,14 +7,19 @@ import (
 	"unicode"
 )
 
-// common are words that nearly every firm has in its name.
-var common = strings.Fields("công ty cong cổ phần co phan tnhh mtv jsc ltd company limited corporation tập đoàn tap doan tổng tong")
+// common are words that many firms have in their names, the most common last.
+var common = strings.Fields("tổng tong tập đoàn tap doan corporation limited company ltd jsc mtv cổ phần co phan tnhh ty công cong")
+
+// commonness is 0 for words by which firms are told from others.
+func commonness(word string) int {
+	return 1 + slices.Index(common, strings.ToLower(strings.Trim(word, ".,")))
+}
 
 // distinctive is what is left to tell a firm from others by; it may be nothing.
 func distinctive(words string) string {
 	var left []string
 	for word := range strings.FieldsSeq(words) {
-		if !slices.Contains(common, strings.ToLower(strings.Trim(word, ".,"))) {
+		if commonness(word) == 0 {
 			left = append(left, word)
 		}
 	}

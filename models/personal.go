@@ -109,7 +109,7 @@ func personalOfCustomers() []PersonalTable {
 		{Name: "name_words", Title: title("Từ trong tên khách hàng", "Words of names"), Kept: []string{"word"},
 			Why: title("Mỗi từ đứng riêng, không gắn với ai, để tìm khi gõ sai; từ không còn trong tên nào tự mất trong vòng một giờ.",
 				"Each word stands alone, without whose it is, for searches with typing errors; one that no name has any more goes within the hour.")},
-		{Name: "contracts", Title: title("Hợp đồng", "Contracts"), Kept: []string{"signed_by", "price_policy", "notes"}, Plain: []string{"number", "customer_code"},
+		{Name: "contracts", Title: title("Hợp đồng", "Contracts"), Kept: []string{"signed_by", "price_policy", "notes"}, Plain: []string{"number", "folded_number", "customer_code"},
 			Why: title("Hợp đồng và người ký phải lưu theo luật kế toán, thuế.", "Contracts and who signed them are kept by the laws on accounting and tax.")},
 	}
 }
