@@ -108,7 +108,6 @@ func (s *site) matrix() map[string]func() asked {
 	}))
 
 	care := s.careCase()
-	fixed := func(path string, body any) func() asked { return func() asked { return asked{path: path, body: body} } }
 	of := func(c *models.Case, path string, body any) func() asked {
 		return fixed("/api/v1/cases/"+c.Reference+path, body)
 	}

@@ -31,19 +31,16 @@ func (s *site) duplicateMatrix() map[string]func() asked {
 	merge := s.merged("GOP", "TRUNG1")
 	require.Equal(s, 201, s.ask("kd.head", "POST", "/api/v1/merges/"+merge.String()+"/undo", object{"reason": "x"}).status)
 	s.merged("GOP", "TRUNG1")
-	fixed := func(path string, body any) func() asked {
-		return func() asked { return asked{path: "/api/v1" + path, body: body} }
-	}
 	return map[string]func() asked{
-		"listDuplicates":   fixed("/customers/duplicates", nil),
-		"listDuplicatesOf": fixed("/customers/TRUNG1/duplicates", nil),
-		"listApart":        fixed("/customers/apart", nil),
-		"sayApart":         fixed("/customers/apart", object{"first": "TRUNG1", "second": "TRUNG3", "reason": "x"}),
-		"takeApartBack":    fixed("/customers/apart/"+said.ID.String()+"/withdrawal", nil),
-		"mergeCustomer":    fixed("/customers/GOP/merge", object{"into": "TRUNG2", "reason": "x"}),
-		"listMerges":       fixed("/merges", nil),
-		"getMerge":         fixed("/merges/"+merge.String(), nil),
-		"undoMerge":        fixed("/merges/"+merge.String()+"/undo", object{"reason": "x"}),
+		"listDuplicates":   fixed("/api/v1/customers/duplicates", nil),
+		"listDuplicatesOf": fixed("/api/v1/customers/TRUNG1/duplicates", nil),
+		"listApart":        fixed("/api/v1/customers/apart", nil),
+		"sayApart":         fixed("/api/v1/customers/apart", object{"first": "TRUNG1", "second": "TRUNG3", "reason": "x"}),
+		"takeApartBack":    fixed("/api/v1/customers/apart/"+said.ID.String()+"/withdrawal", nil),
+		"mergeCustomer":    fixed("/api/v1/customers/GOP/merge", object{"into": "TRUNG2", "reason": "x"}),
+		"listMerges":       fixed("/api/v1/merges", nil),
+		"getMerge":         fixed("/api/v1/merges/"+merge.String(), nil),
+		"undoMerge":        fixed("/api/v1/merges/"+merge.String()+"/undo", object{"reason": "x"}),
 	}
 }
 

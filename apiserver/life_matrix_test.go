@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"portcare/calendar"
@@ -40,29 +39,23 @@ func (s *site) lifeMatrix() map[string]func() asked {
 // lifePageRequests has a request for each of their pages.
 func (s *site) lifePageRequests() map[string]func() (string, url.Values) {
 	s.Helper()
-	to := func(path string, form ...string) func() (string, url.Values) {
-		return func() (string, url.Values) {
-			values := url.Values{"_nonce": {uuid.NewString()}, "_version": {`"old"`}}
-			for i := 0; i < len(form); i += 2 {
-				values.Set(form[i], form[i+1])
-			}
-			return path, values
-		}
+	versioned := func(path string, form ...string) func() (string, url.Values) {
+		return to(path, append(form, "_version", `"old"`)...)
 	}
 	modelstest.Customer(s.T, s.db, "LIFETV", 3, modelstest.BranchTV)
 	s.closed("LIFETV")
 	modelstest.Customer(s.T, s.db, "LIVETV", 3, modelstest.BranchTV)
 	task := "/customers/LIVETV/tasks/" + s.unused("LIVETV").ID.String()
 	return map[string]func() (string, url.Values){
-		"GET /tiers":                      to("/tiers"),
-		"POST /tiers/window":              to("/tiers/window", "months", "6", "reason", "x"),
-		"POST /tiers/recomputation":       to("/tiers/recomputation"),
-		"GET /customers/:code/closing":    to("/customers/LIFETV/closing"),
-		"POST /customers/:code/closing":   to("/customers/LIFETV/closing", "reason", "other", "why", "x"),
-		"GET /customers/:code/reopening":  to("/customers/LIVETV/reopening"),
-		"POST /customers/:code/reopening": to("/customers/LIVETV/reopening", "why", "x"),
-		"GET /customers/:code/tasks/:id":  to(task),
-		"POST /customers/:code/tasks/:id": to(task, "why", "x"),
+		"GET /tiers":                      versioned("/tiers"),
+		"POST /tiers/window":              versioned("/tiers/window", "months", "6", "reason", "x"),
+		"POST /tiers/recomputation":       versioned("/tiers/recomputation"),
+		"GET /customers/:code/closing":    versioned("/customers/LIFETV/closing"),
+		"POST /customers/:code/closing":   versioned("/customers/LIFETV/closing", "reason", "other", "why", "x"),
+		"GET /customers/:code/reopening":  versioned("/customers/LIVETV/reopening"),
+		"POST /customers/:code/reopening": versioned("/customers/LIVETV/reopening", "why", "x"),
+		"GET /customers/:code/tasks/:id":  versioned(task),
+		"POST /customers/:code/tasks/:id": versioned(task, "why", "x"),
 	}
 }
 

@@ -3,11 +3,13 @@ package apiserver_test
 import (
 	"bytes"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
 	"text/tabwriter"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 )
 
@@ -53,4 +55,20 @@ func (m *matrix) isThatOf(t *testing.T, file string) {
 	want, err := os.ReadFile(file)
 	require.NoError(t, err)
 	require.Equal(t, string(want), text, "who is answered how has changed: if it was meant, go test ./apiserver -run Matrix -update")
+}
+
+// fixed asks a route the same every time.
+func fixed(path string, body any) func() asked {
+	return func() asked { return asked{path: path, body: body} }
+}
+
+// to asks for a page, or sends a form there, its names and values one after the other; every time as a form of its own.
+func to(path string, form ...string) func() (string, url.Values) {
+	return func() (string, url.Values) {
+		values := url.Values{"_nonce": {uuid.NewString()}}
+		for i := 0; i < len(form); i += 2 {
+			values.Add(form[i], form[i+1])
+		}
+		return path, values
+	}
 }

@@ -59,15 +59,6 @@ func (s *site) pageRequests() map[string]func() (string, url.Values) {
 	s.workItem(handle, "VP")
 	file := models.Attachment{Reference: &handle.Reference, Name: "a.pdf", ContentType: "application/pdf", Size: 1, SHA256: []byte{1}, Content: []byte("x")}
 	require.NoError(s, s.db.SaveAttachment(s.Context(), &file))
-	to := func(path string, form ...string) func() (string, url.Values) {
-		return func() (string, url.Values) {
-			values := url.Values{"_nonce": {uuid.NewString()}}
-			for i := 0; i < len(form); i += 2 {
-				values.Set(form[i], form[i+1])
-			}
-			return path, values
-		}
-	}
 	act := "/cases/" + handle.Reference + "/acts/submit"
 	return map[string]func() (string, url.Values){
 		"GET /":        to("/"),

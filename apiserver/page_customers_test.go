@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"portcare/models"
@@ -20,31 +19,25 @@ func (s *site) customerPageRequests() map[string]func() (string, url.Values) {
 	modelstest.Customer(s.T, s.db, "KHTV", 3, modelstest.BranchTV)
 	contract := models.Contract{Number: "1/KHTV", CustomerCode: "KHTV", Signed: time.Now()}
 	require.NoError(s, s.db.SaveContract(s.Context(), &contract))
-	to := func(path string, form ...string) func() (string, url.Values) {
-		return func() (string, url.Values) {
-			values := url.Values{"_nonce": {uuid.NewString()}, "_version": {`"0"`}}
-			for i := 0; i < len(form); i += 2 {
-				values.Set(form[i], form[i+1])
-			}
-			return "/customers" + path, values
-		}
+	versioned := func(path string, form ...string) func() (string, url.Values) {
+		return to("/customers"+path, append(form, "_version", `"0"`)...)
 	}
 	one := "/KHTV/contracts/" + contract.ID.String()
 	return map[string]func() (string, url.Values){
-		"GET /customers":                      to(""),
-		"GET /customers/export":               to("/export?format=csv"),
-		"GET /customers/new":                  to("/new"),
-		"POST /customers/new":                 to("/new", "name", "x", "kind", "other"),
-		"GET /customers/:code":                to("/KHTV"),
-		"GET /customers/:code/edit":           to("/KHTV/edit"),
-		"POST /customers/:code/edit":          to("/KHTV/edit", "name", "x", "kind", "other", "branch", "CNTV"),
-		"GET /customers/:code/contacts":       to("/KHTV/contacts"),
-		"POST /customers/:code/contacts":      to("/KHTV/contacts"),
-		"GET /customers/:code/contracts/:id":  to(one),
-		"POST /customers/:code/contracts/:id": to(one, "number", "x", "signed", "1/1/2026"),
-		"GET /customers/:code/timeline":       to("/KHTV/timeline"),
-		"GET /customers/:code/report":         to("/KHTV/report"),
-		"POST /customers/:code/interactions":  to("/KHTV/interactions", "channel", "phone", "summary", "x"),
+		"GET /customers":                      versioned(""),
+		"GET /customers/export":               versioned("/export?format=csv"),
+		"GET /customers/new":                  versioned("/new"),
+		"POST /customers/new":                 versioned("/new", "name", "x", "kind", "other"),
+		"GET /customers/:code":                versioned("/KHTV"),
+		"GET /customers/:code/edit":           versioned("/KHTV/edit"),
+		"POST /customers/:code/edit":          versioned("/KHTV/edit", "name", "x", "kind", "other", "branch", "CNTV"),
+		"GET /customers/:code/contacts":       versioned("/KHTV/contacts"),
+		"POST /customers/:code/contacts":      versioned("/KHTV/contacts"),
+		"GET /customers/:code/contracts/:id":  versioned(one),
+		"POST /customers/:code/contracts/:id": versioned(one, "number", "x", "signed", "1/1/2026"),
+		"GET /customers/:code/timeline":       versioned("/KHTV/timeline"),
+		"GET /customers/:code/report":         versioned("/KHTV/report"),
+		"POST /customers/:code/interactions":  versioned("/KHTV/interactions", "channel", "phone", "summary", "x"),
 	}
 }
 

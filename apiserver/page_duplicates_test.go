@@ -21,15 +21,6 @@ func (s *site) duplicatePageRequests() map[string]func() (string, url.Values) {
 	said := models.Apart{FirstCode: "DOI1", SecondCode: "DOI3", Reason: "x", SaidBy: s.staff["kd.head"].ID, SaidAt: time.Now()}
 	require.NoError(s, s.db.SayApart(s.Context(), &said))
 	merge := s.merged("DOI4", "DOI3").String()
-	to := func(path string, form ...string) func() (string, url.Values) {
-		return func() (string, url.Values) {
-			values := url.Values{"_nonce": {uuid.NewString()}}
-			for i := 0; i < len(form); i += 2 {
-				values.Set(form[i], form[i+1])
-			}
-			return path, values
-		}
-	}
 	return map[string]func() (string, url.Values){
 		"GET /customers/duplicates":              to("/customers/duplicates"),
 		"GET /customers/:code/duplicates/:other": to("/customers/DOI1/duplicates/DOI2"),

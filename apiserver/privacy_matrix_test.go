@@ -25,7 +25,6 @@ func (s *site) privacyMatrix() map[string]func() asked {
 		return func() asked { return asked{path: s.asksFor(object{"kind": "objection"}) + act, body: body} }
 	}
 	link := "/p/withdrawal/" + strings.TrimPrefix(care.invitation, "/p/invitation/")
-	fixed := func(path string, body any) func() asked { return func() asked { return asked{path: path, body: body} } }
 	return map[string]func() asked{
 		"listConsents":         fixed("/api/v1/consents", nil),
 		"listCustomerConsents": fixed("/api/v1/customers/KHTV/consents", nil),
@@ -99,15 +98,6 @@ func (s *site) handledByHead() string {
 func (s *site) privacyPageRequests() map[string]func() (string, url.Values) {
 	s.Helper()
 	s.agreed()
-	to := func(path string, form ...string) func() (string, url.Values) {
-		return func() (string, url.Values) {
-			values := url.Values{"_nonce": {uuid.NewString()}}
-			for i := 0; i < len(form); i += 2 {
-				values.Add(form[i], form[i+1])
-			}
-			return path, values
-		}
-	}
 	s.asksFor(nil)
 	hold, breach := s.held(), s.breach()
 	deletion := func() string {

@@ -103,7 +103,6 @@ func types(change object) object {
 // surveyMatrix has a request for each operation of surveys.
 func (s *site) surveyMatrix() map[string]func() asked {
 	v := newSurvey(s)
-	fixed := func(path string, body any) func() asked { return func() asked { return asked{path: path, body: body} } }
 	return map[string]func() asked{
 		"getSurvey":         fixed(v.path(""), nil),
 		"getSurveyProgress": fixed(v.path("/progress"), nil),
@@ -124,15 +123,6 @@ func (s *site) surveyMatrix() map[string]func() asked {
 // surveyPages has a request for each page of surveys.
 func (s *site) surveyPages() map[string]func() (string, url.Values) {
 	v := newSurvey(s)
-	to := func(path string, form ...string) func() (string, url.Values) {
-		return func() (string, url.Values) {
-			values := url.Values{"_nonce": {uuid.NewString()}}
-			for i := 0; i < len(form); i += 2 {
-				values.Set(form[i], form[i+1])
-			}
-			return path, values
-		}
-	}
 	return map[string]func() (string, url.Values){
 		"GET /surveys/:reference/responses/new":    to("/surveys/" + v.Reference + "/responses/new?wave=1"),
 		"POST /surveys/:reference/responses/new":   to("/surveys/"+v.Reference+"/responses/new", "wave", "1", "channel", "paper", "attitude", "5"),

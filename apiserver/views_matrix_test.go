@@ -9,17 +9,14 @@ import (
 // viewMatrix has a request for each operation about who saw whose data, and who looks after whom.
 func (s *site) viewMatrix() map[string]func() asked {
 	s.Helper()
-	fixed := func(path string, body any) func() asked {
-		return func() asked { return asked{path: "/api/v1" + path, body: body} }
-	}
 	return map[string]func() asked{
-		"listViews":            fixed("/views?customer=KHTV", nil),
-		"sumViews":             fixed("/views/summary", nil),
-		"getViewMonths":        fixed("/views/months", nil),
-		"putViewMonths":        fixed("/views/months", object{"months": 36, "reason": "x"}),
-		"listAcknowledgements": fixed("/secrecy/acknowledgements", nil),
-		"listPortfolios":       fixed("/portfolios", nil),
-		"handPortfolioOver":    fixed("/portfolios/hand-over", object{"from": s.staff["kd.officer"].ID, "to": s.staff["kd.duty"].ID, "reason": "x"}),
+		"listViews":            fixed("/api/v1/views?customer=KHTV", nil),
+		"sumViews":             fixed("/api/v1/views/summary", nil),
+		"getViewMonths":        fixed("/api/v1/views/months", nil),
+		"putViewMonths":        fixed("/api/v1/views/months", object{"months": 36, "reason": "x"}),
+		"listAcknowledgements": fixed("/api/v1/secrecy/acknowledgements", nil),
+		"listPortfolios":       fixed("/api/v1/portfolios", nil),
+		"handPortfolioOver":    fixed("/api/v1/portfolios/hand-over", object{"from": s.staff["kd.officer"].ID, "to": s.staff["kd.duty"].ID, "reason": "x"}),
 	}
 }
 

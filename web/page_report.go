@@ -32,9 +32,6 @@ func (*ReportPage) view() string { return "report" }
 // Address is where the record is shown.
 func (p *ReportPage) Address() string { return CustomerAddress(p.Code) }
 
-// ReportAddress is where the report about the customer is shown.
-func ReportAddress(code string) string { return CustomerAddress(code) + "/report" }
-
 // ComparedFigure is a figure of the period beside that of the other one.
 type ComparedFigure struct {
 	Name, Now, Before, Change string
