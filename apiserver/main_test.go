@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
@@ -37,9 +38,18 @@ func newSite(t *testing.T, change ...func(*apiserver.Config)) *site {
 	for _, c := range change {
 		c(&cfg)
 	}
-	server, err := apiserver.New(cfg)
-	require.NoError(t, err)
-	return &site{T: t, db: db, staff: staff, handler: server.Handler()}
+	return &site{T: t, db: db, staff: staff, handler: whenAsked(func() http.Handler {
+		server, err := apiserver.New(cfg)
+		require.NoError(t, err)
+		return server.Handler()
+	})}
+}
+
+// whenAsked puts off a server, of which the description of the API takes several MB, until it is asked something: a test
+// of parts that run side by side has its site long before they run, and so have many others.
+func whenAsked(build func() http.Handler) http.Handler {
+	built := sync.OnceValue(build)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { built().ServeHTTP(w, r) })
 }
 
 // engineAway is a client of an address at which nobody listens.
