@@ -48,11 +48,11 @@ func newCompany(t *testing.T) *company {
 	return c
 }
 
-func (c *company) exec(statement string, values ...any) {
+func (c *company) exec(statement string) {
 	c.Helper()
 	pool, err := sql.Open("pgx", modelstest.DSN(c.T))
 	require.NoError(c, err)
-	_, err = pool.ExecContext(c.Context(), statement, values...)
+	_, err = pool.ExecContext(c.Context(), statement)
 	require.NoError(c, errors.Join(err, pool.Close()))
 }
 
