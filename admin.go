@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,10 +49,7 @@ type verifyCommand struct {
 
 // Run recomputes every chain of the journal and holds it against the anchors (R6).
 func (c *verifyCommand) Run(ctx context.Context) error {
-	dir := c.AnchorDir
-	if dir == "" {
-		dir = app.AnchorDir(c.DataDir)
-	}
+	dir := cmp.Or(c.AnchorDir, app.AnchorDir(c.DataDir))
 	return withDB(ctx, c.databaseFlags, func(db *models.DB) error {
 		report, err := anchor.Verify(ctx, db, dir)
 		if err != nil {

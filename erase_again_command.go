@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,10 +21,7 @@ type eraseAgainCommand struct {
 // Run carries out again the deletions of people's data that a restored backup took back (CUS-9). It ends with an error when
 // somebody has to look at one.
 func (c *eraseAgainCommand) Run(ctx context.Context) error {
-	dir := c.AnchorDir
-	if dir == "" {
-		dir = app.AnchorDir(c.DataDir)
-	}
+	dir := cmp.Or(c.AnchorDir, app.AnchorDir(c.DataDir))
 	return withDB(ctx, c.databaseFlags, func(db *models.DB) error {
 		all, err := erasures.Again(ctx, db, dir, time.Now())
 		left := 0

@@ -8,7 +8,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"portcare/forms"
-	"portcare/procedure"
 	"portcare/web"
 )
 
@@ -48,7 +47,7 @@ func (s *Server) showBreaches(g *gin.Context, status int, typed typedAct) error 
 		return err
 	}
 	p := s.privacyPage(g, privacyTitles["listBreaches"])
-	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
+	say := saying(p.Lang)
 	list := web.List{
 		ID: "breaches", Caption: p.Title, Next: nextPage(g.Request.URL, listed.Body.NextCursor), Empty: say("Chưa có sự cố nào.", "There is no breach."),
 		Columns: []string{say("Phát hiện", "Discovered"), say("Việc xảy ra", "What happened"), say("Số người", "People"), say("Báo cáo trong 72 giờ", "Report within 72 hours")},
@@ -112,11 +111,7 @@ func (s *Server) showBreach(g *gin.Context, status int, typed typedAct) error {
 	}
 	b := out.Body
 	p := s.privacyPage(g, privacyTitles["getBreach"])
-	fact := func(vi, en, value string) {
-		if value != "" {
-			p.Facts = append(p.Facts, web.Item{Name: procedure.Text{VI: vi, EN: en}.In(p.Lang), Value: value})
-		}
-	}
+	fact := stating(p.Lang, &p.Facts)
 	fact("Phát hiện lúc", "Discovered", web.When(b.DiscoveredAt))
 	fact("Hạn báo cáo", "Report due", web.When(b.DueAt))
 	fact("Việc đã xảy ra", "What happened", b.Happened)

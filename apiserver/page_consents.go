@@ -82,7 +82,7 @@ func prefill(fields []web.Field, name, value string) {
 }
 
 func consentList(listed *consentsOutput, next, lang string) web.List {
-	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(lang) }
+	say := saying(lang)
 	list := web.List{
 		ID: "consents", Caption: privacyTitles["listConsents"].In(lang), Next: next, Empty: say("Chưa có ghi nhận nào.", "Nothing is recorded yet."),
 		Columns: []string{say("Người", "Person"), say("Mục đích", "Purpose"), say("Trả lời", "Answer"), say("Lúc, cách", "When and how"), say("Người ghi", "Recorded by")},
@@ -148,7 +148,7 @@ func (s *Server) showWithdrawalPage(g *gin.Context, status int, typed typedAct) 
 	if err != nil {
 		return err
 	}
-	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(callOf(ctx).lang) }
+	say := saying(callOf(ctx).lang)
 	p := &web.WithdrawalPage{Frame: s.frame(g), Title: say("Thư của Cảng Hải Phòng", "Letters of Hải Phòng Port")}
 	p.Path, p.Notice = g.Request.URL.Path, doneNotice(g.Query("done"), p.Lang)
 	if len(out.Body.Purposes) == 0 {

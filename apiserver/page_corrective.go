@@ -14,11 +14,7 @@ func (c *caseComposer) correctivePanel() *web.Panel {
 		return nil
 	}
 	p := &web.Panel{ID: "corrective", Title: c.say("Yêu cầu khắc phục, phòng ngừa (BM.06)", "Request for corrective action (BM.06)")}
-	fact := func(vi, en, value string) {
-		if value != "" {
-			p.Facts = append(p.Facts, web.Item{Name: c.say(vi, en), Value: value})
-		}
-	}
+	fact := stating(c.lang, &p.Facts)
 	fact("Đơn vị liên quan", "Unit concerned", c.names[is.Unit])
 	fact("Sự việc", "What was found", is.Finding)
 	fact("Lý do", "Why", is.Why)

@@ -44,7 +44,7 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 		return err
 	}
 	p := s.privacyPage(g, privacyTitles["getErasure"])
-	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
+	say := saying(p.Lang)
 	list := web.List{ID: "counts", Caption: say("Sẽ thay đổi", "Would change"), Empty: say("Không còn dữ liệu nào.", "There is nothing left."),
 		Columns: []string{say("Nơi lưu", "Where"), say("Hồ sơ, khách hàng", "Case or customer"), say("Việc sẽ làm", "What happens"), say("Số dòng", "Rows")}}
 	for _, r := range out.Body.Records {
@@ -125,7 +125,7 @@ func (s *Server) showHolds(g *gin.Context, status int, typed typedAct) error {
 		return err
 	}
 	p := s.privacyPage(g, privacyTitles["listHolds"])
-	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
+	say := saying(p.Lang)
 	list := web.List{ID: "holds", Caption: p.Title, Next: nextPage(g.Request.URL, listed.Body.NextCursor), Empty: say("Không có lệnh giữ nào.", "There is no hold."),
 		Columns: []string{say("Người", "Person"), say("Lý do", "Reason"), say("Đến ngày", "Until"), say("Người đặt", "Placed by"), say("Gỡ lúc", "Lifted")}}
 	for _, h := range listed.Body.Items {

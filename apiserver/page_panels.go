@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"portcare/forms"
-	"portcare/procedure"
 	"portcare/web"
 )
 
@@ -21,7 +20,7 @@ func (c *caseComposer) panels() []web.Panel {
 	return shown
 }
 
-func (c *caseComposer) say(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(c.lang) }
+func (c *caseComposer) say(vi, en string) string { return saying(c.lang)(vi, en) }
 
 // researchPanel says how complete what is known about each customer is, and whether enough are fully researched (PRE-1c).
 func (c *caseComposer) researchPanel() *web.Panel {

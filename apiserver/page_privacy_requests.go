@@ -53,7 +53,7 @@ func (s *Server) showPrivacyRequests(g *gin.Context, status int, typed typedAct)
 		return err
 	}
 	p := s.privacyPage(g, privacyTitles["listPrivacyRequests"])
-	say := func(vi, en string) string { return procedure.Text{VI: vi, EN: en}.In(p.Lang) }
+	say := saying(p.Lang)
 	p.Intro = say("Mỗi người được biết, sửa, hạn chế hoặc xoá dữ liệu về mình. Thời hạn theo luật tính từ lúc nhận yêu cầu.",
 		"Everybody may see, correct, restrict or delete what is kept about them. The law's clocks run from receipt.")
 	if customer != "" {
@@ -219,11 +219,7 @@ func privacyOffers(r privacyAsked) []string {
 
 func privacyFacts(r privacyAsked, lang string) []web.Item {
 	var facts []web.Item
-	fact := func(vi, en, value string) {
-		if value != "" {
-			facts = append(facts, web.Item{Name: procedure.Text{VI: vi, EN: en}.In(lang), Value: value})
-		}
-	}
+	fact := stating(lang, &facts)
 	fact("Người yêu cầu", "Person", whoAsked(r, lang))
 	fact("Thư điện tử", "Mail", r.Mail)
 	fact("Điện thoại", "Phone", forms.ShowPhones(r.Phone))
