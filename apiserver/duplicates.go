@@ -163,7 +163,7 @@ func (s *Server) sayApart(ctx context.Context, in *sayApartInput) (*keptApartOut
 	if in.Body.First == in.Body.Second {
 		return nil, wrong("itself", "body.second")
 	}
-	reason, err := reasonIn(in.Body.Reason)
+	reason, err := saidIn(in.Body.Reason, "body.reason")
 	if err != nil {
 		return nil, err
 	}
@@ -215,12 +215,4 @@ func (s *Server) takeApartBack(ctx context.Context, in *takeApartBackInput) (*ke
 		return keptApart{row.ID}, tx.TakeApartBack(ctx, row, callOf(ctx).user.ID, s.now())
 	})
 	return &keptApartOutput{kept}, err
-}
-
-// reasonIn is a reason that says something.
-func reasonIn(text string) (string, error) {
-	if text = strings.TrimSpace(text); text == "" {
-		return "", wrong("required", "body.reason")
-	}
-	return text, nil
 }

@@ -3,7 +3,6 @@ package apiserver
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -34,9 +33,9 @@ type closingInput struct {
 // (CUS-5). Who may change the record may close it: Sales, and a branch that has Sales' letters for its own customers. That
 // of a customer who used the service lately is closed by who says that it is meant.
 func (s *Server) closeRecord(ctx context.Context, in *closingInput) (*lifeOutput, error) {
-	why := strings.TrimSpace(in.Body.Why)
-	if why == "" {
-		return nil, wrong("required", "body.why")
+	why, err := saidIn(in.Body.Why, "body.why")
+	if err != nil {
+		return nil, err
 	}
 	return s.turn(ctx, in.Code, func(tx *models.DB, row *models.Customer) error {
 		if err := s.closingMeant(ctx, tx, row, in.Body.ThoughUsed); err != nil {
@@ -84,9 +83,9 @@ type reopeningInput struct {
 
 // reopenRecord brings a past customer's record back with its history (CUS-5).
 func (s *Server) reopenRecord(ctx context.Context, in *reopeningInput) (*lifeOutput, error) {
-	why := strings.TrimSpace(in.Body.Why)
-	if why == "" {
-		return nil, wrong("required", "body.why")
+	why, err := saidIn(in.Body.Why, "body.why")
+	if err != nil {
+		return nil, err
 	}
 	return s.turn(ctx, in.Code, func(tx *models.DB, row *models.Customer) error {
 		before := forms.RecordLife{State: row.State, Why: row.LeftWhy}

@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -76,9 +75,9 @@ func (s *Server) answerRecordTask(ctx context.Context, in *taskAnswerInput) (*an
 	if err != nil {
 		return nil, err
 	}
-	why := strings.TrimSpace(in.Body.Why)
-	if why == "" {
-		return nil, wrong("required", "body.why")
+	why, err := saidIn(in.Body.Why, "body.why")
+	if err != nil {
+		return nil, err
 	}
 	stands, err := once(ctx, s, func(tx *models.DB) (answeredTask, error) {
 		task, err := s.openRecordTask(ctx, tx, id)

@@ -32,7 +32,7 @@ type keptMergeOutput struct {
 // mergeCustomer moves everything about a customer to another record (CUS-4). Both records keep, in their changes, what
 // they were.
 func (s *Server) mergeCustomer(ctx context.Context, in *mergeInput) (*keptMergeOutput, error) {
-	reason, err := reasonIn(in.Body.Reason)
+	reason, err := saidIn(in.Body.Reason, "body.reason")
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func (s *Server) undoMerge(ctx context.Context, in *undoMergeInput) (*undoneMerg
 	if err != nil {
 		return nil, err
 	}
-	reason, err := reasonIn(in.Body.Reason)
+	reason, err := saidIn(in.Body.Reason, "body.reason")
 	if err != nil {
 		return nil, err
 	}

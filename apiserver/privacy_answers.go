@@ -2,7 +2,6 @@ package apiserver
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -20,7 +19,7 @@ type privacyAnswerInput struct {
 // answerPrivacyFirst notes the first answer: that the request was received and what happens now.
 func (s *Server) answerPrivacyFirst(ctx context.Context, in *privacyAnswerInput) (*keptRequestOutput, error) {
 	return s.movePrivacy(ctx, in.ID, func(_ *models.DB, r *models.PrivacyRequest, by uuid.UUID, at time.Time) error {
-		text, err := said(in.Body.Text)
+		text, err := saidIn(in.Body.Text, "body.text")
 		switch {
 		case err != nil:
 			return err
@@ -51,7 +50,7 @@ func (s *Server) refusePrivacy(ctx context.Context, in *privacyAnswerInput) (*ke
 
 // closePrivacy ends a request. An answer given at once is the first one as well.
 func closePrivacy(r *models.PrivacyRequest, state models.PrivacyState, answer string, by uuid.UUID, at time.Time) error {
-	text, err := said(answer)
+	text, err := saidIn(answer, "body.text")
 	switch {
 	case err != nil:
 		return err
@@ -63,13 +62,6 @@ func closePrivacy(r *models.PrivacyRequest, state models.PrivacyState, answer st
 	}
 	r.State, r.Answer, r.ClosedAt, r.ClosedBy = state, text, &at, &by
 	return nil
-}
-
-func said(text string) (string, error) {
-	if text = strings.TrimSpace(text); text == "" {
-		return "", wrong("required", "body.text")
-	}
-	return text, nil
 }
 
 // liftPrivacy ends a restriction or objection, when the person says so: letters are written again to who agreed to them.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -176,6 +177,14 @@ func humaFailure(status int, errs []error) *failure {
 		}
 	}
 	return f
+}
+
+// saidIn is a text that has to say something, or the failure of its field.
+func saidIn(text, location string) (string, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return "", wrong("required", location)
+	}
+	return text, nil
 }
 
 // orUnknown turns a look-up that found nothing into the failure of the field that named it.
