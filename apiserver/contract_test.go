@@ -108,3 +108,28 @@ func (c *contract) schema(names ...string) (*jsonschema.Schema, error) {
 	}
 	return c.compiler.Compile(contractURL + "#" + pointer)
 }
+
+func TestTheContractRefusesWhatItDoesNotDescribe(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.setPassword("kd.head")
+	const path = "/api/v1/sessions"
+	got := s.ask("", "POST", path, object{"login": "kd.head", "password": password})
+	c, err := readContract()
+	require.NoError(t, err)
+	schema, err := c.schema("paths", path, "post", "responses", "201", "content", "application/json", "schema")
+	require.NoError(t, err)
+	for name, change := range map[string]func(object){
+		"format 'date-time'|not valid date-time": func(o object) { o["expires_at"] = "tomorrow" },
+		"got number, want string":                func(o object) { o["token"] = 7 },
+		"missing property 'user'":                func(o object) { delete(o, "user") },
+	} {
+		var answer object
+		got.in(t, &answer)
+		require.NoError(t, schema.Validate(answer))
+		change(answer)
+		err := schema.Validate(answer)
+		require.Error(t, err, name)
+		require.Regexp(t, name, err.Error())
+	}
+}
