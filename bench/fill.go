@@ -73,7 +73,7 @@ func Fill(ctx context.Context, dsn string, s Size, tell func(string, ...any)) er
 	return err
 }
 
-// tiers are those that follow from revenue and contracts: nearly every record is written once more.
+// tiers are those that follow from revenue and contracts: nearly every record is written once more. The night tidies up.
 func (s Size) tiers(ctx context.Context, dsn string, tell func(string, ...any)) error {
 	db, err := models.Open(ctx, dsn, 1)
 	if err != nil {
@@ -86,7 +86,7 @@ func (s Size) tiers(ctx context.Context, dsn string, tell func(string, ...any)) 
 		return err
 	}
 	tell("%d customers are given a tier in %s", run.Moved, time.Since(began).Round(time.Millisecond))
-	return nil
+	return db.TidyOrder(ctx)
 }
 
 // people are the units and those who look after customers.

@@ -14,6 +14,7 @@ func KeepRegister(ctx workflow.Context) error {
 		{"propose closings and reopenings", a.ReviewRegister}, // of those who seem to have left, or came back (CUS-5)
 		{"tell which tasks are late", a.WarnOfLateRecords},    // to the head of Sales (CUS-5)
 		{"drop old views", a.DropViews},                       // from the log of views (CUS-6)
+		{"tidy the order of names", a.TidyOrder},              // so that lists stay quick (CUS-4)
 	} {
 		if err := workflow.ExecuteActivity(job(ctx, task.summary), task.activity, at).Get(ctx, nil); err != nil {
 			return err
