@@ -11,7 +11,8 @@ import (
 
 func TestTheOrderOfNamesIsTidied(t *testing.T) {
 	t.Parallel()
-	db, raw := modelstest.Open(t), modelstest.SQL(t)
+	db, _ := modelstest.OpenCompany(t)
+	raw := modelstest.SQL(t)
 	size := func() (bytes int) {
 		require.NoError(t, raw.QueryRowContext(t.Context(), "SELECT pg_relation_size('customers_in_order')").Scan(&bytes))
 		return bytes
