@@ -43,6 +43,8 @@ func outcomeText(o erasures.Outcome) string {
 	switch {
 	case errors.Is(o.Err, models.ErrHeld):
 		return request + "a hold on the person's data is in force; lift it and run this again"
+	case errors.Is(o.Err, models.ErrOtherRequest):
+		return request + "it isn't the request of person " + o.Person.String() + " to be deleted; the list was changed, and nothing was deleted by this line"
 	case o.Err != nil:
 		return request + "the backup is older than the person's place in the ledger; delete by hand what is about the person, also in " + strings.Join(o.Records, ", ")
 	case o.Rows == 0:

@@ -52,7 +52,7 @@ type Outcome struct {
 	models.PastErasure
 
 	Rows int   // that changed; 0: the person stood deleted
-	Err  error // models.ErrNotFound: nobody can tell who it was; models.ErrHeld: a hold is in force
+	Err  error // models.ErrNotFound: nobody can tell who it was; models.ErrHeld: a hold is in force; models.ErrOtherRequest: the line isn't right
 }
 
 // answer is what stands in the requests that are closed with it.
@@ -70,7 +70,7 @@ func Again(ctx context.Context, db *models.DB, dir string, now time.Time) ([]Out
 		o := Outcome{PastErasure: e}
 		done, err := db.EraseAgain(ctx, e, answer, now)
 		switch {
-		case errors.Is(err, models.ErrNotFound), errors.Is(err, models.ErrHeld):
+		case errors.Is(err, models.ErrNotFound), errors.Is(err, models.ErrHeld), errors.Is(err, models.ErrOtherRequest):
 			o.Err = err
 		case err != nil:
 			return all, fmt.Errorf("carry out request %s again: %w", e.Request, err)
@@ -92,7 +92,11 @@ func read(dir string) ([]models.PastErasure, error) {
 	lines.Buffer(nil, len(text)+1)
 	for n := 1; lines.Scan(); n++ {
 		var e models.PastErasure
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
+		err := json.Unmarshal(lines.Bytes(), &e)
+		if err == nil && (e.Request == uuid.Nil || e.Person == uuid.Nil) {
+			err = errors.New("it names no request or no person")
+		}
+		if err != nil {
 			return nil, fmt.Errorf("read line %d of the list of deletions: %w", n, err)
 		}
 		listed = append(listed, e)

@@ -1,6 +1,7 @@
 package erasures_test
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"os"
@@ -167,13 +168,41 @@ func TestWhatCannotBeErasedAgainIsTold(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, models.PrivacyReceived, request.State)
 	})
+	t.Run("CUS-9 a line that was changed deletes nobody whose request it wasn't", func(t *testing.T) {
+		t.Parallel()
+		c := newCompany(t)
+		c.deletedAndRestored()
+		other, err := c.db.Subject(t.Context(), models.DataSubject{Name: "Lê Văn Nam", Mail: "nam@example.com", Role: "requester"})
+		require.NoError(t, err)
+		list := filepath.Join(c.dir, "erasures.jsonl")
+		text, err := os.ReadFile(list)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(list, bytes.ReplaceAll(text, []byte(c.subject.ID.String()), []byte(other.ID.String())), 0o600))
+		require.ErrorIs(t, c.again()[0].Err, models.ErrOtherRequest)
+		other, err = c.db.SubjectByID(t.Context(), other.ID)
+		require.NoError(t, err)
+		require.Nil(t, other.ErasedAt)
+		request, err := c.db.PrivacyRequest(t.Context(), c.request.ID)
+		require.NoError(t, err)
+		require.Equal(t, models.PrivacyReceived, request.State)
+	})
+	t.Run("CUS-9 a request that wasn't to delete deletes nobody", func(t *testing.T) {
+		t.Parallel()
+		c := newCompany(t)
+		c.deletedAndRestored()
+		c.exec(`UPDATE privacy_requests SET kind = 'access'`)
+		require.ErrorIs(t, c.again()[0].Err, models.ErrOtherRequest)
+		require.Contains(t, c.representative(), "Hạnh")
+	})
 	t.Run("CUS-9 no list, and a broken one, are said", func(t *testing.T) {
 		t.Parallel()
 		c := newCompany(t)
 		_, err := erasures.Again(t.Context(), c.db, c.dir, time.Now())
 		require.ErrorIs(t, err, os.ErrNotExist)
-		require.NoError(t, os.WriteFile(filepath.Join(c.dir, "erasures.jsonl"), []byte("{\n"), 0o600))
-		_, err = erasures.Again(t.Context(), c.db, c.dir, time.Now())
-		require.ErrorContains(t, err, "line 1")
+		for _, broken := range []string{"{\n", "{}\n"} {
+			require.NoError(t, os.WriteFile(filepath.Join(c.dir, "erasures.jsonl"), []byte(broken), 0o600))
+			_, err = erasures.Again(t.Context(), c.db, c.dir, time.Now())
+			require.ErrorContains(t, err, "line 1")
+		}
 	})
 }

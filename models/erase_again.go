@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"portcare/procedure"
 )
 
 // PastErasure is a deletion that was carried out, by ids and codes only: it is kept outside the database, since a backup
@@ -50,22 +52,23 @@ func (e Erased) records() []string {
 	return slices.Compact(found)
 }
 
+// ErrOtherRequest means that the request that a deletion is listed with wasn't that of the person to have the data deleted.
+var ErrOtherRequest = errors.New("not the request of this deletion")
+
 // EraseAgain carries a deletion out once more that a restored backup took back, and closes its request for the reason. It
 // returns nothing if the person stands deleted. ErrNotFound: the backup is older than the person's place in the ledger, so
-// that nobody can tell from the list who it was; ErrHeld: a hold is in force.
+// that nobody can tell from the list who it was; ErrHeld: a hold is in force; ErrOtherRequest: the list was changed.
 func (db *DB) EraseAgain(ctx context.Context, past PastErasure, reason string, now time.Time) (done *Erased, err error) {
 	err = db.InTx(ctx, func(tx *DB) error {
+		request, err := tx.requestToErase(ctx, past) // locked first: whoever does the same waits, and then finds it done
+		if err != nil {
+			return err
+		}
 		who, err := tx.SubjectByID(ctx, past.Person)
 		if err != nil || who.ErasedAt != nil {
 			return err
 		}
-		request, err := tx.LockPrivacyRequest(ctx, past.Request)
-		switch {
-		case errors.Is(err, ErrNotFound): // it came in after the backup
-			request = nil
-		case err != nil:
-			return err
-		default:
+		if request != nil {
 			if err := tx.closeAgain(ctx, request, past, reason); err != nil {
 				return err
 			}
@@ -86,6 +89,20 @@ func (db *DB) EraseAgain(ctx context.Context, past PastErasure, reason string, n
 		return nil, err
 	}
 	return done, nil
+}
+
+// requestToErase locks the request of a deletion; there is none if it came in after the backup.
+func (db *DB) requestToErase(ctx context.Context, past PastErasure) (*PrivacyRequest, error) {
+	r, err := db.LockPrivacyRequest(ctx, past.Request)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case r.SubjectID != past.Person || r.Kind != procedure.DeleteData:
+		return nil, ErrOtherRequest
+	}
+	return r, nil
 }
 
 // closeAgain closes the request of a deletion, and the person's other ones. Whoever ordered the deletion may have come
