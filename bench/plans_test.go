@@ -54,6 +54,11 @@ func TestNoPageReadsABigTableThrough(t *testing.T) { //nolint:tparallel // one l
 		require.NoError(t, e.db.FindDuplicates(t.Context(), page[1].Code))
 		e.nothingReadThrough(t)
 	})
+	t.Run("CUS-4 the plan of a list of cases by a customer's name", func(t *testing.T) {
+		_, err := e.db.ListCases(t.Context(), models.Viewer{All: true}, models.CaseFilter{Words: "zzz", Limit: 51})
+		require.NoError(t, err)
+		require.NotContains(t, e.readThrough(t), "customers")
+	})
 	t.Run("CUS-4 a table that is read through would be seen", func(t *testing.T) {
 		_, err := e.conn.Exec(t.Context(), "SELECT count(*) FROM customers WHERE address = 'nowhere'")
 		require.NoError(t, err)

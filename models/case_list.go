@@ -127,12 +127,12 @@ func (f CaseFilter) conditions(seen where) []where {
 		add(true, `(cases.reference ILIKE ? OR `+seen.sql+` AND (
 			cases.reference IN (SELECT reference FROM requests WHERE content ILIKE ? OR requester_name ILIKE ? OR requester_firm ILIKE ?) OR
 			cases.reference IN (SELECT reference FROM openings WHERE objective ILIKE ?) OR
-			cases.reference IN (SELECT cc.reference FROM case_customers cc JOIN customers cu ON cu.code = cc.customer_code 
-				WHERE (cu.sort_name || ' ' || lower(cu.code)) LIKE folded(?))
-			OR cases.customer_code IN (SELECT code FROM customers WHERE (sort_name || ' ' || lower(code)) LIKE folded(?))))`,
+			cases.reference IN (SELECT reference FROM case_customers JOIN customers ON code = customer_code WHERE `+named+` LIKE folded(?)) OR
+			cases.customer_code IN (SELECT code FROM customers WHERE `+named+` LIKE folded(?))))`,
 			append(append([]any{like}, seen.values...), like, like, like, like, like, like)...)
 	}
 	return all
 }
 
-var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+// likeEscape keeps what means something in a pattern from meaning it, and so what becomes that when it is folded.
+var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`, `∖`, `\∖`, `﹨`, `\﹨`, `﹪`, `\﹪`, `％`, `\％`, `＼`, `\＼`, `＿`, `\＿`)

@@ -86,6 +86,8 @@ func TestCustomersAreFoundByWhatPeopleType(t *testing.T) {
 		"cong ty vinamilc": {"VNM~"},
 		"100%":             {"PCT"},
 		"n_e":              {"PCT"}, // no wildcards
+		"100％":             {"PCT"}, // from an Asian keyboard
+		"100＿":             {},
 		"%%%":              {},
 		"nobody at all":    {},
 		"vnm":              {"VNM"},
