@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 
 	"portcare/access"
 	"portcare/activities"
@@ -161,6 +162,8 @@ func TestSearchingForWordsDoesNotReadEveryRequest(t *testing.T) {
 	var got listAnswer
 	s.ask("gd", "GET", "/api/v1/cases?q=b%E1%BB%8B%20m%C3%B3p", nil).in(t, &got)
 	require.Equal(t, []string{c.Reference}, got.references())
+	s.ask("gd", "GET", "/api/v1/cases?q="+url.QueryEscape(norm.NFD.String("bị móp")), nil).in(t, &got)
+	require.Equal(t, []string{c.Reference}, got.references(), "accents typed apart from their letters")
 	require.Eventually(t, func() bool { // Postgres counts a moment later
 		var used int
 		s.query(&used, "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'requests_words'")

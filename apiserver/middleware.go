@@ -13,6 +13,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"go.uber.org/zap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // begin opens the call: its trace id, language and address.
@@ -69,7 +70,8 @@ func securityHeaders(g *gin.Context) {
 	g.Next()
 }
 
-// checkAddress keeps text that Postgres can't hold out of paths and queries.
+// checkAddress keeps text that Postgres can't hold out of paths and queries. What is asked for is put into Unicode's form
+// NFC, in which all text is kept: some keyboards write a letter and its accent as two.
 func (s *Server) checkAddress(g *gin.Context) {
 	if !cleanText(g.Request.URL.Path) {
 		s.refuse(g, fail(notFound))
@@ -80,17 +82,23 @@ func (s *Server) checkAddress(g *gin.Context) {
 		s.refuse(g, wrong("invalid", "query"))
 		return
 	}
+	composed := true
 	for name, values := range query {
 		if !cleanText(name) {
 			s.refuse(g, wrong("bad_text", "query"))
 			return
 		}
-		for _, v := range values {
+		for i, v := range values {
 			if !cleanText(v) {
 				s.refuse(g, wrong("bad_text", "query."+name))
 				return
 			}
+			composed = composed && norm.NFC.IsNormalString(v)
+			values[i] = norm.NFC.String(v)
 		}
+	}
+	if !composed {
+		g.Request.URL.RawQuery = query.Encode()
 	}
 	g.Next()
 }
