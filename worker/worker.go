@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.temporal.io/api/enums/v1"
@@ -48,18 +49,9 @@ func Start(cfg Config) (*Worker, error) {
 		DisableWorkflowWorker: true,
 		WorkerStopTimeout:     10 * time.Second,
 	})
-	for _, chart := range workflows.Charts() {
-		w.cases.RegisterWorkflow(chart)
+	for _, workflow := range slices.Concat(workflows.Charts(), workflows.Jobs()) {
+		w.cases.RegisterWorkflow(workflow)
 	}
-	w.cases.RegisterWorkflow(workflows.DeliverMail)
-	w.cases.RegisterWorkflow(workflows.AnchorJournal)
-	w.cases.RegisterWorkflow(workflows.CheckSupportLog)
-	w.cases.RegisterWorkflow(workflows.CheckForms)
-	w.cases.RegisterWorkflow(workflows.KeepRegister)
-	w.cases.RegisterWorkflow(workflows.LookForDuplicates)
-	w.cases.RegisterWorkflow(workflows.RenewDuplicates)
-	w.cases.RegisterWorkflow(workflows.Import)
-	w.cases.RegisterWorkflow(workflows.CheckPrivacy)
 	w.cases.RegisterActivity(cfg.Activities)
 	w.delivery.RegisterActivity(cfg.Activities)
 	if err := w.cases.Start(); err != nil {

@@ -6,6 +6,14 @@ import (
 	"go.temporal.io/sdk/workflow"
 )
 
+// Jobs returns the workflows that are no charts, to be registered with a worker.
+func Jobs() []any {
+	return []any{
+		DeliverMail, Import,
+		AnchorJournal, CheckSupportLog, CheckForms, CheckPrivacy, KeepRegister, LookForDuplicates, RenewDuplicates, // as scheduled
+	}
+}
+
 // DeliverMail is the one delivery workflow of the mail channel: an activity delivers whatever is due for some minutes at
 // a time, and cases never wait for a mail server (R4).
 func DeliverMail(ctx workflow.Context) error {

@@ -45,6 +45,7 @@ func TestRecordGoldenHistories(t *testing.T) {
 		t.Skip("records only with -update")
 	}
 	r := newRecorder(t)
+	t.Cleanup(r.work(t).Stop)
 	for _, all := range []map[string]situation{inService, preService, postService, surveys, corrective, ofTheGroup} {
 		for name, what := range all {
 			t.Run(name, func(t *testing.T) { r.record(t, name, what) })
@@ -87,9 +88,10 @@ func (r *recorder) begin(t *testing.T, what situation) (reference string) {
 
 // recorder is a whole system without pages.
 type recorder struct {
-	db     *models.DB
-	staff  modelstest.Staff
-	client sdkclient.Client
+	db         *models.DB
+	staff      modelstest.Staff
+	client     sdkclient.Client
+	activities *activities.Activities
 }
 
 func newRecorder(t *testing.T) *recorder {
@@ -118,13 +120,16 @@ func newRecorder(t *testing.T) *recorder {
 	r.staff = modelstest.Company(t, r.db)
 	r.register(t)
 	require.NoError(t, r.db.SaveAuthority(ctx, models.Authority{UnitID: modelstest.Sales, Kind: 3, Version: 1}))
-	w, err := worker.Start(worker.Config{
-		Client: client, Log: zap.NewNop(),
-		Activities: &activities.Activities{DB: r.db, PublicURL: "https://care.example", Log: zap.NewNop()},
-	})
-	require.NoError(t, err)
-	t.Cleanup(w.Stop)
+	r.activities = &activities.Activities{DB: r.db, PublicURL: "https://care.example", Log: zap.NewNop()}
 	return r
+}
+
+// work starts a worker, which has to be stopped.
+func (r *recorder) work(t *testing.T) *worker.Worker {
+	t.Helper()
+	w, err := worker.Start(worker.Config{Client: r.client, Log: zap.NewNop(), Activities: r.activities})
+	require.NoError(t, err)
+	return w
 }
 
 // register has the two customers of the situations.
@@ -166,20 +171,21 @@ func (r *recorder) intake(t *testing.T, edition string) string {
 	return c.Reference
 }
 
-// save writes the history of each run of a case that is over.
-func (r *recorder) save(t *testing.T, reference, name string) {
+// save writes the history of each run of a workflow that is over.
+func (r *recorder) save(t *testing.T, workflow, name string) {
 	t.Helper()
-	require.NoError(t, r.client.GetWorkflow(t.Context(), reference, "").Get(t.Context(), nil))
-	last, err := r.client.DescribeWorkflowExecution(t.Context(), reference, "")
+	require.NoError(t, r.client.GetWorkflow(t.Context(), workflow, "").Get(t.Context(), nil))
+	r.keep(t, workflow, name)
+}
+
+// keep writes the history of each run of a workflow as far as it is.
+func (r *recorder) keep(t *testing.T, workflow, name string) {
+	t.Helper()
+	last, err := r.client.DescribeWorkflowExecution(t.Context(), workflow, "")
 	require.NoError(t, err)
 	run := last.GetWorkflowExecutionInfo().GetFirstRunId()
 	for part := 1; run != ""; part++ {
-		events := &history.History{}
-		for all := r.client.GetWorkflowHistory(t.Context(), reference, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext(); {
-			e, err := all.Next()
-			require.NoError(t, err)
-			events.Events = append(events.Events, e)
-		}
+		events := r.events(t, workflow, run)
 		host, err := os.Hostname()
 		require.NoError(t, err)
 		text, err := temporalproto.CustomJSONMarshalOptions{}.Marshal(events)
@@ -193,4 +199,16 @@ func (r *recorder) save(t *testing.T, reference, name string) {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, file+".json"), text, 0o644))
 		run = events.Events[len(events.Events)-1].GetWorkflowExecutionContinuedAsNewEventAttributes().GetNewExecutionRunId()
 	}
+}
+
+// events are those of a run of a workflow so far; run may be empty: the last.
+func (r *recorder) events(t *testing.T, workflow, run string) *history.History {
+	t.Helper()
+	events := &history.History{}
+	for all := r.client.GetWorkflowHistory(t.Context(), workflow, run, false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); all.HasNext(); {
+		e, err := all.Next()
+		require.NoError(t, err)
+		events.Events = append(events.Events, e)
+	}
+	return events
 }
