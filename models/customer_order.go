@@ -11,6 +11,7 @@ import (
 func (db *DB) TidyOrder(ctx context.Context) error {
 	for _, statement := range []string{
 		"DROP INDEX CONCURRENTLY IF EXISTS customers_in_order_ccnew", // begun by a run that was stopped
+		"DROP INDEX CONCURRENTLY IF EXISTS customers_in_order_ccold", // replaced by one that was stopped then
 		"REINDEX INDEX CONCURRENTLY customers_in_order",
 		"VACUUM (ANALYZE) customers",
 	} {
