@@ -148,6 +148,26 @@ func TestWhatCannotBeErasedAgainIsTold(t *testing.T) {
 		require.NotContains(t, c.representative(), "Hạnh")
 		require.Zero(t, c.again()[0].Rows)
 	})
+	for closer, known := range map[string]bool{"who ordered the deletion": true, "who took them down, where nobody knows the other": false} {
+		t.Run("CUS-9 then the person's other requests are closed by "+closer, func(t *testing.T) {
+			t.Parallel()
+			c := newCompany(t)
+			c.deletedAndRestored()
+			c.exec(`UPDATE privacy_requests SET id = gen_random_uuid(), kind = 'access'`)
+			if !known {
+				list := filepath.Join(c.dir, "erasures.jsonl")
+				text, err := os.ReadFile(list)
+				require.NoError(t, err)
+				require.NoError(t, os.WriteFile(list, bytes.ReplaceAll(text, []byte(c.head.String()), []byte(uuid.NewString())), 0o600))
+			}
+			require.Positive(t, c.again()[0].Rows)
+			left, err := c.db.PrivacyRequests(t.Context(), models.PrivacyFilter{Limit: 5})
+			require.NoError(t, err)
+			require.Len(t, left, 1)
+			require.Equal(t, models.PrivacyDone, left[0].State)
+			require.Equal(t, c.head, *left[0].ClosedBy)
+		})
+	}
 	t.Run("CUS-9 a person who wasn't in the ledger yet: told with the records to look at", func(t *testing.T) {
 		t.Parallel()
 		c := newCompany(t)

@@ -68,10 +68,8 @@ func (db *DB) EraseAgain(ctx context.Context, past PastErasure, reason string, n
 		if err != nil || who.ErasedAt != nil {
 			return err
 		}
-		if request != nil {
-			if err := tx.closeAgain(ctx, request, past, reason); err != nil {
-				return err
-			}
+		if err := tx.closeAgain(ctx, request, who, past, reason); err != nil {
+			return err
 		}
 		erased, err := tx.Erase(ctx, who, now)
 		if err != nil {
@@ -105,19 +103,25 @@ func (db *DB) requestToErase(ctx context.Context, past PastErasure) (*PrivacyReq
 	return r, nil
 }
 
-// closeAgain closes the request of a deletion, and the person's other ones. Whoever ordered the deletion may have come
-// after the backup: then it was who took the request down, as far as this database knows.
-func (db *DB) closeAgain(ctx context.Context, r *PrivacyRequest, past PastErasure, reason string) error {
-	by := past.ErasedBy
+// closeAgain closes the request of a deletion, if there is one, and the person's other ones. Whoever ordered the deletion
+// may have come after the backup: then it was who took the request down, as far as this database knows.
+func (db *DB) closeAgain(ctx context.Context, r *PrivacyRequest, who *DataSubject, past PastErasure, reason string) error {
+	by := &past.ErasedBy
 	if _, err := first[User](db.with(ctx).Where("id = ?", by)); errors.Is(err, ErrNotFound) {
-		by = r.EnteredBy
+		by = nil
 	} else if err != nil {
 		return err
 	}
-	if r.FirstAnsweredAt == nil {
-		r.FirstAnswer, r.FirstAnsweredAt, r.FirstAnsweredBy = reason, &past.ErasedAt, &by
+	if r == nil {
+		return db.CloseOtherRequests(ctx, &PrivacyRequest{ID: past.Request, Subject: *who, ClosedAt: &past.ErasedAt, ClosedBy: by}, reason)
 	}
-	r.State, r.Answer, r.ClosedAt, r.ClosedBy = PrivacyDone, reason, &past.ErasedAt, &by
+	if by == nil {
+		by = &r.EnteredBy
+	}
+	if r.FirstAnsweredAt == nil {
+		r.FirstAnswer, r.FirstAnsweredAt, r.FirstAnsweredBy = reason, &past.ErasedAt, by
+	}
+	r.State, r.Answer, r.ClosedAt, r.ClosedBy = PrivacyDone, reason, &past.ErasedAt, by
 	if err := db.CloseOtherRequests(ctx, r, reason); err != nil {
 		return err
 	}

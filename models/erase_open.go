@@ -37,14 +37,15 @@ func (db *DB) OtherOpenRequests(ctx context.Context, r *PrivacyRequest) (n int, 
 }
 
 // CloseOtherRequests closes those with a deletion that was done, for the reason given: there is nothing left that they
-// could be about. It has to come before the deletion, which takes away by what they are found.
+// could be about. It has to come before the deletion, which takes away by what they are found. Closed by nobody, they are
+// closed by who took them down.
 func (db *DB) CloseOtherRequests(ctx context.Context, r *PrivacyRequest, reason string) error {
 	p := newPerson(&r.Subject)
 	values := p.values()
 	values["request"], values["reason"], values["at"], values["by"] = r.ID, reason, r.ClosedAt, r.ClosedBy
-	err := db.with(ctx).Exec(`UPDATE privacy_requests SET state = 'done', answer = @reason, closed_at = @at, closed_by = @by,
+	err := db.with(ctx).Exec(`UPDATE privacy_requests SET state = 'done', answer = @reason, closed_at = @at, closed_by = coalesce(CAST(@by AS uuid), entered_by),
 		first_answer = CASE WHEN first_answered_at IS NULL THEN @reason ELSE first_answer END,
-		first_answered_by = CASE WHEN first_answered_at IS NULL THEN @by ELSE first_answered_by END,
+		first_answered_by = CASE WHEN first_answered_at IS NULL THEN coalesce(CAST(@by AS uuid), entered_by) ELSE first_answered_by END,
 		first_answered_at = coalesce(first_answered_at, @at) WHERE `+otherOpen(p), values).Error
 	if err != nil {
 		return fmt.Errorf("close the other requests of a person: %w", err)
