@@ -1,7 +1,6 @@
 package models
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -61,30 +60,46 @@ func (db *DB) ListCustomers(ctx context.Context, v CustomerViewer, f CustomerFil
 // place is where a customer stands in the order of names.
 type place struct{ SortName, Code string }
 
-func (p place) before(q place) int {
-	if p.SortName != q.SortName {
-		return cmp.Compare(p.SortName, q.SortName)
-	}
-	return cmp.Compare(p.Code, q.Code)
-}
-
 // exactCustomers finds the places of a page, however the words find them.
-func (db *DB) exactCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter) (page []place, err error) {
+func (db *DB) exactCustomers(ctx context.Context, v CustomerViewer, f CustomerFilter) ([]place, error) {
+	var ways [][]place
 	for _, q := range f.questions(v) {
 		found, err := db.placesOf(ctx, q, place{f.AfterName, f.AfterCode}, f.Limit)
 		if err != nil {
 			return nil, err
 		}
-		page = append(page, found...)
+		ways = append(ways, found)
 	}
 	found, err := db.placesByContract(ctx, v, f)
 	if err != nil {
 		return nil, err
 	}
-	page = append(page, found...)
-	slices.SortFunc(page, place.before)
-	page = slices.Compact(page)
-	return page[:min(len(page), f.Limit)], nil
+	ways = slices.DeleteFunc(append(ways, found), func(found []place) bool { return len(found) == 0 })
+	switch len(ways) {
+	case 0:
+		return nil, nil
+	case 1:
+		return ways[0], nil
+	}
+	return db.firstOf(ctx, slices.Concat(ways...), f.Limit)
+}
+
+// firstOf are the first of places that were found in several ways, each once. The database sorts them: codes that differ
+// in a sign stand in another order here than by its collation, and the next page goes by that.
+func (db *DB) firstOf(ctx context.Context, found []place, limit int) (page []place, err error) {
+	if err := db.plan(ctx, byBitmaps); err != nil {
+		return nil, err
+	}
+	return page, db.scan(ctx, &page, "SELECT sort_name, code FROM customers WHERE code IN ? ORDER BY sort_name, code LIMIT ?",
+		[]any{codesAt(found)}, []any{limit})
+}
+
+func codesAt(places []place) []string {
+	codes := make([]string, len(places))
+	for i, p := range places {
+		codes[i] = p.Code
+	}
+	return codes
 }
 
 // customersAt reads the customers at the places, in their order.
@@ -92,10 +107,7 @@ func (db *DB) customersAt(ctx context.Context, v CustomerViewer, places []place,
 	if len(places) == 0 {
 		return nil, nil
 	}
-	codes := make([]string, len(places))
-	for i, p := range places {
-		codes[i] = p.Code
-	}
+	codes := codesAt(places)
 	seen := all(v.seen())
 	var rows []ListedCustomer
 	err := db.with(ctx).Table("customers").Select("customers.*, coalesce("+seen.sql+", false) AS seen", seen.values...).
