@@ -18,12 +18,14 @@ type question struct {
 	rare   bool     // surely true for few
 }
 
-// passing are the conditions of the question for who is looked at one by one. What doesn't stand in the record doesn't
-// stand in its name either, and the record is kept ready.
+// passing are the conditions of the question for who is looked at one by one. What is asked first is compared quickly, and
+// true for few others: the record is kept ready, which has the name in it, and blanks are in it everywhere.
 func (q question) passing() []where {
 	conditions := slices.Clone(q.chosen)
-	if q.column == named {
-		conditions = append(conditions, standing(record, q.words)...)
+	for _, word := range q.words {
+		if q.column == named || isShort(word) {
+			conditions = append(conditions, has(record, word))
+		}
 	}
 	return slices.Concat(conditions, standing(q.column, q.words), q.others)
 }
@@ -107,12 +109,12 @@ func standing(column string, words []string) (conditions []where) {
 	return conditions
 }
 
-// short is how many letters are too few to be found anywhere else than at the beginning of a word.
-const short = 3
+// isShort tells that a word has too few letters to be found anywhere else than at the beginning of a word.
+func isShort(word string) bool { return utf8.RuneCountInString(word) < 3 }
 
 // contains finds a word, or the beginning of one where it is short.
 func contains(column, word string) where {
-	if utf8.RuneCountInString(word) < short {
+	if isShort(word) {
 		word = " " + word
 	}
 	return has(column, word)
@@ -122,26 +124,34 @@ func has(column, text string) where {
 	return where{column + " LIKE folded(?)", []any{"%" + likeEscape.Replace(text) + "%"}}
 }
 
-// known is about as much of the words as their index knows: every run of letters, from the sign before it to the sign
-// after it. It has no run of few letters in the middle of what may be a longer word.
+// known is about as much of the words as their index knows: of a word with signs in it, that something begins or ends
+// where a sign is, be that there or a blank.
 func known(column string, words []string) (conditions []where) {
 	for _, word := range words {
-		if utf8.RuneCountInString(word) < short {
-			conditions = append(conditions, contains(column, word))
-			continue
-		}
 		for _, run := range runs.FindAllStringIndex(word, -1) {
-			_, before := utf8.DecodeLastRuneInString(word[:run[0]])
-			_, after := utf8.DecodeRuneInString(word[run[1]:])
-			if text := word[run[0]-before : run[1]+after]; utf8.RuneCountInString(text) >= short || before > 0 {
-				conditions = append(conditions, has(column, text))
+			letters := word[run[0]:run[1]]
+			before, _ := utf8.DecodeLastRuneInString(word[:run[0]])
+			after, _ := utf8.DecodeRuneInString(word[run[1]:])
+			if run[0] > 0 {
+				conditions = append(conditions, either(has(column, string(before)+letters), has(column, " "+letters)))
+			}
+			if run[1] < len(word) {
+				conditions = append(conditions, either(has(column, letters+string(after)), has(column, letters+" ")))
+			}
+			if len(letters) == len(word) {
+				conditions = append(conditions, contains(column, word))
 			}
 		}
 	}
 	return conditions
 }
 
+// runs are letters without a sign between them.
 var runs = regexp.MustCompile(`[\pL\pN]+`)
+
+func either(a, b where) where {
+	return where{"(" + a.sql + " OR " + b.sql + ")", slices.Concat(a.values, b.values)}
+}
 
 // isNumber tells whether somebody typed a telephone number or a tax code, in any way of writing.
 func isNumber(text string) bool {
