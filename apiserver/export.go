@@ -99,20 +99,25 @@ func (s *Server) logExport(ctx context.Context, in *exportInput) (*models.Export
 		return nil, err
 	}
 	c := callOf(ctx)
-	export, err := s.db.LogExport(ctx, c.viewed(s.now(), in.text()), customerViewer(c.person), filter)
+	export, err := s.db.LogExport(ctx, c.viewed(s.now(), in.logged()), customerViewer(c.person), filter)
 	c.sight.logged = err == nil
 	return export, err
 }
 
-// text is what was asked for, as it would stand in an address. That there were words to search for is enough: they may be
-// a person's name, which a deletion couldn't take out of a log that nobody changes (CUS-9). Whom they found is in the log.
-func (f CustomersAsked) text() string {
-	asked := url.Values{}
+// logged is what was asked for, as the log of views keeps it. That there were words to search for is enough: they may be a
+// person's name, which a deletion couldn't take out of a log that nobody changes (CUS-9). Whom they found is in the log.
+func (f CustomersAsked) logged() string {
 	if f.Q != "" {
-		asked.Set("q", "given")
+		f.Q = "given"
 	}
+	return f.query()
+}
+
+// query is what was asked for, as it stands in an address.
+func (f CustomersAsked) query() string {
+	asked := url.Values{}
 	for name, value := range map[string]string{
-		"kind": f.Kind, "standing": f.Standing, "state": f.State, "branch": f.Branch, "owner": f.Owner,
+		"q": f.Q, "kind": f.Kind, "standing": f.Standing, "state": f.State, "branch": f.Branch, "owner": f.Owner,
 	} {
 		if value != "" {
 			asked.Set(name, value)

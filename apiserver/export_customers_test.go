@@ -109,6 +109,15 @@ func TestCustomersAreExported(t *testing.T) {
 		require.Equal(t, []string{"TV1"}, keysOf(exported(t, got.body)))
 		require.Nil(t, s.browser("td.officer").get("/customers").byID("export"))
 	})
+	t.Run("CUS-4 and with the words that were searched for, which the log leaves out", func(t *testing.T) {
+		b := s.browser("kd.officer")
+		link := attr(b.get("/customers?q=chi+nhanh&kind=cargo_owner").byID("export"), "href")
+		require.Equal(t, "/customers/export?kind=cargo_owner&q=chi+nhanh", link)
+		require.Equal(t, []string{"TV1"}, keysOf(exported(t, b.get(link).body)))
+		page, err := s.db.ListViews(t.Context(), models.ViewFilter{Kind: models.ViewExport, Limit: 1})
+		require.NoError(t, err)
+		require.Equal(t, "kind=cargo_owner&q=given", page[0].Filter)
+	})
 }
 
 func firstOf(cell string) string {

@@ -69,7 +69,7 @@ func (s *Server) customersPage(g *gin.Context) error {
 	}
 	p.Next = nextPage(g.Request.URL, found.Body.NextCursor)
 	if keepsRecords.allows(callOf(ctx).person) {
-		p.Export = "/customers/export?" + in.text()
+		p.Export = "/customers/export?" + in.query()
 	}
 	for _, c := range found.Body.Items {
 		p.Customers = append(p.Customers, web.CustomerLine{
