@@ -33,6 +33,7 @@ func TestPagesFollowTheCollationOfTheDatabase(t *testing.T) {
 	}
 	require.NoError(t, db.SaveContract(t.Context(), &models.Contract{Number: "2026/HĐ", CustomerCode: "K-10", Signed: time.Now()}))
 	t.Run("CUS-4 found in two ways, page by page, nobody is left out", func(t *testing.T) {
+		t.Parallel()
 		var codes []string
 		f := models.CustomerFilter{Words: "2026", Limit: 1}
 		for range 5 {
