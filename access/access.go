@@ -48,7 +48,7 @@ type Action string
 const (
 	See          Action = "see"        // the case with its people and texts
 	SeeOutline   Action = "outline"    // where it stands, without personal data
-	SeeCustomers Action = "customers"  // what is known about its customers: figures, contracts, prices, research
+	SeeCustomers Action = "customers"  // what is known about its customers: tier, whose they are, figures, contracts, prices, research
 	Work         Action = "work"       // R: acts that work or close the open step
 	Decide       Action = "decide"     // A of a deciding step, or whom A empowered
 	Approve      Action = "approve"    // A of a working step, on what is submitted within it (POS-2b), or whom A empowered
@@ -206,8 +206,13 @@ func (p Person) Administers() bool { return p.Is(procedure.RoleAdministrator) }
 // owns tells whether the case is the person's as a whole: of Sales, the leaders, the units that own or handle it or
 // that it concerns, and those whom a mandate lets decide on it.
 func (p Person) owns(c Case) bool {
-	return p.SeesAll() || p.works(c.Owner) || p.works(c.Handling) || p.works(c.Concerned) || slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
+	return p.SeesAll() || p.works(c.Owner) || c.given() && p.works(c.Handling) || p.works(c.Concerned) ||
+		slices.ContainsFunc(p.Mandates, func(m Mandate) bool { return m.Fits(c) })
 }
+
+// given tells whether somebody else gave the case to the unit that handles it: else anybody would learn what is known
+// about a customer by entering a request for the own unit.
+func (c Case) given() bool { return !slices.Contains(c.EnteredIn, c.Handling) }
 
 // sees: Sales and leaders see all; a unit sees what it owns, handles, has work or takes part in, what concerns it, or what
 // its people entered, so that the next shift can answer a caller. A program sees what it entered itself, a delegate what

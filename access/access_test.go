@@ -222,3 +222,21 @@ func TestWhatIsKnownAboutCustomersIsForWhoeverHasTheCase(t *testing.T) {
 		})
 	}
 }
+
+func TestEnteringACaseForTheOwnUnitOpensNobodysBooks(t *testing.T) {
+	t.Parallel()
+	entered := access.Case{Owner: "CNCV", Handling: "CNTV", EnteredIn: []string{"CNTV"}, Step: step(t, procedure.Receive)}
+	given := entered
+	given.EnteredIn = []string{"TD"}
+	clerk := people["branch officer"]
+	t.Run("CUS-6 nothing is told about another's customer, though the case is worked", func(t *testing.T) {
+		t.Parallel()
+		require.Equal(t, access.Allowed, access.Can(clerk, access.See, entered))
+		require.Equal(t, access.Forbidden, access.Can(clerk, access.SeeCustomers, entered))
+		require.Equal(t, access.Allowed, access.Can(people["other branch"], access.SeeCustomers, entered), "whose customer it is")
+	})
+	t.Run("CUS-6 a unit to which somebody else gave it is told", func(t *testing.T) {
+		t.Parallel()
+		require.Equal(t, access.Allowed, access.Can(clerk, access.SeeCustomers, given))
+	})
+}

@@ -36,9 +36,9 @@ type CaseLine struct {
 	State     models.CaseState   `json:"state" enum:"open,closed,withdrawn"`
 	Step      procedure.StepID   `json:"step"`
 	Round     int                `json:"round"`
-	Owner     string             `json:"owner_unit"`
+	Owner     string             `json:"owner_unit,omitempty" doc:"Missing: the customer is named, and what is known about it isn't the caller's to see (CUS-6)"`
 	Handling  string             `json:"handling_unit"`
-	Tier      int                `json:"tier" doc:"0: the customer isn't known"`
+	Tier      int                `json:"tier" doc:"0: the customer isn't known, or what is known about it isn't the caller's to see"`
 	Nature    procedure.NatureID `json:"nature,omitempty"`
 	Kind      int                `json:"kind,omitempty"`
 	OpenedAt  time.Time          `json:"opened_at"`
@@ -70,7 +70,7 @@ func (s *Server) listCases(ctx context.Context, in *casesInput) (*casesOutput, e
 	}
 	out.Body.Items = []CaseLine{}
 	for _, r := range rows {
-		out.Body.Items = append(out.Body.Items, lineOf(r.Case, r.Seen, names))
+		out.Body.Items = append(out.Body.Items, lineOf(r, names))
 	}
 	return out, nil
 }
@@ -110,13 +110,16 @@ func (in *casesInput) filter(me uuid.UUID) (models.CaseFilter, error) {
 	return f, err
 }
 
-func lineOf(c models.Case, seen bool, names *names) CaseLine {
+func lineOf(c models.Listed, names *names) CaseLine {
 	line := CaseLine{
 		Reference: c.Reference, Procedure: c.Procedure, State: c.State, Step: c.Step, Round: c.Round,
-		Owner: c.OwnerUnitID, Handling: c.HandlingUnitID, Tier: c.Tier, Nature: c.Nature, Kind: c.Kind,
-		OpenedAt: c.OpenedAt, DueAt: c.DueAt, Overdue: c.Overdue, ClosedAt: c.ClosedAt, Outcome: c.Outcome, Outline: !seen,
+		Handling: c.HandlingUnitID, Nature: c.Nature, Kind: c.Kind,
+		OpenedAt: c.OpenedAt, DueAt: c.DueAt, Overdue: c.Overdue, ClosedAt: c.ClosedAt, Outcome: c.Outcome, Outline: !c.Seen,
 	}
-	if seen {
+	if c.Owned || !c.Seen || c.CustomerCode == nil { // whose a customer is and of which tier stands in the record
+		line.Owner, line.Tier = c.OwnerUnitID, c.Tier
+	}
+	if c.Seen {
 		line.Assignee = names.of(c.AssigneeID)
 		if c.CustomerCode != nil {
 			line.Customer = *c.CustomerCode

@@ -165,7 +165,7 @@ func (s *Server) leaderOf(ctx context.Context, object access.Case) (*person, err
 
 func (v *view) body(ctx context.Context) caseView {
 	b := caseView{
-		CaseLine: lineOf(*v.row, v.seen, v.names), Edition: v.row.Edition, LeadersAsked: v.row.LeadersAsked,
+		CaseLine: lineOf(models.Listed{Case: *v.row, Seen: v.seen, Owned: v.knows}, v.names), Edition: v.row.Edition, LeadersAsked: v.row.LeadersAsked,
 		Rounds: []round{}, Tasks: []task{},
 		Deadlines: deadlinesOf(callOf(ctx).lang, v.row, v.deadlines, v.marks, v.clocks, v.s.now()),
 	}
@@ -204,7 +204,7 @@ func (v *view) details(b *caseView) {
 			Requester: requester{Name: r.RequesterName, Phone: r.RequesterPhone, Email: r.RequesterEmail, Firm: r.RequesterFirm},
 		}
 	}
-	b.Opening = openingOf(v.opening, v.customers)
+	b.Opening = openingOf(v.opening, v.customers, v.knows)
 	if v.knows {
 		b.Research = researchOf(v.row, v.customers, v.findings)
 	}

@@ -115,7 +115,7 @@ func (s *Server) listActions(ctx context.Context, in *actionsInput) (*actionsOut
 
 func actionLineOf(r *models.ListedAction, names *names) ActionLine {
 	line := ActionLine{
-		CaseLine:    lineOf(r.Case, r.Seen, names),
+		CaseLine:    lineOf(models.Listed{Case: r.Case, Seen: r.Seen, Owned: r.Owned}, names),
 		ActionFacts: ActionFacts{RaisedFrom: r.RaisedFrom, Unit: r.UnitID, CheckOn: dayOf(r.CheckOn), Effective: r.Effective},
 	}
 	if r.Seen {
@@ -195,7 +195,7 @@ func (s *Server) listRepetitions(ctx context.Context, in *caseInput) (*repetitio
 		return nil, err
 	}
 	for i := range others {
-		b.Items = append(b.Items, lineOf(others[i].Case, true, names))
+		b.Items = append(b.Items, lineOf(others[i], names))
 	}
 	return out, nil
 }

@@ -69,7 +69,25 @@ func (s *Server) receive(ctx context.Context, in *requestInput) (*requestOutput,
 	}
 	from(in.Body.Requester, &request)
 	receipt, err := s.take(ctx, request)
-	return &requestOutput{Location: base + "/cases/" + receipt.Reference, Body: receipt}, err
+	if err != nil {
+		return nil, err
+	}
+	if receipt.OwnerUnit, err = s.ownerTold(ctx, receipt); err != nil {
+		return nil, err
+	}
+	return &requestOutput{Location: base + "/cases/" + receipt.Reference, Body: receipt}, nil
+}
+
+// ownerTold is the owner of a new case, where that doesn't tell whose a customer is whose record isn't the caller's to see.
+func (s *Server) ownerTold(ctx context.Context, receipt intake.Receipt) (string, error) {
+	row, err := s.db.Case(ctx, receipt.Reference)
+	if err != nil || row.CustomerCode == nil {
+		return receipt.OwnerUnit, err
+	}
+	if knows, err := s.seesCustomers(ctx, receipt.Reference); err != nil || !knows {
+		return "", err
+	}
+	return receipt.OwnerUnit, nil
 }
 
 type publicRequestInput struct {

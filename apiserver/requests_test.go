@@ -171,3 +171,55 @@ func TestEveryKindOfJSONIsCleaned(t *testing.T) {
 		require.Equal(t, status, got.status, "%q: %s", contentType, got.body)
 	}
 }
+
+func TestACaseForAnothersCustomerTellsNothingAboutIt(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "KHCV", 1, modelstest.BranchCV)
+	type told struct {
+		Reference string
+		Customer  string
+		Owner     string `json:"owner_unit"`
+		Handling  string `json:"handling_unit"`
+		Tier      int
+	}
+	of := func(got answer) (c told) {
+		require.Less(t, got.status, 300, string(got.body))
+		got.in(t, &c)
+		return c
+	}
+	for login, unit := range map[string]string{"cntv.officer": modelstest.BranchTV, "td.officer": modelstest.Operations} {
+		receipt := of(s.ask(login, "POST", "/api/v1/requests", object{"channel": "hotline", "customer": "KHCV", "unit": unit}))
+		path := "/cases/" + receipt.Reference
+		t.Run("CUS-6 "+login+" may enter it, and isn't told tier or owner", func(t *testing.T) {
+			t.Parallel()
+			require.Empty(t, receipt.Owner)
+			require.Equal(t, told{Reference: receipt.Reference, Customer: "KHCV", Handling: unit}, of(s.ask(login, "GET", "/api/v1"+path, nil)))
+			page := s.browser(login).get(path)
+			require.Contains(t, page.said("facts"), "KHCV")
+			require.NotContains(t, page.said("facts"), "Hạng khách hàng")
+			require.NotContains(t, page.said("facts"), "Chùa Vẽ", "the owner")
+			for query, found := range map[string]int{"?tier=1": 0, "?unit=" + modelstest.BranchCV: 0, "?unit=" + unit: 1, "": 1} {
+				var list struct{ Items []told }
+				s.ask(login, "GET", "/api/v1/cases"+query, nil).in(t, &list)
+				require.Len(t, list.Items, found, "a filter doesn't tell either: %s", query)
+				for _, c := range list.Items {
+					require.Equal(t, told{Reference: receipt.Reference, Customer: "KHCV", Handling: unit}, c)
+				}
+			}
+		})
+		t.Run("CUS-6 Sales and the branch whose customer it is are told, of what "+login+" entered", func(t *testing.T) {
+			t.Parallel()
+			for _, knows := range []string{"kd.officer", "cncv.officer"} {
+				want := told{receipt.Reference, "KHCV", modelstest.BranchCV, unit, 1}
+				require.Equal(t, want, of(s.ask(knows, "GET", "/api/v1"+path, nil)), knows)
+				require.Contains(t, s.browser(knows).get(path).said("facts"), "Hạng khách hàng")
+			}
+		})
+	}
+	t.Run("CUS-6 without a customer the owner says nothing", func(t *testing.T) {
+		t.Parallel()
+		receipt := of(s.ask("vp.officer", "POST", "/api/v1/requests", object{"channel": "hotline"}))
+		require.Equal(t, modelstest.Sales, receipt.Owner)
+	})
+}

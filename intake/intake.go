@@ -47,7 +47,7 @@ type Request struct {
 type Receipt struct {
 	Reference    string    `json:"reference"`
 	Edition      string    `json:"edition"`
-	OwnerUnit    string    `json:"owner_unit"`
+	OwnerUnit    string    `json:"owner_unit,omitempty"`
 	HandlingUnit string    `json:"handling_unit"`
 	ReceivedAt   time.Time `json:"received_at"`
 	EnteredAt    time.Time `json:"entered_at"`

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,10 +45,11 @@ type CaseFilter struct {
 	Limit          int
 }
 
-// Listed is a case in a list. Not seen means without personal data.
+// Listed is a case in a list. Not seen means without personal data; owned, as a whole, with what is known of its customer.
 type Listed struct {
-	Case `gorm:"embedded"`
-	Seen bool
+	Case  `gorm:"embedded"`
+	Seen  bool
+	Owned bool
 }
 
 // where is a condition of SQL with its values.
@@ -59,12 +61,13 @@ type where struct {
 // ListCases returns a page of the cases that the viewer sees, newest first. Personal data is looked at only in cases
 // that the viewer sees with it, so that nobody finds out by filtering.
 func (db *DB) ListCases(ctx context.Context, v Viewer, f CaseFilter) ([]Listed, error) {
-	seen := v.seen()
-	q := db.with(ctx).Table("cases").Select("cases.*, ("+seen.sql+") AS seen", seen.values...)
+	seen, owned := v.seen(), v.owned()
+	q := db.with(ctx).Table("cases").
+		Select("cases.*, ("+seen.sql+") AS seen, "+owned.sql+" AS owned", slices.Concat(seen.values, owned.values)...)
 	if !v.Outlines {
 		q = q.Where(seen.sql, seen.values...)
 	}
-	for _, w := range f.conditions(seen) {
+	for _, w := range f.conditions(v) {
 		q = q.Where(w.sql, w.values...)
 	}
 	var cases []Listed
@@ -92,7 +95,8 @@ func (v Viewer) owned() where {
 	if v.All {
 		return where{sql: "true"}
 	}
-	owned := where{`cases.owner_unit_id IN ? OR cases.handling_unit_id IN ?
+	owned := where{`cases.owner_unit_id IN ? OR cases.handling_unit_id IN ? AND NOT EXISTS (SELECT 1 FROM memberships m
+			WHERE m.user_id = cases.entered_by AND m.unit_id = cases.handling_unit_id AND m.role NOT IN ('supervisor', 'administrator', 'integration'))
 		OR EXISTS (SELECT 1 FROM corrective_actions about WHERE about.reference = cases.reference AND about.unit_id IN ?)`,
 		[]any{v.Units, v.Units, v.Units}}
 	for _, c := range v.Covered {
@@ -102,9 +106,17 @@ func (v Viewer) owned() where {
 	return where{"(" + owned.sql + ")", owned.values}
 }
 
+// told: the cases of which the viewer is told the tier and the owner, which say something about the customer where one is
+// named. An outline names none.
+func (v Viewer) told() where {
+	seen, owned := v.seen(), v.owned()
+	return where{"(cases.customer_code IS NULL OR " + owned.sql + " OR NOT (" + seen.sql + "))", slices.Concat(owned.values, seen.values)}
+}
+
 // conditions come from an allow-list: a filter never names a column.
-func (f CaseFilter) conditions(seen where) []where {
+func (f CaseFilter) conditions(v Viewer) []where {
 	var all []where
+	seen, told := v.seen(), v.told()
 	add := func(wanted bool, sql string, values ...any) {
 		if wanted {
 			all = append(all, where{sql, values})
@@ -113,10 +125,11 @@ func (f CaseFilter) conditions(seen where) []where {
 	add(f.Procedure != "", "cases.procedure = ?", f.Procedure)
 	add(f.Step != "", "cases.step = ?", f.Step)
 	add(f.State != "", "cases.state = ?", f.State)
-	add(f.Unit != "", "(cases.owner_unit_id = ? OR cases.handling_unit_id = ?)", f.Unit, f.Unit)
+	add(f.Unit != "", "(cases.owner_unit_id = ? AND "+told.sql+" OR cases.handling_unit_id = ?)",
+		slices.Concat([]any{f.Unit}, told.values, []any{f.Unit})...)
 	add(f.Customer != "", "(cases.customer_code = ? OR cases.reference IN (SELECT reference FROM case_customers WHERE customer_code = ?)) AND "+seen.sql,
 		append([]any{f.Customer, f.Customer}, seen.values...)...)
-	add(f.Tier != 0, "cases.tier = ?", f.Tier)
+	add(f.Tier != 0, "cases.tier = ? AND "+told.sql, append([]any{f.Tier}, told.values...)...)
 	add(f.Overdue != nil, "cases.overdue = ?", f.Overdue)
 	add(f.Assignee != nil, "cases.assignee_id = ? AND "+seen.sql, append([]any{f.Assignee}, seen.values...)...)
 	add(!f.OpenedFrom.IsZero(), "cases.opened_at >= ?", f.OpenedFrom)

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"portcare/procedure"
@@ -25,6 +26,7 @@ type ListedAction struct {
 	Case `gorm:"embedded"`
 
 	Seen       bool
+	Owned      bool // see Listed
 	RaisedFrom *string
 	UnitID     string
 	Finding    string
@@ -35,9 +37,10 @@ type ListedAction struct {
 
 // ListActions returns a page of the corrective actions that the viewer sees, newest first.
 func (db *DB) ListActions(ctx context.Context, v Viewer, f ActionFilter) ([]ListedAction, error) {
-	seen := v.seen()
+	seen, owned := v.seen(), v.owned()
 	q := db.with(ctx).Table("cases").
-		Select("cases.*, ca.raised_from, ca.unit_id, ca.why, ca.check_on, ca.effective, o.objective AS finding, ("+seen.sql+") AS seen", seen.values...).
+		Select("cases.*, ca.raised_from, ca.unit_id, ca.why, ca.check_on, ca.effective, o.objective AS finding, ("+seen.sql+") AS seen, "+owned.sql+" AS owned",
+			slices.Concat(seen.values, owned.values)...).
 		Joins("JOIN corrective_actions ca ON ca.reference = cases.reference").
 		Joins("JOIN openings o ON o.reference = cases.reference")
 	if !v.Outlines {
@@ -49,7 +52,7 @@ func (db *DB) ListActions(ctx context.Context, v Viewer, f ActionFilter) ([]List
 	if f.From != "" {
 		q = q.Where("ca.raised_from = ?", f.From)
 	}
-	for _, w := range f.ofCases().conditions(seen) {
+	for _, w := range f.ofCases().conditions(v) {
 		q = q.Where(w.sql, w.values...)
 	}
 	var actions []ListedAction
@@ -101,9 +104,9 @@ const mostRepetitions = 200
 
 // Repetitions returns the other requests with the same cause that the viewer sees, newest first (INS-9).
 func (db *DB) Repetitions(ctx context.Context, v Viewer, cause *Cause, other string) ([]Listed, error) {
-	seen := v.seen()
+	seen, owned := v.seen(), v.owned()
 	var cases []Listed
-	err := db.with(ctx).Table("cases").Select("cases.*, true AS seen").
+	err := db.with(ctx).Table("cases").Select("cases.*, true AS seen, "+owned.sql+" AS owned", owned.values...).
 		Where("cases.procedure = ? AND cases.reference <> ?", procedure.InService, other).
 		Where("cases.customer_code = ? AND cases.kind = ?", cause.Customer, cause.Kind).
 		Where("cases.opened_at BETWEEN ? AND ?", cause.From, cause.To).
