@@ -32,7 +32,7 @@ type Erased struct {
 	Changed map[string]int `json:"changed"`
 	Records []ErasedRecord `json:"records"` // what happens to which, and what to look at
 	Files   int            `json:"files"`   // of staff, in the person's cases
-	Shared  []string       `json:"shared"`  // name or phone: others have the same, so it stays where it isn't known whose it is
+	Shared  []string       `json:"shared"`  // name, mail or phone: others have the same, so it stays where it isn't known whose it is
 }
 
 // ErasedRecord says what a deletion does to the rows of a table that belong to one case or customer.
@@ -65,7 +65,10 @@ const gone = "(đã xoá theo yêu cầu của người có dữ liệu)"
 // person name the pseudonym, and texts of the journal go, which leaves its chain whole. It has to run in a transaction. Run
 // again, it finds nothing any more. ErrHeld: a hold is in force on the day; one that is being placed is waited for.
 func (db *DB) Erase(ctx context.Context, s *DataSubject, at time.Time) (Erased, error) {
-	p := newPerson(s)
+	p, err := db.person(ctx, s)
+	if err != nil {
+		return Erased{}, err
+	}
 	held, err := db.lockHeld(ctx, p, at)
 	if err != nil || held {
 		return Erased{}, errors.Join(err, ifHeld(held))

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -51,27 +52,25 @@ func (e *erasing) whereKnown(ctx context.Context) (err error) {
 
 // know finds the cases and customers in which the person is known by an address, and those in which somebody else of the
 // same name is. A telephone that somebody of another name or mail has as well isn't looked for in texts. It says what is
-// shared: name or phone.
+// shared: name, mail or phone.
 func (db *DB) know(ctx context.Context, p *person) (shared []string, err error) {
 	p.known, p.others, p.selves = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	has := map[string]bool{}
+	var taken []string
+	namesakes := false
 	for _, t := range PersonalTables() {
 		o := t.Own
 		if o.name == "" {
 			continue
 		}
-		isFirm := "false"
-		if t.Name == "customers" {
-			isFirm = "NOT person"
-		}
 		var rows []struct {
 			Own, Firm, Named, Numbered bool
 			Reference, Code            string
+			Mail, Phone                string
 		}
 		at := homeOf(t)
-		err := db.with(ctx).Raw(fmt.Sprintf(`SELECT * FROM (SELECT %[1]s AS own, %[2]s AS firm, @named <> '' AND folded(%[3]s) ~ folded(@name) AS named,
-				@digits <> '' AND %[4]s AS numbered, %[5]s AS reference, %[6]s AS code, %[7]s <> '' OR %[8]s <> '' AS reachable FROM %[9]s) r
-			WHERE own OR reachable AND (named OR numbered)`, p.isOwn(t), isFirm, orNothing(o.name), sameNumber(orNothing(o.phone)),
+		err := db.with(ctx).Raw(fmt.Sprintf(`SELECT * FROM (SELECT %[1]s AS own, %[2]s AS firm, @named AND folded(%[3]s) ~ folded(@name) AS named,
+				%[4]s AS numbered, %[7]s AS mail, %[8]s AS phone, %[5]s AS reference, %[6]s AS code, %[7]s <> '' OR %[8]s <> '' AS reachable FROM %[9]s) r
+			WHERE own OR reachable AND (named OR numbered)`, p.isOwn(t), isFirm(t), orNothing(o.name), sameNumber(orNothing(o.phone)),
 			orNothing(at.reference), orNothing(at.code), orNothing(o.mail), orNothing(o.phone), t.Name), p.values()).Scan(&rows).Error
 		if err != nil {
 			return nil, fmt.Errorf("find where a person is known in %s: %w", t.Name, err)
@@ -81,13 +80,13 @@ func (db *DB) know(ctx context.Context, p *person) (shared []string, err error) 
 			case row.Own:
 				p.known[row.Reference], p.known[row.Code] = true, true
 				p.selves[row.Code] = p.selves[row.Code] || t.Name == "customers" && !row.Firm
-			case row.Named:
+			case row.Named && !p.mayOwn(cmp.Or(row.Mail, row.Phone)):
 				p.others[row.Reference], p.others[row.Code] = true, true
-				has["name"] = true
+				namesakes = true
 			}
 			// A firm's record may well have the number of one of its people.
 			if !row.Own && row.Numbered && t.Name != "customers" {
-				has["phone"] = true
+				taken = append(taken, numbersIn(row.Phone)...)
 			}
 		}
 	}
@@ -95,14 +94,25 @@ func (db *DB) know(ctx context.Context, p *person) (shared []string, err error) 
 		delete(all, "")
 	}
 	shared = []string{}
-	if has["name"] {
+	if namesakes {
 		shared = append(shared, "name")
 	}
-	if has["phone"] {
-		p.phone = nil
-		shared = append(shared, "phone")
+	shared = append(shared, p.doubtful...)
+	alone := slices.DeleteFunc(slices.Clone(p.numbers), func(number string) bool { return slices.Contains(taken, number) })
+	if len(alone) < len(p.numbers) {
+		p.phone = phonePattern(alone)
+		p.doubt(append(slices.Clone(p.common), slices.DeleteFunc(slices.Clone(p.numbers), func(number string) bool { return slices.Contains(alone, number) })...))
+		if !slices.Contains(shared, "phone") {
+			shared = append(shared, "phone")
+		}
 	}
 	return shared, nil
+}
+
+// mayOwn tells whether the address beside the person's name is one that the person has, but others as well: whoever it is
+// about, it need not be somebody else of that name.
+func (p *person) mayOwn(address string) bool {
+	return p.unsure != nil && replaceWhole(address, p.unsure, "") != address
 }
 
 // reads is how a row's texts are read: a name in them is the person's only where the person is known by an address, and
@@ -126,7 +136,7 @@ func (p *person) reads(t PersonalTable, row map[string]any) *reading {
 	}
 	name, _ := row["_name"].(string)
 	if address, _ := row["_address"].(string); p.isName(name) {
-		r.other = strings.TrimSpace(address) != ""
+		r.other = strings.TrimSpace(address) != "" && !p.mayOwn(address)
 		r.look = !r.other && t.Name != "customers"
 		r.known = false
 	}

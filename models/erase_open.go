@@ -7,12 +7,17 @@ import (
 	"github.com/google/uuid"
 )
 
-// OpenCasesOf returns the references of the cases that the person asked for and that are open: until they are finished the
-// person's data is needed for them (CUS-9).
+// OpenCasesOf returns the references of the cases that are open and that the person asked for, or that are filed under the
+// record of a customer who is the person, whoever entered them: until they are finished the person's data is needed for
+// them (CUS-9).
 func (db *DB) OpenCasesOf(ctx context.Context, s *DataSubject) ([]string, error) {
-	p, open := newPerson(s), []string{}
-	err := db.with(ctx).Raw("SELECT reference FROM requests JOIN cases USING (reference) WHERE state = 'open' AND "+p.isOwn(tableOf("requests"))+
-		" ORDER BY reference", p.values()).Scan(&open).Error
+	p, err := db.person(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	open := []string{}
+	err = db.with(ctx).Raw("SELECT reference FROM cases WHERE state = 'open' AND (reference IN (SELECT reference FROM requests WHERE "+p.isOwn(tableOf("requests"))+
+		") OR customer_code IN (SELECT code FROM customers WHERE person AND "+p.isOwn(tableOf("customers"))+")) ORDER BY reference", p.values()).Scan(&open).Error
 	if err != nil {
 		return nil, fmt.Errorf("look for open cases of a person: %w", err)
 	}
@@ -26,7 +31,10 @@ func otherOpen(p *person) string {
 
 // OtherOpenRequests counts what else the person of a request asked about the own data, and waits for.
 func (db *DB) OtherOpenRequests(ctx context.Context, r *PrivacyRequest) (n int, err error) {
-	p := newPerson(&r.Subject)
+	p, err := db.person(ctx, &r.Subject)
+	if err != nil {
+		return 0, err
+	}
 	values := p.values()
 	values["request"] = r.ID
 	err = db.with(ctx).Raw("SELECT count(*) FROM privacy_requests WHERE "+otherOpen(p), values).Scan(&n).Error
@@ -40,10 +48,13 @@ func (db *DB) OtherOpenRequests(ctx context.Context, r *PrivacyRequest) (n int, 
 // could be about. It has to come before the deletion, which takes away by what they are found. Closed by nobody, they are
 // closed by who took them down.
 func (db *DB) CloseOtherRequests(ctx context.Context, r *PrivacyRequest, reason string) error {
-	p := newPerson(&r.Subject)
+	p, err := db.person(ctx, &r.Subject)
+	if err != nil {
+		return err
+	}
 	values := p.values()
 	values["request"], values["reason"], values["at"], values["by"] = r.ID, reason, r.ClosedAt, r.ClosedBy
-	err := db.with(ctx).Exec(`UPDATE privacy_requests SET state = 'done', answer = @reason, closed_at = @at, closed_by = coalesce(CAST(@by AS uuid), entered_by),
+	err = db.with(ctx).Exec(`UPDATE privacy_requests SET state = 'done', answer = @reason, closed_at = @at, closed_by = coalesce(CAST(@by AS uuid), entered_by),
 		first_answer = CASE WHEN first_answered_at IS NULL THEN @reason ELSE first_answer END,
 		first_answered_by = CASE WHEN first_answered_at IS NULL THEN coalesce(CAST(@by AS uuid), entered_by) ELSE first_answered_by END,
 		first_answered_at = coalesce(first_answered_at, @at) WHERE `+otherOpen(p), values).Error

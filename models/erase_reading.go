@@ -22,6 +22,7 @@ func (r *reading) text(text string) (string, bool) {
 			out = replaceWhole(out, find, r.pseudonym)
 		}
 	}
+	r.doubts(out)
 	if r.name == nil || r.other {
 		return out, out != text
 	}
@@ -30,6 +31,11 @@ func (r *reading) text(text string) (string, bool) {
 	}
 	r.look = r.look || replaceWhole(out, r.name, "") != out
 	return out, out != text
+}
+
+// doubts notes that somebody has to look at a text where the person is known, since an address in it is others' as well.
+func (r *reading) doubts(text string) {
+	r.look = r.look || r.known && r.unsure != nil && replaceWhole(text, r.unsure, "") != text
 }
 
 // field does the same in a column of a table or a field of a document: an address isn't replaced but left out, so that
@@ -46,6 +52,7 @@ func (r *reading) field(key, text string) (string, bool) {
 
 // without leaves the person's addresses out of a list of addresses.
 func (r *reading) without(text string) (string, bool) {
+	r.doubts(text)
 	if !r.hasAddress(text) {
 		return text, false
 	}

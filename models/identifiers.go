@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,30 +16,74 @@ import (
 // identifiers are what a person is known by in texts, and what takes their place.
 type identifiers struct {
 	name, mail, phone *regexp.Regexp // nil: isn't looked for
+	unsure            *regexp.Regexp // addresses that others have as well: they stay, for somebody to look at
 	pseudonym         string
 	folded            string // pattern that finds rows to look at, in folded texts; Postgres knows no Vietnamese capitals
 }
 
 // newIdentifiers makes the patterns of a person. A name of one word is no name to look for: it would be found everywhere.
-func newIdentifiers(s DataSubject, pseudonym string) *identifiers {
+func newIdentifiers(names, mails, numbers []string, pseudonym string) *identifiers {
 	i := &identifiers{pseudonym: pseudonym}
-	var folded []string
-	if words := strings.Fields(norm.NFC.String(s.Name)); len(words) > 1 {
-		i.name = regexp.MustCompile(`(?i)` + joinQuoted(words, `[\s\x{a0}]+`))
-		folded = append(folded, joinQuoted(words, `\s+`))
+	var folded, named, mailed []string
+	for _, name := range names {
+		if words := strings.Fields(norm.NFC.String(name)); len(words) > 1 {
+			named = append(named, joinQuoted(words, `[\s\x{a0}]+`))
+			folded = append(folded, joinQuoted(words, `\s+`))
+		}
 	}
-	if s.Mail != "" {
-		i.mail = regexp.MustCompile(`(?i)` + regexp.QuoteMeta(s.Mail))
-		folded = append(folded, regexp.QuoteMeta(s.Mail))
+	for _, mail := range mails {
+		mailed = append(mailed, regexp.QuoteMeta(mail))
 	}
-	if digits := nationalDigits(s.Phone); digits != "" {
-		between := `[\s.()\-]{0,3}`
-		spaced := strings.Join(strings.Split(digits, ""), between)
-		i.phone = regexp.MustCompile(`(?:\+?84` + between + `|\(?0)?` + spaced)
-		folded = append(folded, spaced)
+	i.name, i.mail, i.phone = anyOf("", named), anyOf("", mailed), phonePattern(numbers)
+	folded = append(folded, mailed...)
+	for _, number := range numbers {
+		folded = append(folded, spacedOut(number))
 	}
 	i.folded = strings.Join(folded, "|")
 	return i
+}
+
+// doubt adds mail addresses and numbers that the person shares with others.
+func (i *identifiers) doubt(addresses []string) {
+	if len(addresses) == 0 {
+		return
+	}
+	var patterns []string
+	for _, address := range addresses {
+		if strings.Contains(address, "@") {
+			patterns = append(patterns, regexp.QuoteMeta(address))
+		} else {
+			patterns = append(patterns, countryCode+spacedOut(address))
+		}
+	}
+	i.unsure = anyOf("", patterns)
+	i.folded = strings.Join(notBlank(append([]string{i.folded}, patterns...)...), "|")
+}
+
+// betweenDigits is what people write between the digits of a number.
+const betweenDigits = `[\s.()\-]{0,3}`
+
+// countryCode is what may stand before a number as nationalDigits.
+const countryCode = `(?:\+?84` + betweenDigits + `|\(?0)?`
+
+func spacedOut(number string) string { return strings.Join(strings.Split(number, ""), betweenDigits) }
+
+// phonePattern finds numbers however they are written.
+func phonePattern(numbers []string) *regexp.Regexp {
+	var spaced []string
+	for _, number := range numbers {
+		spaced = append(spaced, spacedOut(number))
+	}
+	return anyOf(countryCode, spaced)
+}
+
+// anyOf finds one of the patterns, a longer one before one that it begins with; nil: there is none.
+func anyOf(before string, patterns []string) *regexp.Regexp {
+	if len(patterns) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(patterns, func(a, b string) int { return len(b) - len(a) })
+	return regexp.MustCompile(`(?i)` + before + `(?:` + strings.Join(patterns, "|") + `)`)
 }
 
 func joinQuoted(words []string, with string) string {

@@ -27,10 +27,13 @@ type PersonalPart struct {
 }
 
 // PersonalData returns all that is kept about a person, by table: the rows that are the person's as a whole, and of others
-// the texts and the parts of documents that name the person. Shared is what somebody else has as well, name or phone: by
+// the texts and the parts of documents that name the person. Shared is what somebody else has as well, name, mail or phone: by
 // that alone nothing is given, since it may be about the other.
 func (db *DB) PersonalData(ctx context.Context, s *DataSubject) (parts []PersonalPart, shared []string, err error) {
-	p := newPerson(s)
+	p, err := db.person(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
 	if shared, err = db.know(ctx, p); err != nil {
 		return nil, nil, err
 	}
@@ -111,9 +114,12 @@ func (p *person) saidIn(t PersonalTable, row map[string]any) (json.RawMessage, e
 
 // PersonalFiles returns the files that came with the person's own requests.
 func (db *DB) PersonalFiles(ctx context.Context, s *DataSubject) ([]PersonalFile, error) {
-	p := newPerson(s)
+	p, err := db.person(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	var files []PersonalFile
-	err := db.with(ctx).Raw("SELECT id, name FROM attachments WHERE reference IN (SELECT reference FROM requests WHERE "+
+	err = db.with(ctx).Raw("SELECT id, name FROM attachments WHERE reference IN (SELECT reference FROM requests WHERE "+
 		p.isOwn(tableOf("requests"))+") ORDER BY created_at, id", p.values()).Scan(&files).Error
 	return files, err
 }
