@@ -25,7 +25,7 @@ func (db *DB) placesByContract(ctx context.Context, v CustomerViewer, f Customer
 	p := pager{db, q, place{f.AfterName, f.AfterCode}.on(), f.Limit}
 	if often {
 		p.others = append(p.others, where{"EXISTS (SELECT FROM contracts WHERE customer_code = code AND " + stands.sql + ")", stands.values})
-		return p.walk(ctx)
+		return p.walk(ctx, toTheEnd)
 	}
 	p.chosen = append(p.chosen, withContract(stands))
 	return p.gather(ctx, true)

@@ -13,23 +13,26 @@ func (db *DB) placesOf(ctx context.Context, q question, after place, limit int) 
 	p := pager{db, q, after.on(), limit}
 	switch {
 	case len(q.words) == 0 && len(q.chosen) == 0:
-		return p.walk(ctx)
+		return p.walk(ctx, toTheEnd)
 	case q.rare:
 		return p.gather(ctx, true)
 	}
-	if page, err := p.near(ctx); err != nil || len(page) == limit {
+	const near = 1500 // half a millisecond
+	if page, err := p.walk(ctx, near); err != nil || len(page) == limit {
 		return page, err
 	}
 	s, err := p.sample(ctx)
 	if err != nil {
 		return nil, err
 	}
-	const dearer = 5 // reading one from anywhere in the table costs as much as passing by five
-	byWords, byFilters := s.Worded*dearer, s.Chosen*dearer
-	if s.Passed <= min(byWords, byFilters) {
-		return p.walk(ctx)
+	const (
+		dearer = 6 // reading one from anywhere in the table costs as much as passing by six
+		both   = 4 // so many times more that have the words are worth leaving the index of words alone
+	)
+	if s.Passed <= min(s.Worded, s.Chosen)*dearer {
+		return p.walk(ctx, toTheEnd)
 	}
-	return p.gather(ctx, byWords <= byFilters)
+	return p.gather(ctx, s.Worded <= s.Chosen*both)
 }
 
 // on asks for those who stand after a place.
@@ -74,34 +77,28 @@ func (p pager) sample(ctx context.Context) (s sampled, err error) {
 		after.values, chosen.values, worded.values, words.values, others.values)
 }
 
-// gather finds all that the question is true for, and sorts them: with the index of the words, or by the filters alone.
-func (p pager) gather(ctx context.Context, byWords bool) ([]place, error) {
-	return p.page(ctx, byBitmaps, p.gathering(byWords))
-}
+// toTheEnd is how far a walk goes that goes on until the page is full.
+const toTheEnd = 0
 
-// walk looks at customers one by one in the order of names until the page is full.
-func (p pager) walk(ctx context.Context) ([]place, error) {
-	return p.page(ctx, inOrder, p.passing())
-}
-
-// near looks at the next few customers only; they may not fill the page.
-func (p pager) near(ctx context.Context) (page []place, err error) {
-	const few = 1500 // half a millisecond
+// walk looks at customers one by one in the order of names until the page is full, or it has passed so many.
+func (p pager) walk(ctx context.Context, most int) (page []place, err error) {
 	if err := p.plan(ctx, inOrder); err != nil {
 		return nil, err
 	}
 	after, want := all(p.after), all(p.passing())
+	// What is wanted is asked outside, so that no other index is thought of.
 	return page, p.scan(ctx, &page, `SELECT sort_name, code FROM (
-			SELECT * FROM customers WHERE `+after.sql+` ORDER BY sort_name, code LIMIT ?
+			SELECT * FROM customers WHERE `+after.sql+` ORDER BY sort_name, code LIMIT nullif(?, 0)
 		) next WHERE `+want.sql+` ORDER BY sort_name, code LIMIT ?`,
-		after.values, []any{few}, want.values, []any{p.limit})
+		after.values, []any{most}, want.values, []any{p.limit})
 }
 
-func (p pager) page(ctx context.Context, by planning, conditions []where) (page []place, err error) {
-	if err := p.plan(ctx, by); err != nil {
+// gather finds all that the question is true for, and sorts them: with the index of the words, or by the filters alone.
+func (p pager) gather(ctx context.Context, byWords bool) (page []place, err error) {
+	if err := p.plan(ctx, byBitmaps); err != nil {
 		return nil, err
 	}
-	want := all(append(conditions, p.after...))
+	want := all(append(p.gathering(byWords), p.after...))
 	return page, p.scan(ctx, &page, `SELECT sort_name, code FROM customers WHERE `+want.sql+` ORDER BY sort_name, code LIMIT ?`,
 		want.values, []any{p.limit})
 }

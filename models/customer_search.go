@@ -135,7 +135,7 @@ func known(column string, words []string) (conditions []where) {
 			if run[0] > 0 {
 				conditions = append(conditions, either(has(column, string(before)+letters), has(column, " "+letters)))
 			}
-			if run[1] < len(word) {
+			if run[1] < len(word) && utf8.RuneCountInString(letters) > 1 { // an end is three signs, the last of them a blank
 				conditions = append(conditions, either(has(column, letters+string(after)), has(column, letters+" ")))
 			}
 			if len(letters) == len(word) {
