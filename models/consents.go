@@ -31,6 +31,8 @@ type DataSubject struct {
 	Role         string // customer, representative, participant, requester or guest
 	CustomerCode *string
 	ErasedAt     *time.Time
+	OtherNames   []string `gorm:"serializer:json;default:'[]'"` // that were given later for the same address
+	OtherPhones  []string `gorm:"serializer:json;default:'[]'"` // E.164; that were given before
 }
 
 // Consent is a line of the ledger: a person agreed to a purpose or withdrew that. Lines are only added.
@@ -59,8 +61,8 @@ const (
 // NormalMail is a mail address as people are told apart by it.
 func NormalMail(mail string) string { return strings.ToLower(strings.TrimSpace(mail)) }
 
-// Subject finds the person of a mailbox or, without one, of a telephone, and makes one of whoever isn't known yet. What is
-// given replaces what was known.
+// Subject finds the person of a mailbox or, without one, of a telephone, and makes one of whoever isn't known yet. A name
+// that was known stands, and another one is added to it; a number that is given takes the place of another, which is kept.
 func (db *DB) Subject(ctx context.Context, given DataSubject) (*DataSubject, error) {
 	given.Mail = NormalMail(given.Mail)
 	target := clause.OnConflict{
@@ -72,13 +74,22 @@ func (db *DB) Subject(ctx context.Context, given DataSubject) (*DataSubject, err
 		target.TargetWhere.Exprs = []clause.Expression{clause.Expr{SQL: "mail = '' AND phone <> ''"}}
 	}
 	target.DoUpdates = clause.Assignments(map[string]any{
-		"name":          clause.Expr{SQL: "coalesce(nullif(excluded.name, ''), data_subjects.name)"},
+		"name":          clause.Expr{SQL: "coalesce(nullif(data_subjects.name, ''), excluded.name)"},
+		"other_names":   added("other_names", "data_subjects.name", "excluded.name"),
 		"phone":         clause.Expr{SQL: "coalesce(nullif(excluded.phone, ''), data_subjects.phone)"},
+		"other_phones":  added("other_phones", "excluded.phone", "data_subjects.phone"),
 		"role":          clause.Expr{SQL: "excluded.role"},
 		"customer_code": clause.Expr{SQL: "coalesce(excluded.customer_code, data_subjects.customer_code)"},
 	})
 	err := db.with(ctx).Clauses(target, clause.Returning{}).Create(&given).Error
 	return &given, err
+}
+
+// added is a list of the ledger with what isn't the one that stands, and isn't in the list yet.
+func added(list, stands, other string) clause.Expr {
+	list = "data_subjects." + list
+	return clause.Expr{SQL: "CASE WHEN " + stands + " = '' OR " + other + " IN ('', " + stands + ") OR " + list + " @> to_jsonb(" + other + ") THEN " + list +
+		" ELSE " + list + " || to_jsonb(" + other + ") END"}
 }
 
 // KnownSubject finds the person of a mailbox or, without one, of a telephone, or ErrNotFound.

@@ -139,3 +139,45 @@ func TestCasesOfAPersonThatAreOpen(t *testing.T) {
 		})
 	}
 }
+
+func TestWhoIsCalledByAnotherName(t *testing.T) {
+	t.Parallel()
+	h := human{"Vũ Thị Hạnh", "hanh@songcam.example", "+84912345678", "AA"}
+	t.Run("CUS-9 another name and number for the same address are added, and nothing that was known is lost", func(t *testing.T) {
+		t.Parallel()
+		r := newRecords(t)
+		first := r.subject(h)
+		for range 2 {
+			r.asked(models.DataSubject{Name: "Lê Thị Khác", Mail: h.mail, Phone: "+84912349999"})
+			r.asked(models.DataSubject{Mail: h.mail})
+			r.asked(models.DataSubject{Name: h.name, Mail: h.mail})
+		}
+		s, err := r.db.SubjectByID(t.Context(), first.ID)
+		require.NoError(t, err)
+		require.Equal(t, []any{h.name, []string{"Lê Thị Khác"}, "+84912349999", []string{h.phone}}, []any{s.Name, s.OtherNames, s.Phone, s.OtherPhones})
+	})
+	t.Run("CUS-9 somebody without a name gets the one that is given", func(t *testing.T) {
+		t.Parallel()
+		r := newRecords(t)
+		r.asked(models.DataSubject{Mail: h.mail})
+		s := r.asked(models.DataSubject{Name: h.name, Mail: h.mail})
+		require.Equal(t, []any{h.name, 0}, []any{s.Name, len(s.OtherNames)})
+	})
+	t.Run("CUS-9 archive and deletion find what stands under each name", func(t *testing.T) {
+		t.Parallel()
+		r := newRecords(t)
+		r.scatter(h)
+		r.subject(h)
+		s := r.asked(models.DataSubject{Name: "Lê Thị Khác", Mail: h.mail, Phone: "+84912349999"})
+		r.exec(`INSERT INTO interactions (customer_code, happened_at, channel, summary, recorded_by) VALUES ('AA', now(), 'visit', 'Gặp Lê Thị Khác, 0912 349 999', $1)`, r.staff["kd.officer"].ID)
+		parts, _, err := r.db.PersonalData(t.Context(), s)
+		require.NoError(t, err)
+		given, err := json.Marshal(parts)
+		require.NoError(t, err)
+		require.Contains(t, string(given), "Gặp Vũ Thị Hạnh")
+		require.Contains(t, string(given), "Gặp Lê Thị Khác")
+		r.erase(s)
+		require.Empty(t, naming(r.everything(), h))
+		require.Empty(t, naming(r.everything(), human{"Lê Thị Khác", h.mail, "+84912349999", ""}))
+	})
+}

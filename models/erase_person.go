@@ -24,7 +24,10 @@ type person struct {
 
 // newPerson is somebody as the ledger knows the person.
 func newPerson(s *DataSubject) *person {
-	p := &person{subject: s, names: notBlank(s.Name), mails: notBlank(s.Mail), numbers: notBlank(nationalDigits(s.Phone))}
+	p := &person{subject: s, names: notBlank(append([]string{s.Name}, s.OtherNames...)...), mails: notBlank(s.Mail), numbers: numbersIn(s.Phone)}
+	for _, phone := range s.OtherPhones {
+		p.numbers = append(p.numbers, numbersIn(phone)...)
+	}
 	p.identify()
 	return p
 }
