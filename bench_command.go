@@ -45,18 +45,18 @@ func (c *benchRegisterCommand) Run(ctx context.Context) (err error) {
 	}
 	size := bench.Usual(time.Now().UTC().Truncate(24 * time.Hour))
 	size.Customers, size.Contracts, size.Months, size.Seed = c.Customers, c.Customers*3/10, c.Months, c.Seed
-	report, err := bench.Run(ctx, bench.Config{
+	report, failed := bench.Run(ctx, bench.Config{
 		Size: size, DSN: url, Questions: c.Questions, Repeat: c.Repeat, Rows: c.Rows,
 		Tell: func(format string, values ...any) { fmt.Fprintf(os.Stderr, format+"\n", values...) },
 	})
-	if err != nil {
-		return err
+	if report == nil {
+		return failed
 	}
 	write := report.Table
 	if c.JSON {
 		write = report.JSON
 	}
-	if err := write(os.Stdout); err != nil {
+	if err := errors.Join(failed, write(os.Stdout)); err != nil {
 		return err
 	}
 	if n := report.Missed(); n > 0 {

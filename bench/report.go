@@ -73,15 +73,18 @@ func (r *Report) Table(out io.Writer) error {
 	fmt.Fprintln(w, "| what\t| times\t| p50\t| p99\t| most\t| p50 on a core\t| p99 on a core\t| target\t| verdict\t|")
 	fmt.Fprintln(w, "| ---\t| ---\t| ---\t| ---\t| ---\t| ---\t| ---\t| ---\t| ---\t|")
 	for _, m := range r.Results {
-		verdict := "met"
-		if !m.Met {
+		target, verdict := short(m.Target), "met"
+		switch {
+		case m.Target == noTarget:
+			target, verdict = "", ""
+		case !m.Met:
 			verdict = "missed"
 		}
 		if m.Note != "" {
 			verdict += ": " + m.Note
 		}
 		fmt.Fprintf(w, "| %s\t| %d\t| %s\t| %s\t| %s\t| %s\t| %s\t| %s\t| %s\t|\n",
-			m.Name, m.Times, short(m.P50), short(m.P99), short(m.Max), short(m.Core50), short(m.Core99), short(m.Target), verdict)
+			m.Name, m.Times, short(m.P50), short(m.P99), short(m.Max), short(m.Core50), short(m.Core99), target, verdict)
 	}
 	return w.Flush()
 }
