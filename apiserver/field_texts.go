@@ -64,6 +64,7 @@ var codes = map[string]procedure.Text{
 	"not_the_person":       {VI: "Không trùng với địa chỉ hoặc số điện thoại của người này.", EN: "Isn't the person's mail address or telephone."},
 	"case_open":            {VI: "Người này còn hồ sơ đang mở: {n}. Giải quyết xong rồi mới xoá.", EN: "Cases that this person asked for are open: {n}. Finish them first."},
 	"used_lately":          {VI: "Khách hàng còn sử dụng dịch vụ trong tháng {n}; nếu vẫn đóng hồ sơ, hãy xác nhận.", EN: "The customer used the service in {n}; confirm that the record is closed all the same."},
+	"cases_open":           {VI: "Khách hàng còn hồ sơ đang xử lý: {n}; nếu vẫn đóng hồ sơ khách hàng, hãy xác nhận.", EN: "Cases of the customer are open: {n}; confirm that the record is closed all the same."},
 	"held":                 {VI: "Có lệnh giữ dữ liệu của người này; gỡ lệnh trước.", EN: "A hold keeps this person's data; lift it first."},
 	"not_erased":           {VI: "Dữ liệu chưa được xoá.", EN: "The data isn't deleted yet."},
 	"no_contact":           {VI: "Cần địa chỉ thư hoặc số điện thoại.", EN: "A mail address or a telephone number is needed."},

@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -31,14 +32,14 @@ type closingInput struct {
 
 // closeRecord moves a record to the past customers, because of what was found out, and does the task that asked for it
 // (CUS-5). Who may change the record may close it: Sales, and a branch that has Sales' letters for its own customers. That
-// of a customer who used the service lately is closed by who says that it is meant.
+// of a customer who used the service lately, or of whom a case is open, is closed by who says that it is meant.
 func (s *Server) closeRecord(ctx context.Context, in *closingInput) (*lifeOutput, error) {
 	why, err := saidIn(in.Body.Why, "body.why")
 	if err != nil {
 		return nil, err
 	}
 	return s.turn(ctx, in.Code, func(tx *models.DB, row *models.Customer) error {
-		if err := s.closingMeant(ctx, tx, row, in.Body.ThoughUsed); err != nil {
+		if err := s.closingMeant(ctx, tx, row, in.Body); err != nil {
 			return err
 		}
 		err := tx.CloseRecord(ctx, row, models.Closing{
@@ -51,16 +52,45 @@ func (s *Server) closeRecord(ctx context.Context, in *closingInput) (*lifeOutput
 	})
 }
 
-// closingMeant refuses to close an active record by mistake: that of a customer who used the service lately.
-func (s *Server) closingMeant(ctx context.Context, tx *models.DB, row *models.Customer, confirmed bool) error {
-	if confirmed || row.State != "active" {
+// closingMeant refuses to close an active record by mistake: that of a customer who used the service lately, or of whom a
+// case is open.
+func (s *Server) closingMeant(ctx context.Context, tx *models.DB, row *models.Customer, said forms.Closing) error {
+	if row.State != "active" {
 		return nil
 	}
-	used, err := s.usedLately(ctx, tx, row.Code)
-	if err != nil || used == "" {
+	there, err := s.againstClosing(ctx, tx, row.Code)
+	if err != nil {
 		return err
 	}
-	return &failure{problemType: invalid, errors: []field{{code: "used_lately", location: "body.though_used", n: used}}}
+	var wrong []field
+	if there.used != "" && !said.ThoughUsed {
+		wrong = append(wrong, field{code: "used_lately", location: "body.though_used", n: there.used})
+	}
+	if len(there.cases) > 0 && !said.ThoughOpen {
+		wrong = append(wrong, field{code: "cases_open", location: "body.though_open", n: strings.Join(there.cases, ", ")})
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return &failure{problemType: invalid, errors: wrong}
+}
+
+// stillThere is what speaks against closing a record.
+type stillThere struct {
+	used  string   // month, such as 10/2026; empty: not lately
+	cases []string // references of open cases that the caller sees
+}
+
+func (s *Server) againstClosing(ctx context.Context, db *models.DB, code string) (there stillThere, err error) {
+	if there.used, err = s.usedLately(ctx, db, code); err != nil {
+		return there, err
+	}
+	const named = 20
+	open, err := db.ListCases(ctx, viewer(callOf(ctx).person), models.CaseFilter{Customer: code, State: models.CaseOpen, Limit: named})
+	for _, c := range open {
+		there.cases = append(there.cases, c.Reference)
+	}
+	return there, err
 }
 
 // usedLately is the last month of use of a customer who used the service in the month before this one or since: hardly

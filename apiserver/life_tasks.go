@@ -17,9 +17,9 @@ type recordTasksOutput listOutput[recordTask]
 // recordTask is something to do about a record (CUS-5).
 type recordTask struct {
 	ID       uuid.UUID                `json:"id"`
-	Kind     procedure.RegisterTaskID `json:"kind" enum:"find_reason,ask_reopening"`
+	Kind     procedure.RegisterTaskID `json:"kind" enum:"find_reason,ask_reason,ask_reopening"`
 	Title    procedure.Text           `json:"title"`
-	Since    string                   `json:"since" format:"date" doc:"find_reason: from when on nothing was used; ask_reopening: the month of new use"`
+	Since    string                   `json:"since" format:"date" doc:"find_reason: from when on nothing was used; ask_reason: the day on which the record was closed; ask_reopening: the month of new use"`
 	OpenedAt time.Time                `json:"opened_at"`
 	DueAt    time.Time                `json:"due_at"`
 	WarnedAt *time.Time               `json:"warned_at,omitempty" doc:"The head of Sales was told that it is late"`
@@ -69,7 +69,7 @@ type answeredTask struct {
 type answeredTaskOutput struct{ Body answeredTask }
 
 // answerRecordTask answers a task about a record by leaving the record as it is: it is still a customer, or still a past
-// one, because of what is said. It is asked again when another year goes by, or when there is use again (CUS-5).
+// one, because of what is said, or of which it was found out why it left. It is asked again when another year goes by, or when there is use again (CUS-5).
 func (s *Server) answerRecordTask(ctx context.Context, in *taskAnswerInput) (*answeredTaskOutput, error) {
 	id, err := parseID(in.ID)
 	if err != nil {

@@ -84,6 +84,52 @@ func TestWhoStoppedUsingTheServiceIsAskedAbout(t *testing.T) {
 	})
 }
 
+//nolint:tparallel // its parts are chapters, one after the other
+func TestWhyACustomerLeftIsFoundOutLater(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "KHTV", 3, modelstest.BranchTV)
+	modelstest.Customer(t, s.db, "KNOWN", 3, modelstest.BranchTV)
+	unknown := object{"reason": "unknown", "why": "Không liên lạc được"}
+	asked := func() (ids []string) {
+		for _, w := range s.list("cntv.officer", "/api/v1/tasks") {
+			if w["register_task"] == "ask_reason" {
+				require.Equal(t, "KHTV", w["customer"])
+				ids = append(ids, w["id"].(string))
+			}
+		}
+		return ids
+	}
+	t.Run("CUS-5 a closing of which nobody knows the reason asks for it to be found out, with a time limit", func(t *testing.T) {
+		require.Equal(t, 201, s.turn("cntv.officer", "KNOWN", "closing", left).status)
+		require.Equal(t, 201, s.turn("cntv.officer", "KHTV", "closing", unknown).status)
+		s.night()
+		require.Len(t, asked(), 1, "and the night leaves it")
+		task := s.list("cntv.officer", customersPath+"/KHTV/tasks")[0]
+		require.NotEmpty(t, task["due_at"])
+		require.NotContains(t, task, "outcome")
+		page := s.browser("cntv.officer").get("/customers/KHTV")
+		require.Contains(t, page.said("tasks"), "Tìm hiểu lý do của khách hàng quá khứ")
+		require.Contains(t, page.said("tasks"), "Đóng ngày")
+	})
+	t.Run("CUS-5 a record that is reopened isn't asked about any more, and closed again it is", func(t *testing.T) {
+		require.Equal(t, 201, s.turn("cntv.officer", "KHTV", "reopening", object{"why": "Nhầm"}).status)
+		require.Empty(t, asked())
+		require.Equal(t, "overtaken", s.list("cntv.officer", customersPath+"/KHTV/tasks")[0]["outcome"])
+		require.Equal(t, 201, s.turn("cntv.officer", "KHTV", "closing", unknown).status)
+		require.Len(t, asked(), 1)
+	})
+	t.Run("CUS-5 what was found out answers it, and the record stays with the past customers", func(t *testing.T) {
+		b := s.browser("cntv.officer")
+		path := "/customers/KHTV/tasks/" + asked()[0]
+		got := b.post(path, b.get(path).form(t, "life", map[string]string{"why": "Chuyển kho về Cái Mép"}))
+		require.Equal(t, 303, got.status, string(got.body))
+		require.Empty(t, asked())
+		require.Contains(t, b.get("/customers/KHTV").said("tasks"), "Chuyển kho về Cái Mép")
+		require.Equal(t, "past", s.record("cntv.officer", "KHTV")["state"])
+	})
+}
+
 // keptBy gives a customer to somebody to look after; "" is nobody.
 func (s *site) keptBy(code, login string) {
 	s.Helper()

@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -38,13 +39,33 @@ func (s *Server) closing(g *gin.Context) registerAct {
 		if _, err := customerFor(ctx, s.db, access.ChangeRecord, code, false); err != nil {
 			return "", nil, err
 		}
-		used, err := s.usedLately(ctx, s.db, code)
-		if err != nil || used == "" {
-			return "", []string{"though_used"}, err
-		}
-		return web.UsedLately(used, callOf(ctx).lang), nil, nil
+		there, err := s.againstClosing(ctx, s.db, code)
+		return there.warning(callOf(ctx).lang), there.without(), err
 	}
 	return a
+}
+
+// warning says what speaks against closing the record; empty: nothing does.
+func (t stillThere) warning(lang string) string {
+	var said []string
+	if t.used != "" {
+		said = append(said, web.UsedLately(t.used, lang))
+	}
+	if len(t.cases) > 0 {
+		said = append(said, web.CasesOpen(strings.Join(t.cases, ", "), lang))
+	}
+	return strings.Join(said, " ")
+}
+
+// without are the fields of the form that confirm nothing.
+func (t stillThere) without() (fields []string) {
+	if t.used == "" {
+		fields = append(fields, "though_used")
+	}
+	if len(t.cases) == 0 {
+		fields = append(fields, "though_open")
+	}
+	return fields
 }
 
 // reopeningPage has the form by which a past customer's record is brought back.
@@ -132,6 +153,8 @@ func (c *customerComposer) taskShown(t recordTask) web.RecordTask {
 	switch t.Kind {
 	case procedure.FindReason:
 		shown.Since = web.DayText(t.Since)
+	case procedure.AskReason:
+		shown.ClosedOn = web.DayText(t.Since)
 	case procedure.AskReopening:
 		shown.SinceMonth = monthText(t.Since)
 	}

@@ -5,7 +5,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"portcare/models"
 	"portcare/models/modelstest"
+	"portcare/procedure"
 )
 
 //nolint:tparallel // its parts are chapters, one after the other
@@ -99,11 +101,30 @@ func TestThePageWarnsBeforeItClosesACustomerWhoIsThere(t *testing.T) {
 		require.Equal(t, 303, b.post("/customers/KHTV/closing", sure).status)
 		require.Equal(t, "past", s.record("gd", "KHTV")["state"])
 	})
+	t.Run("CUS-5 of whom a case is open isn't closed by mistake either: it is named, and another box confirms it", func(t *testing.T) {
+		code := "KHCASE"
+		modelstest.Customer(t, s.db, code, 3, modelstest.BranchTV)
+		open := s.caseAt(procedure.Handle, func(c *models.Case) { c.CustomerCode = &code })
+		over := s.caseAt(procedure.Handle, func(c *models.Case) { c.CustomerCode, c.State, c.ClosedAt = &code, models.CaseClosed, &c.OpenedAt })
+		page := b.get("/customers/KHCASE/closing")
+		require.Contains(t, page.said("warning"), open.Reference)
+		require.NotContains(t, page.said("warning"), over.Reference)
+		require.Nil(t, page.byID("life-though_used"), "nothing was used")
+		got := b.post("/customers/KHCASE/closing", page.form(t, "life", typed))
+		require.Equal(t, 422, got.status)
+		require.Contains(t, got.said("life-though_open-told"), open.Reference)
+		refused := s.turn("kd.officer", code, "closing", left).problem(t)
+		require.Equal(t, map[string]string{"body.though_open": "cases_open"}, codesOf(refused))
+		sure := got.form(t, "life", map[string]string{"though_open": "true"})
+		require.Equal(t, 303, b.post("/customers/KHCASE/closing", sure).status)
+		require.Equal(t, "past", s.record("gd", code)["state"])
+	})
 	t.Run("CUS-5 who used nothing since is closed without being asked", func(t *testing.T) {
 		for _, code := range []string{"KHXA", "KHMOI"} {
 			page := b.get("/customers/" + code + "/closing")
 			require.Nil(t, page.byID("warning"))
 			require.Nil(t, page.byID("life-though_used"))
+			require.Nil(t, page.byID("life-though_open"))
 			require.Equal(t, 303, b.post("/customers/"+code+"/closing", page.form(t, "life", typed)).status, code)
 		}
 	})

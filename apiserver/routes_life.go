@@ -39,7 +39,7 @@ var lifeTitles = map[string]procedure.Text{
 	"reopenRecord":     {VI: "Mở lại hồ sơ khách hàng", EN: "Reopen the record"},
 	"listClosings":     {VI: "Những lần hồ sơ được đóng và mở lại", EN: "When the record was closed and reopened"},
 	"listRecordTasks":  {VI: "Việc cần làm với hồ sơ", EN: "What is to be done about the record"},
-	"answerRecordTask": {VI: "Trả lời: giữ nguyên hồ sơ", EN: "Answer that the record stays as it is"},
+	"answerRecordTask": {VI: "Trả lời việc về hồ sơ", EN: "Answer a task about the record"},
 }
 
 // lifePages are the pages of the same.

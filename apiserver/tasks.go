@@ -42,7 +42,7 @@ type task struct {
 	ClosedAt  *time.Time       `json:"closed_at,omitempty"`
 
 	Customer     string                   `json:"customer,omitempty" doc:"Code, of a task about a record"`
-	RegisterTask procedure.RegisterTaskID `json:"register_task,omitempty" enum:"find_reason,ask_reopening" doc:"What is to be done about the record"`
+	RegisterTask procedure.RegisterTaskID `json:"register_task,omitempty" enum:"find_reason,ask_reason,ask_reopening" doc:"What is to be done about the record"`
 }
 
 // listTasks shows what waits for the caller, the most urgent first.

@@ -16,6 +16,7 @@ type Closing struct {
 	Why    string `json:"why" minLength:"1" maxLength:"2000" vi:"Tìm hiểu được gì" en:"What was found out" vi_hint:"Ghi rõ sang nhà cung cấp nào, vì sao, có thể tiếp cận lại khi nào." en_hint:"Which provider the customer went to, why, and when to approach it again."`
 
 	ThoughUsed bool `json:"though_used,omitempty" vi:"Vẫn đóng, dù khách hàng vừa sử dụng dịch vụ tháng trước hoặc tháng này" en:"Close it although the customer used the service last month or in this one" doc:"Has to be true if the customer did"`
+	ThoughOpen bool `json:"though_open,omitempty" vi:"Vẫn đóng, dù khách hàng còn hồ sơ đang xử lý" en:"Close it although cases of the customer are open" doc:"Has to be true if there are any"`
 }
 
 // Reopening brings a past customer's record back (CUS-5).
@@ -25,7 +26,7 @@ type Reopening struct {
 
 // TaskAnswer leaves a record as it is, in answer to a task about it (CUS-5).
 type TaskAnswer struct {
-	Why string `json:"why" minLength:"1" maxLength:"2000" vi:"Vì sao giữ nguyên" en:"Why it stays as it is"`
+	Why string `json:"why" minLength:"1" maxLength:"2000" vi:"Vì sao giữ nguyên, hoặc đã tìm hiểu được gì" en:"Why it stays as it is, or what was found out"`
 }
 
 // RecordLife is the state of a record as its changes keep it. Where it isn't past the rest is empty.

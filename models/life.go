@@ -25,6 +25,9 @@ type Closing struct {
 	ReopenedWhy  string
 }
 
+// ReasonUnknown is the reason of a closing of which nobody knows why the customer left.
+const ReasonUnknown = "unknown"
+
 // ErrNotActive and ErrNotPast mean that a record can't be closed or reopened, since it is in another state.
 var (
 	ErrNotActive = errors.New("the record isn't that of an active customer")
@@ -32,7 +35,8 @@ var (
 )
 
 // CloseRecord moves a record that was locked to the past customers, in the transaction that db is: its tier is that of
-// former customers, and the tasks to find out why the customer left are done. ErrNotActive: it is closed already; a
+// former customers, and the tasks to find out why the customer left are done. Where nobody knows why, a task asks for it
+// to be found out. ErrNotActive: it is closed already; a
 // *MergedError: it isn't this record that goes on.
 func (db *DB) CloseRecord(ctx context.Context, c *Customer, z Closing) error {
 	if err := c.MustGoOn(); err != nil {
@@ -56,7 +60,13 @@ func (db *DB) CloseRecord(ctx context.Context, c *Customer, z Closing) error {
 	if err := db.saveLife(ctx, c); err != nil {
 		return err
 	}
-	return db.finishRegisterTasks(ctx, procedure.FindReason, c.Code, z.ClosedBy, z.Why, z.ClosedAt)
+	if err := db.finishRegisterTasks(ctx, procedure.FindReason, c.Code, z.ClosedBy, z.Why, z.ClosedAt); err != nil {
+		return err
+	}
+	if z.Reason != ReasonUnknown {
+		return nil
+	}
+	return db.askReason(ctx, c.Code, z.ClosedAt)
 }
 
 // LastUse is the last month in which the customer used the service, by what is known now; nil: none.
@@ -110,6 +120,9 @@ func (db *DB) ReopenRecord(ctx context.Context, c *Customer, by uuid.UUID, why s
 	}
 	c.State, c.ClosedAt, c.LeftWhy = "active", nil, ""
 	if err := db.saveLife(ctx, c); err != nil {
+		return err
+	}
+	if err := db.dropAskedReason(ctx, c.Code, at); err != nil {
 		return err
 	}
 	return db.finishRegisterTasks(ctx, procedure.AskReopening, c.Code, by, why, at)

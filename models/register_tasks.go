@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"gorm.io/gorm/clause"
 
+	"portcare/calendar"
 	"portcare/procedure"
 )
 
@@ -16,7 +17,7 @@ type RegisterTask struct {
 	ID           uuid.UUID `gorm:"default:gen_random_uuid()"`
 	Kind         procedure.RegisterTaskID
 	CustomerCode string
-	Since        time.Time // the day from which on nothing was used, or the month of new use
+	Since        time.Time // the day from which on nothing was used, the month of new use, or the day of the closing
 	OpenedAt     time.Time
 	DueAt        time.Time
 	WarnedAt     *time.Time // the head of Sales was told that it is late
@@ -79,6 +80,30 @@ func (db *DB) finishRegisterTasks(ctx context.Context, kind procedure.RegisterTa
 		Updates(map[string]any{"closed_at": at, "closed_by": by, "outcome": TaskDone, "answer": answer}).Error
 	if err != nil {
 		return fmt.Errorf("close the tasks about the record: %w", err)
+	}
+	return nil
+}
+
+// askReason opens the task to find out why a customer left whose record was closed on that day, once a day: a record that
+// was reopened and closed again on it is asked about anew.
+func (db *DB) askReason(ctx context.Context, code string, closed time.Time) error {
+	kind, _ := procedure.FindRegisterTask(procedure.AskReason)
+	err := db.with(ctx).Exec(`INSERT INTO register_tasks (kind, customer_code, since, opened_at, due_at)
+		VALUES (@kind, @code, (CAST(@at AS timestamptz) `+localDay+`)::date, @at, @due) `+again, map[string]any{
+		"kind": kind.ID, "code": code, "at": closed, "due": calendar.DaysAfter(closed, kind.Days).Add(time.Second),
+	}).Error
+	if err != nil {
+		return fmt.Errorf("ask why the customer left: %w", err)
+	}
+	return nil
+}
+
+// dropAskedReason closes that task: the customer is one again.
+func (db *DB) dropAskedReason(ctx context.Context, code string, at time.Time) error {
+	err := db.with(ctx).Model(&RegisterTask{}).Where("kind = ? AND customer_code = ? AND closed_at IS NULL", procedure.AskReason, code).
+		Updates(map[string]any{"closed_at": at, "outcome": TaskOvertaken}).Error
+	if err != nil {
+		return fmt.Errorf("close the task to find out why the customer left: %w", err)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ type RegisterTaskID string
 // The kinds.
 const (
 	FindReason   RegisterTaskID = "find_reason"   // the customer seems to have left (CUS-5)
+	AskReason    RegisterTaskID = "ask_reason"    // a record was closed though nobody knew why the customer left (CUS-5)
 	AskReopening RegisterTaskID = "ask_reopening" // a past customer uses the service again (CUS-5)
 )
 
@@ -49,6 +50,15 @@ var registerTasks = []RegisterTask{
 			EN: "Ask the customer why, then move the record to the past customers with the reason, or keep it if it is still a customer.",
 		},
 		Keep: Text{VI: "Vẫn là khách hàng của cảng", EN: "Still our customer"},
+	},
+	{
+		ID: AskReason, Days: 30,
+		Title: Text{VI: "Tìm hiểu lý do của khách hàng quá khứ", EN: "Find out why a past customer left"},
+		Ask: Text{
+			VI: "Hồ sơ đã đóng mà chưa rõ lý do: hỏi khách hàng vì sao ngừng sử dụng, rồi ghi lại điều tìm hiểu được.",
+			EN: "The record was closed without a reason: ask the customer why, then write down what was found out.",
+		},
+		Keep: Text{VI: "Đã tìm hiểu", EN: "Found out"},
 	},
 	{
 		ID: AskReopening, Days: 14,

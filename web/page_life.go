@@ -19,7 +19,8 @@ func (l RecordLife) Address() string { return CustomerAddress(l.Code) }
 // RecordTask is something to do about a record.
 type RecordTask struct {
 	ID, Title, Ask, Keep string
-	Since, SinceMonth    string // one of the two
+	Since, SinceMonth    string // one of these two and the next
+	ClosedOn             string
 	Clock                *Clock // nil: it is closed
 	Outcome              *Pill  // nil: it is open
 	Answer, By           string

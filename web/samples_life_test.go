@@ -22,7 +22,7 @@ func recordLife(lang string) web.RecordLife {
 		Tasks: []web.RecordTask{
 			{ID: "1", Title: nasty, Ask: nasty, Keep: nasty, Since: nasty, Clock: web.NewClock(noon, noon, noon, lang), Warned: &later},
 			{ID: "2", Title: nasty, SinceMonth: nasty, Outcome: web.TaskOutcome("kept", nasty, lang), Answer: nasty, By: nasty, Closed: &later},
-			{ID: "3", Outcome: web.TaskOutcome("done", nasty, lang), Closed: &later},
+			{ID: "3", ClosedOn: nasty, Outcome: web.TaskOutcome("done", nasty, lang), Closed: &later},
 			{ID: "4", Outcome: web.TaskOutcome("overtaken", nasty, lang), Closed: &later},
 		},
 		Times: []web.PastTime{

@@ -12,7 +12,7 @@ var lifeWords = struct {
 	NobodyMoves, RecomputeNow, RecomputeIntro, RetierRuns, NoRuns, RanAt, RanBy, ByItself, MonthsCounted, MovedCount, Why   procedure.Text
 	WindowHistory, NoWindowHistory, AboutRecord, RecordTasks, NoRecordTasks, CloseIt, ReopenIt, KeepIt, UnusedSince         procedure.Text
 	UsedAgainIn, DueUntil, AnsweredBy, HeadWarned, PastTimes, ClosedBecause, ReopenedBecause, PastIntro, Overtaken, WasDone procedure.Text
-	UsedLately                                                                                                              procedure.Text
+	UsedLately, CasesOpen, ClosedOn                                                                                         procedure.Text
 }{
 	Tiers:           procedure.Text{VI: "Xếp hạng khách hàng", EN: "Tiers of customers"},
 	TiersIntro:      procedure.Text{VI: "Hạng theo doanh thu các tháng đã khóa sổ, nhóm theo thời gian gắn bó. Hệ thống tự tính lại mỗi đêm và sau mỗi lần nhập số liệu.", EN: "The tier follows the revenue of closed months, the standing how long somebody has been a customer. Both are recomputed every night and after each import."},
@@ -41,7 +41,7 @@ var lifeWords = struct {
 	NoRecordTasks:   procedure.Text{VI: "Không có việc nào.", EN: "Nothing."},
 	CloseIt:         procedure.Text{VI: "Chuyển sang khách hàng quá khứ", EN: "Move to the past customers"},
 	ReopenIt:        procedure.Text{VI: "Mở lại hồ sơ", EN: "Reopen the record"},
-	KeepIt:          procedure.Text{VI: "Giữ nguyên", EN: "Leave it"},
+	KeepIt:          procedure.Text{VI: "Ghi câu trả lời", EN: "Keep the answer"},
 	UnusedSince:     procedure.Text{VI: "Không sử dụng dịch vụ từ", EN: "Nothing used since"},
 	UsedAgainIn:     procedure.Text{VI: "Có doanh thu trở lại từ tháng", EN: "Revenue again in"},
 	DueUntil:        procedure.Text{VI: "Hạn", EN: "Due"},
@@ -54,6 +54,8 @@ var lifeWords = struct {
 	Overtaken:       procedure.Text{VI: "Không còn cần", EN: "No longer needed"},
 	WasDone:         procedure.Text{VI: "Đã làm", EN: "Done"},
 	UsedLately:      procedure.Text{VI: "Khách hàng này còn sử dụng dịch vụ: lần cuối vào tháng %s. Hồ sơ thường chỉ đóng khi đã một năm không sử dụng, hoặc khi khách hàng đã chuyển sang nơi khác. Nếu đúng là như vậy, hãy đánh dấu ô xác nhận.", EN: "This customer uses the service: the last time was in %s. Records are usually closed after a year without use, or once a customer has moved elsewhere. If that is so, tick the box that confirms it."},
+	CasesOpen:       procedure.Text{VI: "Khách hàng này còn hồ sơ đang xử lý: %s. Nếu vẫn đóng hồ sơ khách hàng, hãy đánh dấu ô xác nhận.", EN: "Cases of this customer are open: %s. If the record is to be closed all the same, tick the box that confirms it."},
+	ClosedOn:        procedure.Text{VI: "Đóng ngày", EN: "Closed on"},
 	NoWindowHistory: procedure.Text{VI: "Chưa ai đổi.", EN: "Nobody has changed it."},
 }
 
@@ -66,11 +68,16 @@ func RecomputeText(lang string) string { return lifeWords.RecomputeIntro.In(lang
 // UsedLately warns who is about to close the record of a customer who used the service in that month, such as 10/2026.
 func UsedLately(month, lang string) string { return fmt.Sprintf(lifeWords.UsedLately.In(lang), month) }
 
+// CasesOpen warns who is about to close the record of a customer of whom these cases are open.
+func CasesOpen(references, lang string) string {
+	return fmt.Sprintf(lifeWords.CasesOpen.In(lang), references)
+}
+
 // CloseButton is the text of the button that moves a record to the past customers.
 func CloseButton(lang string) string { return lifeWords.CloseIt.In(lang) }
 
 // ReopenButton brings a record back.
 func ReopenButton(lang string) string { return lifeWords.ReopenIt.In(lang) }
 
-// LeaveButton leaves a record as it is.
+// LeaveButton answers a task, and leaves the record as it is.
 func LeaveButton(lang string) string { return lifeWords.KeepIt.In(lang) }
