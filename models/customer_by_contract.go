@@ -31,10 +31,10 @@ func (db *DB) placesByContract(ctx context.Context, v CustomerViewer, f Customer
 	return p.gather(ctx, true)
 }
 
-// byContract is the question but for the contract, and what a contract has to be like. It isn't asked for words without a
-// digit, nor for who sees names only.
+// byContract is the question but for the contract, and what a contract has to be like. It isn't asked for words that no
+// number has in it, nor for who sees names only.
 func (f CustomerFilter) byContract(v CustomerViewer) (q question, stands where, ok bool) {
-	if !strings.ContainsFunc(f.Words, unicode.IsDigit) || !v.All && len(v.Branches) == 0 {
+	if !isPartOfNumber(f.Words) || !v.All && len(v.Branches) == 0 {
 		return q, stands, false
 	}
 	q.chosen, q.others = f.conditions()
@@ -46,9 +46,14 @@ func withContract(stands where) where {
 	return where{"code = ANY (ARRAY(SELECT customer_code FROM contracts WHERE " + stands.sql + "))", stands.values}
 }
 
+// isPartOfNumber tells whether what was typed may stand in a contract's number: 47/2021, or HĐ-CHP.
+func isPartOfNumber(words string) bool {
+	return strings.ContainsFunc(words, unicode.IsDigit) || strings.ContainsAny(words, "/-") && strings.ContainsFunc(words, unicode.IsLetter)
+}
+
 // contractPattern finds a number by any part of it, by its beginning when that is all that was typed.
 func contractPattern(words string) string {
-	const part = 6 // letters
+	const part = 4 // letters
 	typed := likeEscape.Replace(strings.TrimSpace(words))
 	if utf8.RuneCountInString(typed) < part {
 		return typed + "%"

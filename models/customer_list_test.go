@@ -80,9 +80,20 @@ func TestCustomersAreFoundByWhatPeopleType(t *testing.T) {
 		"47/2021":          {"VNM"},
 		"2021/hđ":          {"VNM"},
 		"2021/hd-chp":      {"VNM"},
+		"hđ-chp":           {"VNM"}, // without a digit
+		"CHP":              {},      // might be anything
+		"2021":             {"VNM"}, // in the middle
+		"/2021":            {"VNM"},
+		"021/":             {"VNM"},
+		"021":              {}, // too short for a part: the beginning of a number
+		"hđ-tcit":          {},
+		"hapag-lloyd":      {"HAPAG"},
 		"hapag":            {"HAPAG"},
 		"vinamlik":         {"VNM~"}, // typos
 		"hapak lloid":      {"HAPAG~"},
+		"sau viet":         {"VNM~"}, // letters of a short word swapped
+		"dogn a":           {"DONGA~", "OLD~"},
+		"dnogx a":          {},
 		"cong ty vinamilc": {"VNM~"},
 		"100%":             {"PCT"},
 		"n_e":              {"PCT"}, // no wildcards
