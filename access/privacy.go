@@ -12,10 +12,16 @@ import (
 // everybody: Sales, who owns the register (CUS-9).
 func (p Person) KeepsPrivacy() bool { return p.sells() }
 
-// TakesArchive tells whether the person may take everything about somebody out of the system, for the request that somebody
-// made: who took it down or answered it, and is of Sales still, and the head of Sales (CUS-9).
-func (p Person) TakesArchive(handlers []uuid.UUID) bool {
-	return p.headsSales() || p.sells() && p.ID != uuid.Nil && slices.Contains(handlers, p.ID)
+// TakesArchive tells whether the person may take everything about somebody out of the system, for a request of a kind that
+// somebody took down and others answered: the head of Sales for any, and of a request for access who took it down, and is of
+// Sales still, once somebody else answered it (CUS-9). So nobody gets at the archive alone, neither by entering a request
+// nor by answering one. A refusal is no answer that opens it.
+func (p Person) TakesArchive(kind procedure.PrivacyKind, tookDown uuid.UUID, answered []uuid.UUID) bool {
+	if p.headsSales() {
+		return true
+	}
+	byAnother := slices.ContainsFunc(answered, func(by uuid.UUID) bool { return by != p.ID })
+	return p.sells() && p.ID != uuid.Nil && p.ID == tookDown && kind == procedure.AccessData && byAnother
 }
 
 // DecidesPrivacy tells whether the person decides that somebody's data goes or has to stay: the head of Sales, one who

@@ -98,13 +98,13 @@ func (s *Server) getPrivacyArchive(ctx context.Context, in *privacyRequestID) (*
 
 // takesArchive tells whether the caller may take the archive of the request's person: see access.Person.TakesArchive.
 func takesArchive(ctx context.Context, row *models.PrivacyRequest) bool {
-	handlers := []uuid.UUID{row.EnteredBy}
+	var answered []uuid.UUID
 	for _, by := range []*uuid.UUID{row.FirstAnsweredBy, row.ClosedBy} {
-		if by != nil {
-			handlers = append(handlers, *by)
+		if by != nil && row.State != models.PrivacyRefused {
+			answered = append(answered, *by)
 		}
 	}
-	return callOf(ctx).person.TakesArchive(handlers)
+	return callOf(ctx).person.TakesArchive(row.Kind, row.EnteredBy, answered)
 }
 
 // archiveFor gathers the archive of a request's person, and notes that all of it is about to be exported.

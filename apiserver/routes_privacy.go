@@ -9,7 +9,7 @@ import (
 var (
 	keepsPrivacy   = rule{"Sales", access.Person.KeepsPrivacy}
 	decidesPrivacy = rule{"the head of Sales", access.Person.DecidesPrivacy}
-	takesArchives  = rule{"who handles the request in Sales, and its head", access.Person.KeepsPrivacy}
+	takesArchives  = rule{"the head of Sales, and who of Sales took a request for access down that somebody else answered", access.Person.KeepsPrivacy}
 	keepsBreaches  = rule{"the head of Sales, GD and administrators", access.Person.KeepsBreaches}
 )
 
