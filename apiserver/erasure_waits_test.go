@@ -104,12 +104,50 @@ func TestADeletionSaysWhatIsNotSure(t *testing.T) {
 		var would models.Erased
 		s.ask("kd.head", "GET", path+"/erasure", nil).in(t, &would)
 		require.Contains(t, would.Records, models.ErasedRecord{Table: "representatives", Title: "Người đại diện", Record: "AA", What: "erased", Rows: 1})
-		require.Contains(t, would.Records, models.ErasedRecord{Table: "representatives", Title: "Người đại diện", Record: "BB", What: "look", Rows: 1})
+		require.Contains(t, would.Records, models.ErasedRecord{Table: "representatives", Title: "Người đại diện", Record: "BB", Column: "name", What: "look", Rows: 1})
 	})
 	t.Run("CUS-9 the page tells what goes from what somebody has to look at", func(t *testing.T) {
 		t.Parallel()
 		said := s.browser("kd.head").get(privacyPage(path) + "/erasure").said("counts")
 		require.Contains(t, said, "Người đại diện BB Giữ nguyên: có tên này, cần người xem 1")
 		require.Contains(t, said, "Người đại diện AA Xoá hoặc thay tên 1")
+	})
+}
+
+func TestADeletionIsRememberedWithWhatItLeft(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "BB", 3, "")
+	s.execute(`INSERT INTO representatives (customer_code, position, name, details) VALUES ('BB', 0, 'Vũ Thị Hạnh', '{"name": "Vũ Thị Hạnh"}')`)
+	breach := s.breach()
+	s.execute(`UPDATE breaches SET measures = 'Gọi cho Vũ Thị Hạnh' WHERE happened = 'x'`)
+	path := s.asksFor(object{"kind": "deletion"})
+	require.Nil(t, s.privacyRequest(path)["left"], "nothing was deleted yet")
+	require.Equal(t, 200, s.ask("kd.head", "POST", path+"/erasure", object{"confirm": "hanh@example.com", "text": "Đã xoá"}).status)
+	t.Run("CUS-9 the request names afterwards where somebody has to look: table, record or row, and column, and of nobody's data", func(t *testing.T) {
+		t.Parallel()
+		got := s.ask("kd.officer", "GET", path, nil)
+		var r struct {
+			Left struct{ Records []models.ErasedRecord }
+		}
+		got.in(t, &r)
+		require.Equal(t, []models.ErasedRecord{
+			{Table: "breaches", Title: "Sự cố dữ liệu", Record: breach, Column: "measures", What: "look", Rows: 1},
+			{Table: "representatives", Title: "Người đại diện", Record: "BB", Column: "name", What: "look", Rows: 1},
+		}, r.Left.Records)
+		require.NotContains(t, string(got.body), "Hạnh")
+	})
+	t.Run("CUS-9 so does its page", func(t *testing.T) {
+		t.Parallel()
+		said := s.browser("kd.officer").get(privacyPage(path)).said("left")
+		require.Contains(t, said, "Người đại diện BB name 1")
+		require.Contains(t, said, "Sự cố dữ liệu "+breach+" measures 1")
+	})
+	t.Run("CUS-9 of another name for the same address the request tells", func(t *testing.T) {
+		t.Parallel()
+		one := s.asksFor(object{"mail": "ten@example.com"})
+		s.asksFor(object{"mail": "ten@example.com", "name": "Lê Thị Khác"})
+		require.Equal(t, []any{"Vũ Thị Hạnh", []any{"Lê Thị Khác"}}, []any{s.privacyRequest(one)["name"], s.privacyRequest(one)["other_names"]})
+		require.Contains(t, s.browser("kd.officer").get(privacyPage(one)).said("main"), "Lê Thị Khác")
 	})
 }

@@ -60,7 +60,7 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 		{Name: say("Tệp do nhân viên tải lên, cần xem", "Files of staff to look at"), Value: fmt.Sprint(out.Body.Files)},
 	}
 	if len(out.Body.Shared) > 0 {
-		p.Facts = append(p.Facts, web.Item{Name: say("Người khác cũng dùng", "Others have the same"), Value: strings.Join(out.Body.Shared, ", ")})
+		p.Facts = append(p.Facts, web.Item{Name: say("Người khác cũng dùng", "Others have the same"), Value: sharedInWords(out.Body.Shared, p.Lang)})
 	}
 	if out.Body.OpenRequests > 0 {
 		p.Facts = append(p.Facts, web.Item{Name: say("Yêu cầu khác đang mở, sẽ đóng cùng lúc", "Other open requests, closed with it"), Value: fmt.Sprint(out.Body.OpenRequests)})
@@ -72,6 +72,38 @@ func (s *Server) showErasure(g *gin.Context, status int, typed typedAct) error {
 	}
 	p.Forms = []web.Form{form}
 	return s.show(g, status, p)
+}
+
+var sharedTitles = map[string]procedure.Text{
+	"name": {VI: "họ tên", EN: "name"}, "mail": {VI: "thư điện tử", EN: "mail"}, "phone": {VI: "điện thoại", EN: "phone"},
+}
+
+func sharedInWords(shared []string, lang string) string {
+	var words []string
+	for _, s := range shared {
+		words = append(words, sharedTitles[s].In(lang))
+	}
+	return strings.Join(words, ", ")
+}
+
+// leftLists are what somebody has to look at after a deletion; without a deletion there is no list.
+func leftLists(left *leftToLook, lang string) []web.List {
+	if left == nil {
+		return nil
+	}
+	say := saying(lang)
+	list := web.List{ID: "left", Caption: say("Còn giữ vì không chắc là của ai, cần người xem", "Left, since it isn't known whose it is: to be looked at"),
+		Empty:   say("Không còn chỗ nào phải xem.", "There is nothing to look at."),
+		Columns: []string{say("Nơi lưu", "Where"), say("Hồ sơ, khách hàng hoặc số dòng", "Case, customer or number of the row"), say("Cột", "Column"), say("Số dòng", "Rows")}}
+	for _, r := range left.Records {
+		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{{Text: r.Title}, {Text: r.Record}, {Text: r.Column}, {Text: fmt.Sprint(r.Rows)}}})
+	}
+	if left.Files > 0 {
+		list.Rows = append(list.Rows, web.Row{Cells: []web.Cell{
+			{Text: say("Tệp do nhân viên tải lên", "Files of staff")}, {}, {}, {Text: fmt.Sprint(left.Files)},
+		}})
+	}
+	return []web.List{list}
 }
 
 // casesInTheWay lists, with their addresses, the open cases that have to be finished before a deletion; none: no list.

@@ -3,6 +3,7 @@ package apiserver
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -179,6 +180,7 @@ func (s *Server) showPrivacyRequest(g *gin.Context, status int, typed typedAct) 
 	if r.Kind == procedure.DeleteData && r.Answer.At == nil && decidesPrivacy.allows(callOf(g.Request.Context()).person) {
 		p.Links = append(p.Links, web.Link{Text: privacyTitles["getErasure"].In(p.Lang), Href: p.Path + "/erasure"})
 	}
+	p.Lists = leftLists(r.Left, p.Lang)
 	acts := s.privacyActs(g)
 	for _, name := range privacyOffers(r) {
 		form, err := s.privacyForm(g, acts[name], typed)
@@ -221,6 +223,7 @@ func privacyFacts(r privacyAsked, lang string) []web.Item {
 	var facts []web.Item
 	fact := stating(lang, &facts)
 	fact("Người yêu cầu", "Person", whoAsked(r, lang))
+	fact("Tên khác đã ghi", "Other names written down", strings.Join(r.OtherNames, ", "))
 	fact("Thư điện tử", "Mail", r.Mail)
 	fact("Điện thoại", "Phone", forms.ShowPhones(r.Phone))
 	fact("Nội dung", "What was said", r.Content)

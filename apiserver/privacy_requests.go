@@ -2,6 +2,7 @@ package apiserver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -48,6 +49,15 @@ type privacyAsked struct {
 	Clause      string                `json:"clause"`
 	LiftedAt    *time.Time            `json:"lifted_at,omitempty" doc:"A restriction or objection held until then"`
 	StopsLetter bool                  `json:"stops_letters" doc:"Letters of the purposes aren't written now"`
+	Left        *leftToLook           `json:"left,omitempty" doc:"Of a deletion that was done; in the answer about one request"`
+	OtherNames  []string              `json:"other_names,omitempty" doc:"That were written down for the same address"`
+}
+
+// leftToLook is what a deletion wasn't sure of: it says where, not of whom.
+type leftToLook struct {
+	Records []models.ErasedRecord `json:"records"`
+	Files   int                   `json:"files" doc:"Of staff, in the person's cases"`
+	Shared  []string              `json:"shared" doc:"name, mail or phone: others have the same"`
 }
 
 // privacyClock is a term of the law.
@@ -93,7 +103,21 @@ func (s *Server) getPrivacyRequest(ctx context.Context, in *privacyRequestID) (*
 	if err != nil {
 		return nil, err
 	}
-	return &privacyRequestOutput{shown[0]}, nil
+	shown[0].Left, err = s.leftOf(ctx, row)
+	return &privacyRequestOutput{shown[0]}, err
+}
+
+// leftOf is what the deletion that a request was about left for somebody to look at; nil: nothing was deleted by it.
+func (s *Server) leftOf(ctx context.Context, row *models.PrivacyRequest) (*leftToLook, error) {
+	came, err := s.db.ErasureOf(ctx, row.ID)
+	switch {
+	case errors.Is(err, models.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("read what the deletion came to: %w", err)
+	}
+	inWords(ctx, &came.Counts)
+	return &leftToLook{append([]models.ErasedRecord{}, came.Counts.Looks()...), came.Counts.Files, append([]string{}, came.Counts.Shared...)}, nil
 }
 
 func (*Server) privacyRequest(
@@ -129,6 +153,7 @@ func (s *Server) privacyRequestShown(r *models.PrivacyRequest, names *names) pri
 		First:    clock(r.FirstDueAt, r.FirstAnsweredAt, r.FirstAnsweredBy, r.FirstAnswer),
 		Answer:   clock(r.DueAt, r.ClosedAt, r.ClosedBy, r.Answer),
 		Calendar: r.CalendarVersion, Clause: term.Clause, LiftedAt: r.LiftedAt,
+		OtherNames:  r.Subject.OtherNames,
 		StopsLetter: term.Stops && r.State != models.PrivacyRefused && r.LiftedAt == nil,
 	}
 }

@@ -39,8 +39,9 @@ type Erased struct {
 type ErasedRecord struct {
 	Table  string `json:"table"`
 	Title  string `json:"title,omitempty"`  // the table in words, in an answer
-	Record string `json:"record,omitempty"` // reference of the case or code of the customer; empty: of neither
-	What   string `json:"what"`             // erased; look: the name stands there, and it isn't known whose it is, so it stays
+	Record string `json:"record,omitempty"` // reference of the case or code of the customer; of neither: number of the row, for a look
+	Column string `json:"column,omitempty"` // for a look
+	What   string `json:"what"`             // erased; look: the name, or an address others have too, stands there, and it isn't known whose it is, so it stays
 	Rows   int    `json:"rows"`
 }
 
@@ -50,6 +51,16 @@ func (e Erased) Total() (n int) {
 		n += c
 	}
 	return n
+}
+
+// Looks are what is left for a person to look at.
+func (e Erased) Looks() (looks []ErasedRecord) {
+	for _, r := range e.Records {
+		if r.What == "look" {
+			looks = append(looks, r)
+		}
+	}
+	return looks
 }
 
 // Pseudonym is what takes a person's place in records that have to stay: always the same one.
@@ -168,7 +179,7 @@ func (e *erasing) list() []ErasedRecord {
 		list = append(list, r)
 	}
 	slices.SortFunc(list, func(a, b ErasedRecord) int {
-		return cmp.Or(cmp.Compare(b.What, a.What), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Record, b.Record))
+		return cmp.Or(cmp.Compare(b.What, a.What), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Column, b.Column))
 	})
 	return list
 }

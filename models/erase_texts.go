@@ -40,7 +40,9 @@ func (db *DB) naming(ctx context.Context, t PersonalTable, p *person, more strin
 	if ofSubject[t.Name] {
 		own = "subject_id = @id"
 	}
-	selected := []string{"ctid::text AS _at", homeOf(t).selected(), name + " AS _name", address + " AS _address", own + " AS _own"}
+	number := fmt.Sprintf("CASE WHEN coalesce(%[1]s, '') = '' THEN coalesce(to_jsonb(%[2]s) ->> 'id', concat_ws(':', to_jsonb(%[2]s) ->> 'import_id', to_jsonb(%[2]s) ->> 'line')) END AS _number",
+		homeOf(t).record(), t.Name)
+	selected := []string{"ctid::text AS _at", homeOf(t).selected(), number, name + " AS _name", address + " AS _address", own + " AS _own"}
 	for _, c := range columns {
 		selected = append(selected, fmt.Sprintf(`%[1]s::text AS "%[1]s"`, c))
 	}
@@ -61,6 +63,7 @@ func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]a
 	set, values := []string{}, []any{}
 	read := e.reads(t, row)
 	record, _ := row["_record"].(string)
+	e.lookAt(t.Name, t.Own.name, row, read)
 	for _, column := range t.Words {
 		text, _ := row[column].(string)
 		if column == t.Own.name && t.Own.name != "" { // a row of somebody else
@@ -69,6 +72,7 @@ func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]a
 		if scrubbed, is := read.field(column, text); is {
 			set, values = append(set, column+" = ?"), append(values, scrubbed)
 		}
+		e.lookAt(t.Name, column, row, read)
 	}
 	for _, column := range t.Documents {
 		text, _ := row[column].(string)
@@ -86,9 +90,7 @@ func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]a
 			}
 			set, values = append(set, column+" = ?::jsonb"), append(values, string(scrubbed))
 		}
-	}
-	if read.look {
-		e.records[ErasedRecord{Table: t.Name, Record: record, What: "look"}]++
+		e.lookAt(t.Name, column, row, read)
 	}
 	if len(set) == 0 {
 		return nil
@@ -101,4 +103,18 @@ func (e *erasing) mention(ctx context.Context, t PersonalTable, row map[string]a
 		return e.tx.with(ctx).Exec("DELETE FROM "+t.Name+" WHERE ctid = ?::tid", row["_at"]).Error
 	}
 	return e.tx.with(ctx).Exec("UPDATE "+t.Name+" SET "+strings.Join(set, ", ")+" WHERE ctid = ?::tid", append(values, row["_at"])...).Error
+}
+
+// lookAt notes the column that was just read if somebody has to look at it, by where it is: so it can be told afterwards
+// without telling of whom.
+func (e *erasing) lookAt(table, column string, row map[string]any, read *reading) {
+	if !read.look {
+		return
+	}
+	read.look = false
+	record, _ := row["_record"].(string)
+	if record == "" {
+		record, _ = row["_number"].(string)
+	}
+	e.records[ErasedRecord{Table: table, Record: record, Column: column, What: "look"}]++
 }
