@@ -37,12 +37,16 @@ func TestAFileThatCanNotBeReadSaysWhy(t *testing.T) {
 		content     []byte
 		code, about string
 	}{
-		"CUS-8 a header only":                    {[]byte("Mã KH,Tháng,Doanh thu\n"), activities.FailedNoRows, ""},
-		"CUS-8 a header and blanks":              {[]byte("Mã KH,Tháng,Doanh thu\n,,\n \n"), activities.FailedNoRows, ""},
-		"CUS-8 a column that is missing":         {[]byte("Mã KH,Doanh thu\nKH0001,1\n"), activities.FailedColumns, "Tháng"},
-		"CUS-8 a letter":                         {[]byte("Kính gửi quý công ty,\nchúng tôi"), activities.FailedNoHeader, ""},
-		"CUS-8 a picture":                        {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), activities.FailedNoTable, ""},
-		"CUS-8 a zip that is no workbook":        {[]byte("PK\x03\x04 xin chào"), activities.FailedNoTable, ""},
+		"CUS-8 a header only":                     {[]byte("Mã KH,Tháng,Doanh thu\n"), activities.FailedNoRows, ""},
+		"CUS-8 a header and blanks":               {[]byte("Mã KH,Tháng,Doanh thu\n,,\n \n"), activities.FailedNoRows, ""},
+		"CUS-8 a column that is missing":          {[]byte("Mã KH,Doanh thu\nKH0001,1\n"), activities.FailedColumns, "Tháng"},
+		"CUS-8 a letter":                          {[]byte("Kính gửi quý công ty,\nchúng tôi"), activities.FailedNoHeader, ""},
+		"CUS-8 a picture":                         {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), activities.FailedNoTable, ""},
+		"CUS-8 a zip that is no workbook":         {[]byte("PK\x03\x04 xin chào"), activities.FailedNoTable, ""},
+		"CUS-8 a quotation mark in the first row": {[]byte("Mã KH,Tháng,Doanh thu\n\"KH\"0001,10/2026,1\n"), activities.FailedNoTable, "2"},
+		"CUS-8 a quotation mark within a later row, after one of two lines": {
+			[]byte("Mã KH,Tháng,Doanh thu,Ghi chú\nKH0001,10/2026,1,\"a\nb\"\nKH0001,9/2026,1,5\" x\n"), activities.FailedNoTable, "4",
+		},
 		"CUS-8 a quotation mark that never ends": {[]byte("Mã KH,Tháng,Doanh thu\nKH0001,10/2026,1\n\"KH0001,9/2026"), activities.FailedNoTable, "3"},
 	} {
 		t.Run(name, func(t *testing.T) {

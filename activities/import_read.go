@@ -220,6 +220,7 @@ func (u *unreadable) Unwrap() error { return u.cause }
 func failureOf(err error) (code, about string) {
 	var missing *imports.MissingColumns
 	var broken *unreadable
+	var at *imports.BrokenError
 	switch {
 	case errors.As(err, &missing):
 		return FailedColumns, strings.Join(missing.Names, ", ")
@@ -231,6 +232,8 @@ func failureOf(err error) (code, about string) {
 		return FailedNoHeader, ""
 	case errors.Is(err, errNoRows):
 		return FailedNoRows, ""
+	case errors.As(err, &at):
+		return FailedNoTable, strconv.Itoa(at.Line)
 	case errors.Is(err, imports.ErrNotATable) && errors.As(err, &broken):
 		return FailedNoTable, strconv.Itoa(broken.after + 1)
 	case errors.Is(err, imports.ErrNotATable):

@@ -102,6 +102,9 @@ func (s *Server) insertContract(ctx context.Context, tx *models.DB, of *models.C
 	if err := s.takeContract(row, form, at); err != nil {
 		return nil, err
 	}
+	if err := s.numberFree(ctx, tx, row, at+".number"); err != nil {
+		return nil, err
+	}
 	if err := tx.AddContract(ctx, row); err != nil {
 		return nil, takenAt(err, at+".number")
 	}
@@ -158,6 +161,11 @@ func (s *Server) editContract(ctx context.Context, tx *models.DB, of *models.Cus
 	if before == after {
 		return nil
 	}
+	if before.Number != after.Number {
+		if err := s.numberFree(ctx, tx, row, "body.number"); err != nil {
+			return err
+		}
+	}
 	if err := tx.UpdateContract(ctx, row); err != nil {
 		return takenAt(err, "body.number")
 	}
@@ -165,6 +173,25 @@ func (s *Server) editContract(ctx context.Context, tx *models.DB, of *models.Cus
 		return err
 	}
 	return s.logChange(ctx, tx, of.Code, "", contractChange{before}, contractChange{after})
+}
+
+// numberFree refuses a number that another contract has in other capitals, and names it to who sees that one.
+func (s *Server) numberFree(ctx context.Context, tx *models.DB, row *models.Contract, location string) error {
+	other, err := tx.SameNumber(ctx, row)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	of, err := tx.Customer(ctx, other.CustomerCode)
+	if err != nil {
+		return err
+	}
+	if access.CanCustomer(callOf(ctx).person, access.SeeRecord, customerObject(of)) != access.Allowed {
+		return wrong("taken", location)
+	}
+	return &failure{problemType: invalid, errors: []field{{code: "taken_as", location: location, n: other.Number}}}
 }
 
 // contractChange is how a change of a contract stands among the changes of a record.

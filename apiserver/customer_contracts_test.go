@@ -43,4 +43,23 @@ func TestContractsOfACustomer(t *testing.T) {
 		require.Equal(t, 404, s.ask("cntv.officer", "GET", path+"/x", nil).status)
 		require.Equal(t, 422, s.ask("cntv.officer", "POST", path, object{"number": "3", "signed": ""}).status)
 	})
+	t.Run("CUS-4 a number that differs in capitals only isn't a second one, and is named to who sees it", func(t *testing.T) {
+		require.Equal(t, 201, s.ask("cntv.officer", "POST", path, object{"number": "7/HĐ-CHP", "signed": "2026-02-01"}).status)
+		same := object{"number": "7/hđ-chp", "signed": "2026-02-01"}
+		problem := s.ask("cntv.officer", "POST", customersPath+"/KH2/contracts", same).problem(t)
+		require.Equal(t, "taken_as", codesOf(problem)["body.number"])
+		require.Contains(t, problem.Errors[0].Message, "7/HĐ-CHP")
+		modelstest.Customer(t, s.db, "KHCV", 3, modelstest.BranchCV)
+		problem = s.ask("cncv.officer", "POST", customersPath+"/KHCV/contracts", same).problem(t)
+		require.Equal(t, "taken", codesOf(problem)["body.number"])
+		require.NotContains(t, problem.Errors[0].Message, "HĐ-CHP", "it isn't theirs to see")
+		tag := s.ask("gd", "GET", one, nil).header.Get("ETag")
+		problem = s.ask("cntv.officer", "PUT", one, same, ifMatch(tag)).problem(t)
+		require.Equal(t, "taken_as", codesOf(problem)["body.number"])
+		made := s.ask("cntv.officer", "POST", path, object{"number": "7/HD-CHP", "signed": "2026-02-01"})
+		require.Equal(t, 201, made.status, "another letter is another number")
+		at := made.header.Get("Location")
+		kept := s.ask("cntv.officer", "PUT", at, object{"number": "7/Hd-CHP", "signed": "2026-02-01"}, ifMatch(made.header.Get("ETag")))
+		require.Equal(t, 200, kept.status, "one's own number may be written otherwise")
+	})
 }

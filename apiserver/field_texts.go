@@ -65,6 +65,7 @@ var codes = map[string]procedure.Text{
 	"case_open":            {VI: "Người này còn hồ sơ đang mở: {n}. Giải quyết xong rồi mới xoá.", EN: "Cases that this person asked for are open: {n}. Finish them first."},
 	"used_lately":          {VI: "Khách hàng còn sử dụng dịch vụ trong tháng {n}; nếu vẫn đóng hồ sơ, hãy xác nhận.", EN: "The customer used the service in {n}; confirm that the record is closed all the same."},
 	"cases_open":           {VI: "Khách hàng còn hồ sơ đang xử lý: {n}; nếu vẫn đóng hồ sơ khách hàng, hãy xác nhận.", EN: "Cases of the customer are open: {n}; confirm that the record is closed all the same."},
+	"taken_as":             {VI: "Đã có hợp đồng mang số này, chỉ khác chữ hoa, chữ thường: {n}.", EN: "A contract has this number, only in other capitals: {n}."},
 	"held":                 {VI: "Có lệnh giữ dữ liệu của người này; gỡ lệnh trước.", EN: "A hold keeps this person's data; lift it first."},
 	"not_erased":           {VI: "Dữ liệu chưa được xoá.", EN: "The data isn't deleted yet."},
 	"no_contact":           {VI: "Cần địa chỉ thư hoặc số điện thoại.", EN: "A mail address or a telephone number is needed."},

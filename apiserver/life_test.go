@@ -70,6 +70,10 @@ func TestARecordMovesToThePastCustomersAndBack(t *testing.T) {
 		require.Equal(t, []string{"KHTV"}, s.codes("kd.officer", "?state=past"))
 		require.Empty(t, s.codes("kd.officer", "?state=active"))
 	})
+	t.Run("CUS-2 the history of tiers names the last month that counted, not the one after", func(t *testing.T) {
+		history := s.browser("kd.officer").get("/customers/KHTV").said("tiers")
+		require.Contains(t, history, monthsAgo(12).Format("01/2006")+" – "+monthsAgo(1).Format("01/2006"))
+	})
 	t.Run("CUS-5 closing it twice is refused", func(t *testing.T) {
 		got := s.turn("kd.officer", "KHTV", "closing", left)
 		require.Equal(t, 409, got.status)

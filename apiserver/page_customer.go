@@ -182,7 +182,7 @@ func (c *customerComposer) moves() error {
 	for _, m := range listed.Body.Items {
 		c.page.Moves = append(c.page.Moves, web.TierMove{
 			At: m.At, Cause: web.CauseText(m.Cause, c.lang), Tier: m.Tier, TierBefore: m.TierBefore, Standing: string(m.Standing),
-			StandingBefore: string(m.StandingBefore), Revenue: m.Revenue, Rank: m.Rank, From: monthText(m.From), To: monthText(m.To),
+			StandingBefore: string(m.StandingBefore), Revenue: m.Revenue, Rank: m.Rank, From: monthText(m.From), To: monthBefore(m.To),
 		})
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -42,6 +44,7 @@ func (s *Server) customersPage(g *gin.Context) error {
 		return err
 	}
 	p.Filters, p.Foreign = filters, ofOthers(callOf(ctx).person, filters)
+	p.Ignored = strings.Join(ignored(g, filters, p.Lang), ", ")
 	in := &customersInput{CustomersAsked: CustomersAsked{Q: p.Words}, Limit: pageSize, Cursor: g.Query("cursor")}
 	for _, f := range filters {
 		switch f.Name {
@@ -92,7 +95,7 @@ func ofOthers(p access.Person, filters []web.FilterField) bool {
 	})
 }
 
-// customerFilters are the filters with what was chosen; what isn't among the choices counts as not chosen. Who sees names
+// customerFilters are the filters with what was chosen; what isn't among the choices counts as not chosen, and is said. Who sees names
 // only is offered none.
 func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.FilterField, error) {
 	branches, err := s.branchFilter(ctx, g.Query("branch"))
@@ -121,6 +124,21 @@ func (s *Server) customerFilters(ctx context.Context, g *gin.Context) ([]web.Fil
 		}
 	}
 	return filters, nil
+}
+
+// ignored names what the address filters by and the page doesn't, since there is no such choice: what the API refuses.
+func ignored(g *gin.Context, filters []web.FilterField, lang string) (labels []string) {
+	said := web.FilterTexts(lang)
+	for _, f := range []web.FilterField{
+		{Name: "tier", Label: said.Tier}, {Name: "kind", Label: said.Kind}, {Name: "standing", Label: said.Standing},
+		{Name: "state", Label: said.State}, {Name: "branch", Label: said.Branch}, {Name: "owner", Label: said.Owner},
+	} {
+		v := g.Query(f.Name)
+		if v != "" && !slices.ContainsFunc(filters, func(known web.FilterField) bool { return known.Name == f.Name && known.Value == v }) {
+			labels = append(labels, f.Label+" ("+firstRunes(v, 36)+")")
+		}
+	}
+	return labels
 }
 
 // branchFilter is the filter by unit for who sees all; others have it only where an address asks by it, which mustn't be
@@ -159,6 +177,15 @@ func (s *Server) ownerUnits(ctx context.Context) ([]web.Choice, error) {
 }
 
 func choiceTitle(pick, value, lang string) string { return forms.ChoiceTitle(pick, value).In(lang) }
+
+// monthBefore writes the month before a day in the same way: the last one of a span that ends with the day, not included.
+func monthBefore(day string) string {
+	end, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return monthText(end.AddDate(0, 0, 1-end.Day()).AddDate(0, -1, 0).Format(time.DateOnly))
+}
 
 // monthText writes the month of a day as 11/2026.
 func monthText(day string) string {

@@ -124,7 +124,17 @@ func TestTheRegisterIsKeptByPages(t *testing.T) {
 			require.NotNil(t, page.byID("customer-"+want), query)
 		}
 		require.Contains(t, b.get("/customers?q=zzzzzz").said("main"), "Không có khách hàng nào khớp.")
-		require.Equal(t, 200, b.get("/customers?tier=9&owner=x").status, "what can't be chosen isn't")
+	})
+	t.Run("CUS-4 what can't be chosen isn't, and the page says so where the API refuses", func(t *testing.T) {
+		page := b.get("/customers?branch=NOPE&tier=9&owner=x&kind=cargo_owner")
+		require.Equal(t, 200, page.status)
+		require.Contains(t, page.said("customers"), "VNM", "listed as if they hadn't been given")
+		for _, filter := range []string{"Hạng khách hàng (9)", "(NOPE)", "(x)"} {
+			require.Contains(t, page.said("ignored"), filter)
+		}
+		require.NotContains(t, page.said("ignored"), "cargo_owner")
+		require.Equal(t, 422, s.ask("kd.officer", "GET", customersPath+"?branch=NOPE&tier=9", nil).status)
+		require.Nil(t, b.get("/customers?tier=2&branch=CNTV&owner=me").byID("ignored"))
 	})
 	t.Run("CUS-4 a case leads to its customer", func(t *testing.T) {
 		code := "VNM"

@@ -19,6 +19,19 @@ var (
 	ErrNoHeader  = errors.New("no row names the columns")
 )
 
+// BrokenError is ErrNotATable with the line at which a row begins that can't be read, such as for a quotation mark.
+type BrokenError struct {
+	Line  int
+	cause error
+}
+
+func (e *BrokenError) Error() string {
+	return fmt.Sprintf("line %d: %v: %v", e.Line, ErrNotATable, e.cause)
+}
+
+// Unwrap leads to ErrNotATable and to the cause.
+func (e *BrokenError) Unwrap() []error { return []error{ErrNotATable, e.cause} }
+
 // The most that is taken.
 const (
 	MaxBytes    = 64 << 20  // of a file

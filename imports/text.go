@@ -92,6 +92,9 @@ func (t *text) next() (Row, error) {
 	if errors.Is(err, io.EOF) {
 		return Row{}, io.EOF
 	}
+	if wrong := (*csv.ParseError)(nil); errors.As(err, &wrong) {
+		return Row{}, &BrokenError{wrong.StartLine, wrong}
+	}
 	if err != nil {
 		return Row{}, fmt.Errorf("%w: %w", ErrNotATable, err)
 	}

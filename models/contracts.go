@@ -2,6 +2,8 @@ package models
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -52,6 +54,21 @@ func (db *DB) Contracts(ctx context.Context, code string) ([]Contract, error) {
 // AddContract inserts a contract. ErrTaken: another one has the number.
 func (db *DB) AddContract(ctx context.Context, c *Contract) error {
 	return taken(db.with(ctx).Create(c).Error)
+}
+
+// SameNumber returns a contract whose number differs from this one's in nothing but capitals, or ErrNotFound.
+func (db *DB) SameNumber(ctx context.Context, c *Contract) (*Contract, error) {
+	var alike []Contract
+	err := db.with(ctx).Where("folded_number = folded(?) AND number <> ?", c.Number, c.Number).Order("number").Find(&alike).Error
+	if err != nil {
+		return nil, fmt.Errorf("look for contracts with nearly the number: %w", err)
+	}
+	for i := range alike {
+		if alike[i].ID != c.ID && strings.EqualFold(alike[i].Number, c.Number) {
+			return &alike[i], nil
+		}
+	}
+	return nil, ErrNotFound
 }
 
 // Contract returns a contract of a customer, or ErrNotFound.

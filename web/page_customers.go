@@ -12,6 +12,7 @@ type CustomersPage struct {
 	Filters   []FilterField
 	Customers []CustomerLine
 	Next      string
+	Ignored   string // what the address filters by though there is no such choice
 	Foreign   bool   // asked for are customers of a unit whose records aren't the reader's to see
 	Makes     bool   // the reader may make a record
 	Export    string // address of what is listed as a table; empty: not the reader's

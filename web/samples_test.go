@@ -57,6 +57,7 @@ func samples(lang string) map[string]web.Page {
 			}}
 		}(),
 		"customers": &web.CustomersPage{
+			Ignored: nasty,
 			Frame: frame(lang), Words: nasty, Makes: true, Next: "/customers?cursor=a",
 			Filters: []web.FilterField{{Name: "kind", Label: nasty, Any: nasty, Value: "x", Choices: []web.Choice{{Value: "x", Title: nasty}}}},
 			Customers: []web.CustomerLine{
