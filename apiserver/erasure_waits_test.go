@@ -151,3 +151,21 @@ func TestADeletionIsRememberedWithWhatItLeft(t *testing.T) {
 		require.Contains(t, s.browser("kd.officer").get(privacyPage(one)).said("main"), "Lê Thị Khác")
 	})
 }
+
+func TestADeletionWaitsForCasesUnderAnotherAddress(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	modelstest.Customer(t, s.db, "AA", 3, "")
+	s.execute(`UPDATE customers SET person = true, name = 'Trần Thị Mơ', email = 'mo@example.com', phone = '+84933000555' WHERE code = 'AA'`)
+	path := s.asksFor(object{"kind": "deletion", "name": "Trần Thị Mơ", "mail": "mo@example.com"})
+	t.Run("CUS-9 a case that was asked for by the recorded telephone, or is filed under the own record, keeps the deletion waiting", func(t *testing.T) {
+		t.Parallel()
+		called := s.enter("td.officer", object{"channel": "hotline", "content": "Giao chậm", "requester": object{"name": "Trần Thị Mơ", "phone": "0933 000 555"}})
+		filed := s.enter("td.officer", object{"channel": "hotline", "content": "Giao nhầm", "requester": object{"name": "Lê Văn Nam", "phone": "0905 111 222"}})
+		s.execute(`UPDATE cases SET customer_code = 'AA' WHERE reference = '` + filed + `'`)
+		got := s.ask("kd.head", "POST", path+"/erasure", object{"confirm": "mo@example.com", "text": "Đã xoá"})
+		require.Equal(t, 409, got.status, string(got.body))
+		require.Contains(t, got.problem(t).Errors[0].Message, called)
+		require.Contains(t, got.problem(t).Errors[0].Message, filed)
+	})
+}

@@ -62,7 +62,7 @@ var codes = map[string]procedure.Text{
 	"not_a_phone":          {VI: "Không phải số điện thoại; nhiều số cách nhau bởi dấu phẩy.", EN: "Not a telephone number; put commas between several."},
 	"no_purposes":          {VI: "Chỉ ghi mục đích khi rút đồng ý, hạn chế hoặc phản đối.", EN: "Purposes belong to a withdrawal, restriction or objection only."},
 	"not_the_person":       {VI: "Không trùng với địa chỉ hoặc số điện thoại của người này.", EN: "Isn't the person's mail address or telephone."},
-	"case_open":            {VI: "Người này còn hồ sơ đang mở: {n}. Giải quyết xong rồi mới xoá.", EN: "Cases that this person asked for are open: {n}. Finish them first."},
+	"case_open":            {VI: "Người này còn hồ sơ đang mở: {n}. Giải quyết xong rồi mới xoá.", EN: "Cases of this person are open: {n}. Finish them first."},
 	"used_lately":          {VI: "Khách hàng còn sử dụng dịch vụ trong tháng {n}; nếu vẫn đóng hồ sơ, hãy xác nhận.", EN: "The customer used the service in {n}; confirm that the record is closed all the same."},
 	"cases_open":           {VI: "Khách hàng còn hồ sơ đang xử lý: {n}; nếu vẫn đóng hồ sơ khách hàng, hãy xác nhận.", EN: "Cases of the customer are open: {n}; confirm that the record is closed all the same."},
 	"taken_as":             {VI: "Đã có hợp đồng mang số này, chỉ khác chữ hoa, chữ thường: {n}.", EN: "A contract has this number, only in other capitals: {n}."},

@@ -20,7 +20,7 @@ type erasureOutput struct {
 		Pseudonym string `json:"pseudonym" doc:"Takes the person's place in records that stay"`
 		Kept      string `json:"kept" doc:"What stays by law, or has to be looked at by somebody"`
 
-		OpenCases    []string `json:"open_cases" doc:"What the person asked for and still waits for: nothing is deleted before"`
+		OpenCases    []string `json:"open_cases" doc:"What the person asked for, or is filed under the own record, and isn't finished: nothing is deleted before"`
 		OpenRequests int      `json:"open_requests" doc:"Other requests about the person's data, which are closed with the deletion"`
 	}
 }

@@ -53,7 +53,7 @@ func (p *person) values() map[string]any {
 		numbers = append(numbers, "84"+number)
 	}
 	return map[string]any{
-		"id": p.subject.ID, "mail": p.subject.Mail, "mails": p.mails, "numbers": numbers, "named": len(names) > 0,
+		"id": p.subject.ID, "mail": p.subject.Mail, "mails": p.mails, "numbers": numbers, "numbered": len(numbers) > 0, "named": len(names) > 0,
 		"name": `^\s*(?:` + strings.Join(names, "|") + `)\s*$`, "pseudonym": p.pseudonym, "folded": p.folded,
 	}
 }
@@ -75,8 +75,8 @@ func isMail(column string) string { return "coalesce(lower(btrim(" + column + ")
 
 // sameNumber is the condition that one of the numbers of a column is the person's, however it is written.
 func sameNumber(column string) string {
-	return `EXISTS (SELECT 1 FROM regexp_split_to_table(` + column + `, '[,;/]') n
-		WHERE ltrim(regexp_replace(n, '\D', '', 'g'), '0') IN @numbers)`
+	return `(@numbered AND EXISTS (SELECT 1 FROM regexp_split_to_table(` + column + `, '[,;/]') n
+		WHERE ltrim(regexp_replace(n, '\D', '', 'g'), '0') IN @numbers))`
 }
 
 func orNothing(column string) string {
