@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/stretchr/testify/require"
@@ -52,4 +53,29 @@ func TestTheDocumentationPageNamesEveryOperationAndLoadsNothingFromElsewhere(t *
 		require.Regexp(t, `^[/#]`, link[1])
 	}
 	require.Equal(t, 200, s.ask("", "GET", "/docs/style.css", nil).status)
+}
+
+func TestTheSchemaOfABreachSaysWhatIsNeeded(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	doc, err := openapi3.NewLoader().LoadFromData(s.ask("", "GET", "/openapi.yaml", nil).body)
+	require.NoError(t, err)
+	breach := doc.Components.Schemas["Breach"].Value
+	for _, c := range []struct {
+		name string
+		body map[string]any
+		want bool
+	}{
+		{"what happened alone isn't enough", map[string]any{"happened": "x"}, false},
+		{"the number of persons alone isn't either", map[string]any{"happened": "x", "persons": 1.0}, false},
+		{"whose data it was, and how many", map[string]any{"happened": "x", "whose": "x", "persons": 1.0, "customers": 0.0}, true},
+		{"or when it was looked at", map[string]any{"happened": "x", "seen_from": time.Now().Add(-time.Hour).Format(time.RFC3339)}, true},
+	} {
+		t.Run("CUS-9 "+c.name, func(t *testing.T) {
+			t.Parallel()
+			require.Equal(t, c.want, breach.VisitJSON(c.body) == nil, breach.VisitJSON(c.body))
+			got := s.ask("kd.head", "POST", "/api/v1/breaches", c.body)
+			require.Equal(t, c.want, got.status == 201, "and the server says the same: %s", got.body)
+		})
+	}
 }

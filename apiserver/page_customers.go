@@ -39,6 +39,7 @@ func (s *Server) customerPages() []pageRoute {
 func (s *Server) customersPage(g *gin.Context) error {
 	ctx := g.Request.Context()
 	p := &web.CustomersPage{Frame: s.frame(g), Words: firstRunes(g.Query("q"), 100), Makes: mayMakeRecords(callOf(ctx).person)}
+	p.NamesOnly = !keepsRecords.allows(callOf(ctx).person)
 	filters, err := s.customerFilters(ctx, g)
 	if err != nil {
 		return err

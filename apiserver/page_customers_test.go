@@ -114,6 +114,9 @@ func TestTheRegisterIsKeptByPages(t *testing.T) {
 		td := s.browser("td.officer").get("/customers?q=VNM")
 		require.Contains(t, td.said("customers"), "VNM")
 		require.NotContains(t, string(td.body), `href="/customers/VNM"`)
+		require.Contains(t, td.said("main"), "Tìm theo tên hoặc mã;")
+		require.NotContains(t, td.said("main"), "điện thoại", "what isn't searched for them isn't promised")
+		require.Contains(t, b.get("/customers").said("main"), "mã số thuế, điện thoại")
 		require.Equal(t, 404, s.browser("cntv.head").get("/customers/VNM").status)
 	})
 	t.Run("CUS-1 the list is searched and filtered without a script", func(t *testing.T) {

@@ -1,6 +1,10 @@
 package forms
 
-import "time"
+import (
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+)
 
 // ErasureOrder deletes a person's data (CUS-9). The address is typed again, since it can't be taken back.
 type ErasureOrder struct {
@@ -37,6 +41,17 @@ type Breach struct {
 	Persons      *int       `json:"persons,omitempty" minimum:"0" maximum:"10000000" vi:"Số người bị ảnh hưởng" en:"People concerned" vi_hint:"Để trống: đếm theo nhật ký xem." en_hint:"Left empty: counted by the log of views."`
 	Customers    *int       `json:"customers,omitempty" minimum:"0" maximum:"10000000" vi:"Số khách hàng bị ảnh hưởng" en:"Customers concerned" vi_hint:"Để trống: đếm theo nhật ký xem." en_hint:"Left empty: counted by the log of views."`
 	Measures     string     `json:"measures,omitempty" maxLength:"10000" vi:"Biện pháp" en:"Measures"`
+}
+
+// TransformSchema says what is needed: whose data, or from when on views are counted. It only describes: handlers name
+// every field that is missing.
+func (Breach) TransformSchema(_ huma.Registry, s *huma.Schema) *huma.Schema {
+	s.Description = "With seen_from, who was concerned is counted by the log of views; without it whose, persons and customers are needed"
+	s.Extensions = map[string]any{"anyOf": []any{
+		map[string]any{"required": []string{"seen_from"}},
+		map[string]any{"required": []string{"whose", "persons", "customers"}},
+	}}
+	return s
 }
 
 // BreachReport says that the authority was told.

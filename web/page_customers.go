@@ -14,6 +14,7 @@ type CustomersPage struct {
 	Next      string
 	Ignored   string // what the address filters by though there is no such choice
 	Foreign   bool   // asked for are customers of a unit whose records aren't the reader's to see
+	NamesOnly bool   // the reader sees codes and names, and finds by them only
 	Makes     bool   // the reader may make a record
 	Export    string // address of what is listed as a table; empty: not the reader's
 }

@@ -58,14 +58,14 @@ func samples(lang string) map[string]web.Page {
 		}(),
 		"customers": &web.CustomersPage{
 			Ignored: nasty,
-			Frame: frame(lang), Words: nasty, Makes: true, Next: "/customers?cursor=a",
+			Frame:   frame(lang), Words: nasty, Makes: true, Next: "/customers?cursor=a",
 			Filters: []web.FilterField{{Name: "kind", Label: nasty, Any: nasty, Value: "x", Choices: []web.Choice{{Value: "x", Title: nasty}}}},
 			Customers: []web.CustomerLine{
 				{Code: "A", Name: nasty, Kind: nasty, Branch: nasty, Owner: nasty, LastUsed: "11/2026", State: "past", Standing: "new", Tier: 1, Similar: true},
 				{Code: "B", Name: nasty, NameOnly: true}, {Code: "C", State: "active", Standing: "potential", Tier: 4},
 			},
 		},
-		"no customers": &web.CustomersPage{Frame: frame(lang)},
+		"no customers": &web.CustomersPage{Frame: frame(lang), NamesOnly: true},
 		"customer":     customerPage(lang),
 		"duplicates":   duplicatesPage(lang),
 		"pair":         pairPage(lang),

@@ -4,16 +4,17 @@ import "portcare/procedure"
 
 // registerWords are the texts of the pages of customers.
 var registerWords = struct {
-	Register, RegisterIntro, NoCustomers, OthersRecords, IgnoredFilters, NewCustomer, Standing, AnyStanding, AnyKind, AnyBranch, SalesOwn, LookedAfterBy procedure.Text
-	AnyOwner, OnlyMine, NotMerged, SimilarTo, NameOnly, LastUsed, EditRecord, EditContacts, AddContract                                                  procedure.Text
-	NoteInteraction, Completeness, CompletePercent, MissingFields, NothingMissing, Representatives, NoRepresentatives                                    procedure.Text
-	Contracts, NoContracts, ContractNumber, Signed, Term, Value, InForceNow, RevenueByMonth, NoRevenue, Month, Revenue                                   procedure.Text
-	Discount, Volume, RevenueChart, TierHistory, NoTierChanges, Cause, Rank, Interactions, NoInteractions, Changes                                       procedure.Text
-	NoChanges, ChangeOf, MergedInto, LeftBecause, SinceDay, YearlyRevenue, BackToCustomer, CasesOfCustomer, CustomerCode                                 procedure.Text
-	CustomerKind, Record, Warnings, MovedAt, Keep, SearchCustomers, TheirConsents, TheirRequests                                                         procedure.Text
+	Register, RegisterIntro, NamesIntro, NoCustomers, OthersRecords, IgnoredFilters, NewCustomer, Standing, AnyStanding, AnyKind, AnyBranch, SalesOwn, LookedAfterBy procedure.Text
+	AnyOwner, OnlyMine, NotMerged, SimilarTo, NameOnly, LastUsed, EditRecord, EditContacts, AddContract                                                              procedure.Text
+	NoteInteraction, Completeness, CompletePercent, MissingFields, NothingMissing, Representatives, NoRepresentatives                                                procedure.Text
+	Contracts, NoContracts, ContractNumber, Signed, Term, Value, InForceNow, RevenueByMonth, NoRevenue, Month, Revenue                                               procedure.Text
+	Discount, Volume, RevenueChart, TierHistory, NoTierChanges, Cause, Rank, Interactions, NoInteractions, Changes                                                   procedure.Text
+	NoChanges, ChangeOf, MergedInto, LeftBecause, SinceDay, YearlyRevenue, BackToCustomer, CasesOfCustomer, CustomerCode                                             procedure.Text
+	CustomerKind, Record, Warnings, MovedAt, Keep, SearchCustomers, TheirConsents, TheirRequests                                                                     procedure.Text
 }{
 	Register:          procedure.Text{VI: "Khách hàng", EN: "Customers"},
 	RegisterIntro:     procedure.Text{VI: "Tìm theo tên, mã, mã số thuế, điện thoại, thư điện tử hoặc số hợp đồng; không cần dấu, gõ nhầm vẫn tìm được.", EN: "Search by name, code, tax code, telephone, mail or contract number; accents don't matter, and typos are let through."},
+	NamesIntro:        procedure.Text{VI: "Tìm theo tên hoặc mã; không cần dấu, gõ nhầm tên vẫn tìm được.", EN: "Search by name or code; accents don't matter, and typos in names are let through."},
 	SearchCustomers:   procedure.Text{VI: "Tìm khách hàng", EN: "Find a customer"},
 	IgnoredFilters:    procedure.Text{VI: "Không có lựa chọn này, nên danh sách không lọc theo", EN: "There is no such choice, so the list isn't filtered by"},
 	OthersRecords:     procedure.Text{VI: "Hồ sơ khách hàng của đơn vị này không thuộc phạm vi anh/chị được xem, nên danh sách trống.", EN: "The records of that unit's customers aren't yours to see, so the list is empty."},
