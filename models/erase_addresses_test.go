@@ -20,9 +20,10 @@ func (r *records) asked(who models.DataSubject) *models.DataSubject {
 	return s
 }
 
-// own is the record of a customer who is Trần Thị Mơ, with a representative and what was written about her.
-func (r *records) own(code, phone string) {
+// own is the record AA of a customer who is Trần Thị Mơ, with a representative and what was written about her.
+func (r *records) own() {
 	r.Helper()
+	const code, phone = "AA", "+84933000555"
 	r.customer(code)
 	r.exec(`UPDATE customers SET person = true, name = 'Trần Thị Mơ', email = 'mo@example.com', phone = $2 WHERE code = $1`, code, phone)
 	r.exec(`INSERT INTO representatives (customer_code, position, name, details) VALUES ($1, 0, 'Trần Thị Mơ', jsonb_build_object('name', 'Trần Thị Mơ', 'phone', $2::text))`, code, phone)
@@ -37,7 +38,7 @@ func TestAPersonIsKnownByWhatStandsBesideTheAddress(t *testing.T) {
 	t.Run("CUS-9 the telephone beside the mail address goes everywhere, though the request named the mail only", func(t *testing.T) {
 		t.Parallel()
 		r := newRecords(t)
-		r.own("AA", "+84933000555")
+		r.own()
 		s := r.asked(mo)
 		parts, shared, err := r.db.PersonalData(t.Context(), s)
 		require.NoError(t, err)
@@ -58,7 +59,7 @@ func TestAPersonIsKnownByWhatStandsBesideTheAddress(t *testing.T) {
 	t.Run("CUS-9 the mail address beside the telephone goes too", func(t *testing.T) {
 		t.Parallel()
 		r := newRecords(t)
-		r.own("AA", "+84933000555")
+		r.own()
 		r.exec(`UPDATE interactions SET summary = 'Viết cho mo@example.com'`)
 		s := r.asked(models.DataSubject{Name: "Trần Thị Mơ", Phone: "+84933000555"})
 		r.erase(s)
@@ -71,7 +72,7 @@ func TestAPersonIsKnownByWhatStandsBesideTheAddress(t *testing.T) {
 		t.Run("CUS-9 a number that "+name+" as well leads to nobody: somebody has to look where the person is known", func(t *testing.T) {
 			t.Parallel()
 			r := newRecords(t)
-			r.own("AA", "+84933000555")
+			r.own()
 			r.customer("BB")
 			r.exec(other)
 			r.exec(`INSERT INTO interactions (customer_code, happened_at, channel, summary, recorded_by) VALUES ('BB', now(), 'visit', 'Số máy 0933 000 555', $1)`, r.staff["kd.officer"].ID)
@@ -90,7 +91,7 @@ func TestAPersonIsKnownByWhatStandsBesideTheAddress(t *testing.T) {
 	t.Run("CUS-9 a mailbox that people of other names have leads to nobody", func(t *testing.T) {
 		t.Parallel()
 		r := newRecords(t)
-		r.own("AA", "+84933000555")
+		r.own()
 		r.exec(`INSERT INTO representatives (customer_code, position, name, details) VALUES ('AA', 1, 'Lê Văn Nam', '{"name": "Lê Văn Nam", "email": "mo@example.com"}')`)
 		done := r.erase(r.asked(models.DataSubject{Name: "Trần Thị Mơ", Phone: "+84933000555"}))
 		require.Equal(t, []string{"mail"}, done.Shared)
@@ -99,7 +100,7 @@ func TestAPersonIsKnownByWhatStandsBesideTheAddress(t *testing.T) {
 	t.Run("CUS-9 a hold on the telephone stops the deletion that was asked for by mail", func(t *testing.T) {
 		t.Parallel()
 		r := newRecords(t)
-		r.own("AA", "+84933000555")
+		r.own()
 		held := r.asked(models.DataSubject{Name: "Trần Thị Mơ", Phone: "+84933000555"})
 		require.NoError(t, r.db.AddHold(t.Context(), &models.Hold{SubjectID: held.ID, Reason: "Vụ kiện", PlacedAt: time.Now(), PlacedBy: r.staff["kd.head"].ID}))
 		_, err := r.db.WouldErase(t.Context(), r.asked(mo), time.Now())
@@ -124,7 +125,7 @@ func TestCasesOfAPersonThatAreOpen(t *testing.T) {
 		t.Run("CUS-9 a case "+name+" is the person's", func(t *testing.T) {
 			t.Parallel()
 			r := newRecords(t)
-			r.own("AA", "+84933000555")
+			r.own()
 			r.customer("BB")
 			r.aCase("in-service", "BB")
 			s := r.asked(models.DataSubject{Name: "Trần Thị Mơ", Mail: "mo@example.com"})
