@@ -95,8 +95,8 @@ var samples = map[letters.Kind]any{
 	letters.LateRecords: letters.RegisterLateData{
 		Name: "Trần Thị Bình", Total: 4, More: 2,
 		Tasks: []letters.RegisterLate{
-			{"VNM", procedure.RegisterTasks()[0].Title, afternoon, "https://care.example/customers/VNM"},
-			{"TN-2026-000007", procedure.RegisterTasks()[1].Title, afternoon, "https://care.example/customers/TN-2026-000007"},
+			{"VNM", titleOf(procedure.FindReason), afternoon, "https://care.example/customers/VNM"},
+			{"TN-2026-000007", titleOf(procedure.AskReopening), afternoon, "https://care.example/customers/TN-2026-000007"},
 		},
 	},
 	letters.BeyondAuthority: letters.BeyondData{
@@ -127,6 +127,11 @@ func step(change func(*letters.StepData)) letters.StepData {
 	}
 	change(&d)
 	return d
+}
+
+func titleOf(id procedure.RegisterTaskID) procedure.Text {
+	task, _ := procedure.FindRegisterTask(id)
+	return task.Title
 }
 
 func TestEveryLetterReadsAsItShould(t *testing.T) {
